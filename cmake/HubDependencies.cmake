@@ -1,0 +1,16 @@
+# Libraries. What Debian packages comes from there; the two exceptions are fetched by
+# tools/fetch_tools.sh into .tools/, checked by checksum, and explained in docs/decisions/.
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS url json)
+find_package(OpenSSL 3 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(brotlienc REQUIRED IMPORTED_TARGET libbrotlienc)
+find_package(DuckDB REQUIRED)
+find_package(GdalC REQUIRED)

@@ -1,0 +1,47 @@
+#include "audit/audit_log.hpp"
+
+#include "base/unreachable.hpp"
+
+namespace hub::audit {
+
+std::string_view slug_of(Action action) {
+    switch (action) {
+        case Action::server_started:
+            return "server_started";
+        case Action::server_stopped:
+            return "server_stopped";
+        case Action::signed_in:
+            return "signed_in";
+        case Action::sign_in_refused:
+            return "sign_in_refused";
+        case Action::signed_out:
+            return "signed_out";
+        case Action::table_viewed:
+            return "table_viewed";
+        case Action::table_downloaded:
+            return "table_downloaded";
+        case Action::catalogue_viewed:
+            return "catalogue_viewed";
+        case Action::boundaries_viewed:
+            return "boundaries_viewed";
+        case Action::records_imported:
+            return "records_imported";
+        case Action::geography_imported:
+            return "geography_imported";
+        case Action::account_created:
+            return "account_created";
+        case Action::data_directory_made:
+            return "data_directory_made";
+    }
+    unreachable("a new action needs a slug");
+}
+
+Result<Recorded> AuditLog::record(const Event& event) {
+    auto sequence = append(event);
+    if (!sequence) {
+        return sequence.error();
+    }
+    return Recorded{*sequence};
+}
+
+}  // namespace hub::audit

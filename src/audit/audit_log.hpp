@@ -1,0 +1,65 @@
+#pragma once
+
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace hub::audit {
+
+/// What was done. Every route and command maps to one.
+enum class Action {
+    server_started,
+    server_stopped,
+    signed_in,
+    sign_in_refused,
+    signed_out,
+    table_viewed,
+    table_downloaded,
+    catalogue_viewed,
+    boundaries_viewed,
+    records_imported,
+    geography_imported,
+    account_created,
+    data_directory_made,
+};
+
+std::string_view slug_of(Action action);
+
+/// Proof that an event stands in the log, durable. Only the log makes one; the query door asks for
+/// it.
+class Recorded {
+public:
+    [[nodiscard]] std::int64_t sequence() const { return sequence_; }
+
+private:
+    friend class AuditLog;
+    explicit Recorded(std::int64_t sequence) : sequence_{sequence} {}
+    std::int64_t sequence_;
+};
+
+struct Event {
+    std::string principal;  ///< e-mail address, "operator:0", or "nobody"
+    Action action{Action::server_started};
+    std::string object;  ///< what it was done to: a dataset, an account, a canonical question
+    std::string origin;  ///< network address, or "local"
+};
+
+/// Who did what, when. Append-only; each entry carries a hash of the one before it.
+class AuditLog {
+public:
+    AuditLog() = default;
+    AuditLog(const AuditLog&) = delete;
+    AuditLog& operator=(const AuditLog&) = delete;
+    virtual ~AuditLog() = default;
+
+    /// Durable when it returns. Where it fails, what was to be recorded must not happen.
+    Result<Recorded> record(const Event& event);
+
+private:
+    /// Appends and makes durable; the entry's sequence number.
+    virtual Result<std::int64_t> append(const Event& event) = 0;
+};
+
+}  // namespace hub::audit

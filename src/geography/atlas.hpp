@@ -1,0 +1,139 @@
+#pragma once
+
+#include "base/tagged.hpp"
+#include "domain/geography_level.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace hub::geography {
+
+struct AreaIdTag;
+/// The store's number of one area of one level and vintage. Given once, never reused, so that
+/// records may hold it. 0 is *unknown place*.
+using AreaId = Tagged<AreaIdTag, std::int32_t>;
+inline constexpr AreaId unknown_place{0};
+
+struct Area {
+    AreaId id;
+    domain::GeographyLevel level{domain::GeographyLevel::lsoa};
+    int vintage{0};  ///< year of the boundaries
+    std::string code;
+    std::string name;
+};
+
+/// Which area of another level an atom (a lower-layer super output area) belongs to.
+struct Membership {
+    AreaId atom;
+    AreaId area;
+    bool best_fit{false};  ///< placed whole where most of it lies; the levels do not nest
+};
+
+/// Residents of an area at the middle of a year, all ages and sexes.
+struct PopulationTotal {
+    AreaId area;
+    int year{0};
+    double persons{0};
+};
+
+/// Decile 1 is the most deprived tenth. Deciles of two nations or two indices are never pooled.
+struct DeprivationDecile {
+    AreaId atom;
+    std::string nation;
+    int index_year{0};
+    int decile{0};
+};
+
+/// Who reports records, such as a police force, and the area that it answers for, where it has one.
+struct ReportingBody {
+    std::int32_t id{0};  ///< the store's number, given once, as for areas
+    std::string slug;
+    std::string name;
+    std::optional<AreaId> covers;  ///< a police force area; none for a body that works nationwide
+};
+
+/// Boundaries that the bundle holds: those drawn for `vintage` may serve another year's codes.
+struct BoundarySet {
+    domain::GeographyLevel level{domain::GeographyLevel::lsoa};
+    int vintage{0};        ///< the codes that it is asked for
+    int drawn_vintage{0};  ///< the year that the lines are of
+    std::string attribution;
+};
+
+/// Everything an Atlas is made of, as read from a bundle or from the store.
+struct AtlasContent {
+    std::string title;
+    std::vector<std::string> attributions;
+    std::vector<Area> areas;
+    std::vector<Membership> memberships;
+    std::vector<PopulationTotal> populations;
+    std::vector<DeprivationDecile> deprivation;
+    std::vector<ReportingBody> reporting_bodies;
+    std::vector<BoundarySet> boundary_sets;
+    /// Areas of a level that no atom can be placed in, and why, in words a page may show.
+    std::map<AreaId, std::string> unplaceable;
+};
+
+/// The geography of one hub, asked in memory: areas, what belongs to what, populations.
+/// Immutable once made; safe to read from many threads.
+class Atlas {
+public:
+    Atlas() = default;
+    explicit Atlas(AtlasContent content);
+
+    [[nodiscard]] bool empty() const { return content_.areas.empty(); }
+    [[nodiscard]] const AtlasContent& content() const { return content_; }
+
+    [[nodiscard]] const Area* find(AreaId id) const;
+    [[nodiscard]] const Area* find(domain::GeographyLevel level,
+                                   int vintage,
+                                   std::string_view code) const;
+    /// Areas of a level and vintage, in code order.
+    [[nodiscard]] std::vector<const Area*> areas(domain::GeographyLevel level, int vintage) const;
+    /// Vintages of a level, oldest first.
+    [[nodiscard]] std::vector<int> vintages(domain::GeographyLevel level) const;
+    /// The vintage in which answers at a level are given for atoms of a vintage, where there is
+    /// one. lsoa: the atoms' own. Levels above may be shared by several atom vintages.
+    [[nodiscard]] std::optional<int> answer_vintage(domain::GeographyLevel level,
+                                                    int atom_vintage) const;
+
+    /// The area of a level that an atom belongs to; the atom itself at level lsoa.
+    [[nodiscard]] std::optional<AreaId> ancestor(AreaId atom, domain::GeographyLevel level) const;
+    [[nodiscard]] std::optional<int> deprivation_decile(AreaId atom) const;
+    /// Nation and year of the index that grades an atom's vintage in its nation, such as 2019.
+    [[nodiscard]] const DeprivationDecile* deprivation(AreaId atom) const;
+
+    /// Atoms of a vintage, in code order.
+    [[nodiscard]] const std::vector<AreaId>& atoms(int vintage) const;
+    /// One more than the largest area id: the size of a table indexed by area.
+    [[nodiscard]] std::size_t id_limit() const { return id_limit_; }
+
+    [[nodiscard]] std::optional<double> population(AreaId area, int year) const;
+    /// Years for which any population is held at a level's areas, oldest first.
+    [[nodiscard]] std::vector<int> population_years(domain::GeographyLevel level,
+                                                    int vintage) const;
+
+    [[nodiscard]] const ReportingBody* reporting_body(std::string_view slug) const;
+    [[nodiscard]] const ReportingBody* reporting_body_named(std::string_view name) const;
+    [[nodiscard]] const BoundarySet* boundary_set(domain::GeographyLevel level, int vintage) const;
+
+private:
+    AtlasContent content_;
+    std::size_t id_limit_{1};
+    std::vector<std::int32_t> area_position_;  ///< by area id; -1 where none
+    std::map<std::pair<domain::GeographyLevel, int>, std::map<std::string, AreaId, std::less<>>>
+        by_code_;
+    std::map<int, std::vector<AreaId>> atoms_by_vintage_;
+    std::map<domain::GeographyLevel, std::vector<std::int32_t>> ancestor_;  ///< by atom id; 0: none
+    std::map<std::pair<domain::GeographyLevel, int>, int> answer_vintage_;
+    std::vector<std::int32_t> deprivation_position_;  ///< by atom id; -1 where none
+    std::map<std::pair<AreaId, int>, double> population_;
+};
+
+}  // namespace hub::geography

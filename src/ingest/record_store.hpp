@@ -1,0 +1,82 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/dataset_definition.hpp"
+#include "domain/period.hpp"
+#include "geography/atlas.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace hub::ingest {
+
+/// What a batch is: one reporting body's delivery for one month, loaded and replaced whole.
+struct BatchIdentity {
+    std::string dataset;
+    std::string reporting_body;  ///< slug
+    domain::Month month;
+
+    bool operator==(const BatchIdentity&) const = default;
+    auto operator<=>(const BatchIdentity&) const = default;
+};
+
+/// How many rows broke one rule, and the first of them by place. Never a value.
+struct RefusedByRule {
+    std::string rule;
+    std::int64_t rows{0};
+};
+
+struct RefusedRow {
+    std::int64_t line{0};
+    std::string column;
+    std::string rule;
+};
+
+/// What was received and what became of it; kept for ever, also of batches since replaced.
+struct BatchReceipt {
+    BatchIdentity identity;
+    std::string file_name;
+    std::string file_digest;  ///< BLAKE2b-256 of the file's bytes as delivered, hexadecimal
+    int boundary_vintage{0};
+    std::int64_t rows_received{0};
+    std::int64_t rows_accepted{0};
+    std::int64_t rows_refused{0};
+    std::int64_t rows_without_place{0};
+    std::int64_t rows_identical_to_another{0};
+    std::vector<RefusedByRule> refused_by_rule;
+    std::vector<RefusedRow> first_refused_rows;  ///< at most 100
+    bool replaces_earlier{false};
+};
+
+/// The accepted records of one batch, by column; all vectors have the same length.
+struct RecordColumns {
+    std::vector<std::uint64_t> record_key;
+    /// By place role of the definition, in its order.
+    std::vector<std::vector<std::int32_t>> place;
+    /// By dimension of the definition, in its order: the number of the value.
+    std::vector<std::vector<std::uint16_t>> dimension;
+
+    [[nodiscard]] std::size_t size() const { return record_key.size(); }
+};
+
+/// Where accepted records go. One writer at a time; nothing is visible before `commit`.
+class RecordStore {
+public:
+    RecordStore() = default;
+    RecordStore(const RecordStore&) = delete;
+    RecordStore& operator=(const RecordStore&) = delete;
+    virtual ~RecordStore() = default;
+
+    /// Opens the one transaction of an import. Batches added become a new release at `commit`.
+    virtual Status begin(const domain::DatasetDefinition& dataset) = 0;
+    /// Replaces the batch whole where it was loaded before; its earlier receipt is kept.
+    virtual Status add_batch(const BatchReceipt& receipt, const RecordColumns& records) = 0;
+    /// Everything or nothing; durable when it returns. The name of the release made.
+    virtual Result<std::string> commit() = 0;
+    virtual void roll_back() = 0;
+    [[nodiscard]] virtual Result<bool> holds(const BatchIdentity& batch) const = 0;
+};
+
+}  // namespace hub::ingest

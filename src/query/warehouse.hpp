@@ -1,0 +1,77 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "disclosure/raw_table.hpp"
+#include "domain/dataset_definition.hpp"
+#include "domain/period.hpp"
+#include "geography/atlas.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hub::query {
+
+inline constexpr std::int32_t no_row = -1;
+
+/// How records fall into the rows or the columns of a table: by an area they lie in, or by the
+/// number of a dimension's value. `position[i]` is the row or column of area id or value number i,
+/// or `no_row`. Ids and numbers beyond its end fall outside the table.
+struct Axis {
+    enum class By { place, reporting_body, dimension };
+    By by{By::place};
+    std::string dimension;  ///< where `by` is dimension
+    std::vector<std::int32_t> position;
+    std::size_t size{0};
+};
+
+/// Records are counted only where a dimension's value is among those named.
+struct DimensionFilter {
+    std::string dimension;  ///< or "reporting_force"
+    std::vector<int> numbers;
+};
+
+/// A counting question as a store can answer it: everything resolved to numbers.
+struct CountRequest {
+    const domain::DatasetDefinition* dataset{nullptr};
+    std::int32_t release{0};  ///< records that entered after this release are not seen
+    domain::PlaceRole place{domain::PlaceRole::incident};
+    Axis rows;
+    Axis columns;  ///< size 1 and no positions: one column of everything
+    domain::MonthRange months;
+    std::vector<DimensionFilter> filters;
+    /// Where not empty: only records whose place id has a true here.
+    std::vector<bool> places_counted;
+};
+
+/// One delivery that is part of a release: what was received from whom for which month.
+struct ReceivedBatch {
+    std::string reporting_body;
+    domain::Month month;
+    int boundary_vintage{0};
+};
+
+/// A named state of a dataset that every answer reads.
+struct Release {
+    std::int32_t id{0};
+    std::string name;          ///< "police-3"
+    std::string published_at;  ///< ISO 8601, UTC
+};
+
+/// Where counts come from. Two forms exist: DuckDB, and plain memory as fake and as referee.
+/// Safe to ask from several threads at once.
+class Warehouse {
+public:
+    Warehouse() = default;
+    Warehouse(const Warehouse&) = delete;
+    Warehouse& operator=(const Warehouse&) = delete;
+    virtual ~Warehouse() = default;
+
+    [[nodiscard]] virtual Result<disclosure::RawTable> count(const CountRequest& request) const = 0;
+    /// The newest published release of a dataset; an error `not_found` where nothing was loaded.
+    [[nodiscard]] virtual Result<Release> current_release(const std::string& dataset) const = 0;
+    [[nodiscard]] virtual Result<std::vector<ReceivedBatch>> received(
+        const std::string& dataset, std::int32_t release) const = 0;
+};
+
+}  // namespace hub::query

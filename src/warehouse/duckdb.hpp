@@ -1,0 +1,154 @@
+#pragma once
+
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+// DuckDB through its C API, as values that close themselves. Nothing outside `warehouse` sees it.
+namespace hub::warehouse::duckdb {
+
+/// A bound parameter or a cell of an answer. NULL is std::monostate.
+using Value = std::variant<std::monostate, std::int64_t, std::uint64_t, double, bool, std::string>;
+
+/// All rows of a small answer, row by row. For large ones use `Chunks`.
+using Rows = std::vector<std::vector<Value>>;
+
+std::int64_t integer(const Value& value);
+double number(const Value& value);
+std::string text(const Value& value);
+
+/// Columns of one part of a large answer, as plain vectors of the column's own type.
+class Chunk {
+public:
+    Chunk();
+    Chunk(const Chunk&) = delete;
+    Chunk& operator=(const Chunk&) = delete;
+    Chunk(Chunk&& other) noexcept;
+    Chunk& operator=(Chunk&& other) noexcept;
+    ~Chunk();
+    [[nodiscard]] std::size_t rows() const;
+    /// The column's values. The caller names the type that its SQL casts to.
+    template <class T>
+    [[nodiscard]] const T* column(std::size_t index) const {
+        return static_cast<const T*>(column_data(index));
+    }
+    /// Whether the value is not NULL.
+    [[nodiscard]] bool valid(std::size_t column, std::size_t row) const;
+
+private:
+    friend class Answer;
+    [[nodiscard]] const void* column_data(std::size_t index) const;
+    void* chunk_{nullptr};
+};
+
+/// A large answer, fetched part by part.
+class Answer {
+public:
+    Answer();
+    Answer(const Answer&) = delete;
+    Answer& operator=(const Answer&) = delete;
+    Answer(Answer&& other) noexcept;
+    Answer& operator=(Answer&& other) noexcept;
+    ~Answer();
+    /// The next part, or none at the end.
+    std::optional<Chunk> next();
+
+private:
+    friend class Connection;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Appends rows to a table, column type by column type; far faster than INSERT.
+class Appender {
+public:
+    Appender(const Appender&) = delete;
+    Appender& operator=(const Appender&) = delete;
+    Appender(Appender&& other) noexcept;
+    Appender& operator=(Appender&& other) noexcept;
+    ~Appender();
+
+    Appender& add(std::int32_t value);
+    Appender& add(std::int64_t value);
+    Appender& add(std::uint64_t value);
+    Appender& add(std::uint16_t value);
+    Appender& add(double value);
+    Appender& add(std::string_view value);
+    Appender& add_null();
+    Appender& add_bytes(std::string_view bytes);
+    void end_row();
+
+    /// One column of a block: `size` values of the table's own column type.
+    struct BlockColumn {
+        const void* values;
+        std::size_t value_size;
+    };
+    /// Appends a whole block of rows, a memory copy a column. No NULLs.
+    Status append_block(const std::vector<BlockColumn>& columns, std::size_t rows);
+
+    /// Writes what is buffered; errors of earlier rows appear here.
+    Status close();
+
+private:
+    friend class Connection;
+    Appender();
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+class Connection {
+public:
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+    Connection(Connection&& other) noexcept;
+    Connection& operator=(Connection&& other) noexcept;
+    ~Connection();
+
+    /// One statement without an answer; parameters stand as $1, $2, ….
+    Status run(std::string_view sql, const std::vector<Value>& parameters = {});
+    /// Several statements separated by semicolons, without parameters.
+    Status run_script(std::string_view sql);
+    Result<Rows> rows(std::string_view sql, const std::vector<Value>& parameters = {});
+    Result<Answer> ask(std::string_view sql, const std::vector<Value>& parameters = {});
+    Result<Appender> appender(std::string_view table);
+
+private:
+    friend class Database;
+    Connection();
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// An open database file. One process at a time may hold it.
+class Database {
+public:
+    struct Settings {
+        int threads{2};
+        std::string memory_limit{"4GB"};
+    };
+    /// Opens or makes the file and locks the engine down: no file but the store's own folder can be
+    /// read or written by SQL, no extension is loaded, and the configuration cannot be changed.
+    static Result<Database> open(const std::filesystem::path& file, const Settings& settings);
+
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+    Database(Database&& other) noexcept;
+    Database& operator=(Database&& other) noexcept;
+    ~Database();
+
+    Result<Connection> connect() const;
+
+private:
+    Database();
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace hub::warehouse::duckdb

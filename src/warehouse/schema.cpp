@@ -1,0 +1,134 @@
+#include "warehouse/schema.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace hub::warehouse {
+
+namespace {
+
+/// Geography: areas keep their id for ever, since records hold it; everything else about them is
+/// replaced whole when a bundle is imported again.
+constexpr std::string_view schema_1 = R"sql(
+CREATE TABLE area (
+    area_id INTEGER PRIMARY KEY,
+    level VARCHAR NOT NULL,
+    vintage SMALLINT NOT NULL,
+    code VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    UNIQUE (level, vintage, code)
+);
+CREATE TABLE area_membership (atom_id INTEGER NOT NULL, area_id INTEGER NOT NULL, best_fit BOOLEAN NOT NULL);
+CREATE TABLE area_unplaceable (area_id INTEGER NOT NULL, reason VARCHAR NOT NULL);
+CREATE TABLE population (
+    area_id INTEGER NOT NULL, year SMALLINT NOT NULL, sex VARCHAR NOT NULL, age SMALLINT NOT NULL, persons DOUBLE NOT NULL
+);
+CREATE TABLE population_total (area_id INTEGER NOT NULL, year SMALLINT NOT NULL, persons DOUBLE NOT NULL);
+CREATE TABLE deprivation (
+    atom_id INTEGER NOT NULL, nation VARCHAR NOT NULL, index_year SMALLINT NOT NULL,
+    decile SMALLINT NOT NULL, rank INTEGER, score DOUBLE
+);
+CREATE TABLE reporting_body (
+    body_id INTEGER PRIMARY KEY, slug VARCHAR NOT NULL UNIQUE, name VARCHAR NOT NULL, covers_area_id INTEGER
+);
+CREATE TABLE boundary_set (
+    level VARCHAR NOT NULL, vintage SMALLINT NOT NULL, drawn_vintage SMALLINT NOT NULL, attribution VARCHAR NOT NULL
+);
+CREATE TABLE boundary_file (
+    level VARCHAR NOT NULL, vintage SMALLINT NOT NULL,
+    within_area_id INTEGER NOT NULL, -- a police force area; 0 for the whole bundle
+    digest VARCHAR NOT NULL, areas INTEGER NOT NULL, bytes_brotli BLOB NOT NULL
+);
+CREATE TABLE geography_bundle (
+    imported_at VARCHAR NOT NULL, title VARCHAR NOT NULL, manifest VARCHAR NOT NULL, manifest_digest VARCHAR NOT NULL
+);
+CREATE TABLE geography_attribution (position INTEGER NOT NULL, line VARCHAR NOT NULL);
+CREATE TABLE geography_finding (position INTEGER NOT NULL, severity VARCHAR NOT NULL, rule VARCHAR NOT NULL, line VARCHAR NOT NULL);
+
+CREATE SEQUENCE release_ids START 1;
+CREATE TABLE release (
+    release_id INTEGER PRIMARY KEY, dataset VARCHAR NOT NULL, name VARCHAR NOT NULL UNIQUE,
+    definition_version INTEGER NOT NULL, published_at VARCHAR NOT NULL
+);
+CREATE SEQUENCE batch_ids START 1;
+CREATE TABLE batch (
+    batch_id INTEGER PRIMARY KEY, dataset VARCHAR NOT NULL, reporting_body VARCHAR NOT NULL, month INTEGER NOT NULL,
+    entered_release INTEGER NOT NULL,
+    replaced_in_release INTEGER, -- NULL while its records are the current ones
+    boundary_vintage SMALLINT NOT NULL, file_name VARCHAR NOT NULL, file_digest VARCHAR NOT NULL,
+    rows_received BIGINT NOT NULL, rows_accepted BIGINT NOT NULL, rows_refused BIGINT NOT NULL,
+    rows_without_place BIGINT NOT NULL, rows_identical BIGINT NOT NULL, imported_at VARCHAR NOT NULL
+);
+CREATE TABLE batch_refusal (
+    batch_id INTEGER NOT NULL, rule VARCHAR NOT NULL, rows BIGINT NOT NULL
+);
+)sql";
+
+constexpr std::array migrations{schema_1};
+static_assert(migrations.size() == schema_version);
+
+Result<int> stored_version(duckdb::Connection& connection) {
+    if (auto made = connection.run("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER)");
+        !made) {
+        return made.error();
+    }
+    const auto rows =
+        connection.rows("SELECT coalesce(max(version), 0)::BIGINT FROM schema_version");
+    if (!rows) {
+        return rows.error();
+    }
+    return static_cast<int>(duckdb::integer(rows->front().front()));
+}
+
+Status step_to(duckdb::Connection& connection, int version) {
+    const auto script = fmt::format("BEGIN;{}INSERT INTO schema_version VALUES ({});COMMIT;",
+                                    migrations[static_cast<std::size_t>(version - 1)],
+                                    version);
+    return connection.run_script(script);
+}
+
+}  // namespace
+
+Status migrate(duckdb::Connection& connection) {
+    const auto found = stored_version(connection);
+    if (!found) {
+        return found.error();
+    }
+    if (*found > schema_version) {
+        return Error{
+            ErrorCode::refused,
+            fmt::format(
+                "the store has schema version {}, this program knows up to {}: use a newer vrhub",
+                *found,
+                schema_version)};
+    }
+    for (int version = *found + 1; version <= schema_version; ++version) {
+        if (auto stepped = step_to(connection, version); !stepped) {
+            return stepped;
+        }
+    }
+    return {};
+}
+
+std::string records_table(const domain::DatasetDefinition& dataset) {
+    return fmt::format("records_{}", dataset.id);
+}
+
+Status ensure_records_table(duckdb::Connection& connection,
+                            const domain::DatasetDefinition& dataset) {
+    std::string columns;
+    for (const auto& place : dataset.places) {
+        columns += fmt::format(", place_{} INTEGER NOT NULL", slug_of(place.role));
+    }
+    for (const auto& dimension : dataset.dimensions) {
+        columns += fmt::format(", dimension_{} USMALLINT NOT NULL", dimension.id);
+    }
+    return connection.run(fmt::format(
+        "CREATE TABLE IF NOT EXISTS {} (record_key UBIGINT NOT NULL, batch_id INTEGER NOT NULL, "
+        "release_id INTEGER NOT NULL, month INTEGER NOT NULL, reporting_body INTEGER NOT NULL{})",
+        records_table(dataset),
+        columns));
+}
+
+}  // namespace hub::warehouse

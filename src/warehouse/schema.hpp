@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/dataset_definition.hpp"
+#include "warehouse/duckdb.hpp"
+
+namespace hub::warehouse {
+
+/// The newest schema that this program knows.
+inline constexpr int schema_version = 1;
+
+/// Brings an empty or older store to `schema_version`, one transaction a step.
+/// Refuses a store of a newer version and leaves it untouched.
+Status migrate(duckdb::Connection& connection);
+
+/// The table that holds a dataset's records: "records_police". The id is a slug of the closed list
+/// of definitions, checked when a definition is read, so it may stand in SQL.
+std::string records_table(const domain::DatasetDefinition& dataset);
+
+/// Makes the dataset's records table where it is not there: record_key, batch_id, release_id,
+/// month, reporting_body, one place column a role, one dimension column a dimension.
+Status ensure_records_table(duckdb::Connection& connection,
+                            const domain::DatasetDefinition& dataset);
+
+}  // namespace hub::warehouse
