@@ -1,6 +1,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "accounts/permissions.hpp"
 
 namespace hub::services {
 
@@ -8,7 +13,18 @@ namespace hub::services {
 struct Document {
     std::string media_type;  ///< "application/json", "text/csv; charset=utf-8"
     std::string bytes;
-    std::string file_name;  ///< for a download; empty where it is shown
+    std::string file_name;         ///< for a download; empty where it is shown
+    std::string content_encoding;  ///< "br" where the bytes are compressed already
+    std::string entity_tag;        ///< where the browser may keep it and ask again by this tag
 };
+
+/// Who asks, and from where: "127.0.0.1", or "local" for the command line.
+struct Caller {
+    accounts::Principal principal;
+    std::string origin;
+};
+
+/// Decoded name and value pairs of a question, in the order given.
+using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 }  // namespace hub::services
