@@ -26,7 +26,11 @@ def flags_from(commands_file):
 
 def cases_of(source):
     """(number, expected diagnostic or None, what it tries) of each case in a file."""
-    for match in re.finditer(r"^#(?:el)?if CASE == (\d+)  // expect: (.*)$", source.read_text(), re.M):
+    text = source.read_text()
+    cases = list(re.finditer(r"^#(?:el)?if CASE == (\d+)\s+// expect: (.*)$", text, re.M))
+    if len(cases) != text.count("CASE == "):
+        sys.exit(f"{source.name}: a case without its expectation on the same line")
+    for match in cases:
         number, expectation = int(match[1]), match[2]
         reason, _, title = expectation.rpartition("|") if "|" in expectation else ("", "", expectation)
         yield number, (None if expectation == "compiles" else reason), title

@@ -1,7 +1,6 @@
 // Ways round the law of docs/explanation/promises.md, one to a case. Each is compiled alone, with
 // -DCASE=n: case 0 is the control and must compile; every other must fail with the diagnostic
 // named beside it. Run by tools/check_refusals.py.
-// clang-format off: a case and what is expected of it stay on one line
 #include "disclosure/raw_count.hpp"
 
 #include "accounts/permissions.hpp"
@@ -70,8 +69,7 @@ boost::json::value leak() {
 std::size_t leak() {
     return std::hash<RawCount>{}(raw_count());
 }
-#elif CASE == 9   // expect: no match for .operator\+.|arithmetic with a literal: 1,000 added would
-                  // carry 3 past a threshold
+#elif CASE == 9   // expect: no match for .operator\+.|adding a literal
 RawCount leak() {
     return raw_count() + 1000;
 }
