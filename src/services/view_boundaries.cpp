@@ -2,7 +2,7 @@
 
 #include "accounts/permissions.hpp"
 #include "audit/audit_log.hpp"
-#include "geography/boundary_store.hpp"
+#include "geography/geography_store.hpp"
 #include "geography/current_atlas.hpp"
 #include "services/parameter_reader.hpp"
 
@@ -84,7 +84,7 @@ Result<Document> ViewBoundaries::run(const Caller& caller, const Parameters& par
         return stored.error();
     }
     return Document{"application/octet-stream",
-                    std::move(stored->bytes_brotli),
+                    std::move(stored->brotli),
                     "",
                     "br",
                     std::move(stored->digest)};
