@@ -227,15 +227,14 @@ void find_unplaced(const BundleParts& parts, Findings& findings) {
         if (atoms.level != GeographyLevel::lsoa) {
             continue;
         }
-        for (const auto& [level, vintage] : parts.manifest.answers) {
-            const auto* placements = placements_between(parts, atoms, {level, vintage});
-            if (placements == nullptr) {
+        for (const auto level : domain::all_geography_levels) {
+            const LevelVintage to{level, answer_vintage(parts.manifest, level, atoms.vintage)};
+            if (to != atoms && !parts.areas.of(to).empty() &&
+                placements_between(parts, atoms, to) == nullptr) {
                 add(findings,
                     Severity::warning,
                     "no-route",
-                    fmt::format("no look-up leads from {} to {}",
-                                text_of(atoms),
-                                text_of({level, vintage})));
+                    fmt::format("no look-up leads from {} to {}", text_of(atoms), text_of(to)));
             }
         }
         for (const auto& placements : parts.placements) {
