@@ -18,6 +18,23 @@ constexpr std::array all_period_units{PeriodUnit::month,
                                       PeriodUnit::financial_year,
                                       PeriodUnit::rolling_12};
 
+constexpr std::array month_names{"January",
+                                 "February",
+                                 "March",
+                                 "April",
+                                 "May",
+                                 "June",
+                                 "July",
+                                 "August",
+                                 "September",
+                                 "October",
+                                 "November",
+                                 "December"};
+
+const char* name_of_month(Month month) {
+    return month_names[static_cast<std::size_t>(month.month_of_year() - 1)];
+}
+
 std::optional<int> number_in(std::string_view digits) {
     int number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
@@ -67,6 +84,10 @@ std::string Month::text() const {
     return fmt::format("{:04}-{:02}", year(), month_of_year());
 }
 
+std::string Month::title() const {
+    return fmt::format("{} {}", name_of_month(*this), year());
+}
+
 std::string_view slug_of(PeriodUnit unit) {
     switch (unit) {
         case PeriodUnit::month:
@@ -107,6 +128,22 @@ std::string Period::label() const {
             return fmt::format("12 months to {}", months.last.text());
     }
     unreachable("a new period unit needs a label");
+}
+
+std::string Period::title() const {
+    switch (unit) {
+        case PeriodUnit::month:
+            return months.first.title();
+        case PeriodUnit::quarter:
+            return fmt::format("{} to {}", name_of_month(months.first), months.last.title());
+        case PeriodUnit::year:
+            return label();
+        case PeriodUnit::financial_year:
+            return fmt::format("{} to {}", months.first.title(), months.last.title());
+        case PeriodUnit::rolling_12:
+            return fmt::format("12 months to {}", months.last.title());
+    }
+    unreachable("a new period unit needs a title");
 }
 
 std::vector<Period> periods_over(MonthRange range, PeriodUnit unit) {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] constexpr Month plus(int months) const { return Month{number_ + months}; }
     /// "2018-01"
     [[nodiscard]] std::string text() const;
+    /// "January 2018"
+    [[nodiscard]] std::string title() const;
 
     constexpr auto operator<=>(const Month&) const = default;
 
@@ -61,6 +63,8 @@ struct Period {
     MonthRange months;
 
     [[nodiscard]] std::string label() const;
+    /// As on a page: "January 2018", "January to March 2018", "2018", "April 2018 to March 2019".
+    [[nodiscard]] std::string title() const;
     bool operator==(const Period&) const = default;
 };
 

@@ -1,7 +1,6 @@
 #include "geography/atlas.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace hub::geography {
 
@@ -9,83 +8,98 @@ using domain::GeographyLevel;
 
 namespace {
 
+constexpr double no_estimate = -1;
+const std::vector<AreaId> no_areas;
+
 std::size_t index_of(AreaId id) {
     return static_cast<std::size_t>(id.get());
+}
+
+template <class Map, class Key>
+const std::vector<AreaId>& list_or_none(const Map& map, const Key& key) {
+    const auto found = map.find(key);
+    return found == map.end() ? no_areas : found->second;
 }
 
 }  // namespace
 
 Atlas::Atlas(AtlasContent content) : content_{std::move(content)} {
-    for (const auto& area : content_.areas) {
-        id_limit_ = std::max(id_limit_, index_of(area.id) + 1);
+    index_areas();
+    index_memberships();
+    deprivation_position_.assign(id_limit(), -1);
+    for (std::size_t i = 0; i < content_.deprivation.size(); ++i) {
+        deprivation_position_[index_of(content_.deprivation[i].atom)] =
+            static_cast<std::int32_t>(i);
     }
-    area_position_.assign(id_limit_, -1);
-    deprivation_position_.assign(id_limit_, -1);
+    for (const auto& total : content_.populations) {
+        auto& persons = population_[total.year];
+        persons.resize(id_limit(), no_estimate);
+        persons[index_of(total.area)] = total.persons;
+    }
+}
+
+void Atlas::index_areas() {
+    std::size_t limit = 1;
+    for (const auto& area : content_.areas) {
+        limit = std::max(limit, index_of(area.id) + 1);
+    }
+    position_.assign(limit, -1);
     for (std::size_t i = 0; i < content_.areas.size(); ++i) {
         const auto& area = content_.areas[i];
-        area_position_[index_of(area.id)] = static_cast<std::int32_t>(i);
-        by_code_[{area.level, area.vintage}].emplace(area.code, area.id);
+        position_[index_of(area.id)] = static_cast<std::int32_t>(i);
+        by_level_[{area.level, area.vintage}].push_back(area.id);
     }
-    for (const auto vintage : vintages(GeographyLevel::lsoa)) {
-        auto& atoms = atoms_by_vintage_[vintage];
-        for (const auto& [code, id] : by_code_[{GeographyLevel::lsoa, vintage}]) {
-            atoms.push_back(id);
+    for (auto& [key, ids] : by_level_) {
+        std::sort(ids.begin(), ids.end(), [this](AreaId a, AreaId b) {
+            return find(a)->code < find(b)->code;
+        });
+        if (key.first == GeographyLevel::lsoa) {
+            answer_vintage_[key] = key.second;
         }
-        answer_vintage_[{GeographyLevel::lsoa, vintage}] = vintage;
     }
+}
+
+void Atlas::index_memberships() {
     for (const auto& membership : content_.memberships) {
         const auto* atom = find(membership.atom);
         const auto* area = find(membership.area);
-        if (atom == nullptr || area == nullptr) {
-            continue;
-        }
         auto& ancestors = ancestor_[area->level];
-        ancestors.resize(id_limit_, 0);
+        ancestors.resize(id_limit(), 0);
         ancestors[index_of(membership.atom)] = membership.area.get();
         answer_vintage_[{area->level, atom->vintage}] = area->vintage;
-    }
-    for (std::size_t i = 0; i < content_.deprivation.size(); ++i) {
-        const auto atom = index_of(content_.deprivation[i].atom);
-        if (atom < id_limit_) {
-            deprivation_position_[atom] = static_cast<std::int32_t>(i);
-        }
-    }
-    for (const auto& total : content_.populations) {
-        population_[{total.area, total.year}] = total.persons;
+        members_[{membership.area, atom->vintage}].push_back(membership.atom);
     }
 }
 
 const Area* Atlas::find(AreaId id) const {
     const auto index = index_of(id);
-    if (id.get() <= 0 || index >= id_limit_ || area_position_[index] < 0) {
+    if (id.get() <= 0 || index >= position_.size() || position_[index] < 0) {
         return nullptr;
     }
-    return &content_.areas[static_cast<std::size_t>(area_position_[index])];
+    return &content_.areas[static_cast<std::size_t>(position_[index])];
 }
 
 const Area* Atlas::find(GeographyLevel level, int vintage, std::string_view code) const {
-    const auto codes = by_code_.find({level, vintage});
-    if (codes == by_code_.end()) {
-        return nullptr;
-    }
-    const auto found = codes->second.find(code);
-    return found == codes->second.end() ? nullptr : find(found->second);
+    const auto& ids = list_or_none(by_level_, LevelAndVintage{level, vintage});
+    const auto found =
+        std::lower_bound(ids.begin(), ids.end(), code, [this](AreaId id, std::string_view wanted) {
+            return find(id)->code < wanted;
+        });
+    const Area* area = found == ids.end() ? nullptr : find(*found);
+    return area != nullptr && area->code == code ? area : nullptr;
 }
 
 std::vector<const Area*> Atlas::areas(GeographyLevel level, int vintage) const {
     std::vector<const Area*> list;
-    if (const auto codes = by_code_.find({level, vintage}); codes != by_code_.end()) {
-        list.reserve(codes->second.size());
-        for (const auto& [code, id] : codes->second) {
-            list.push_back(find(id));
-        }
+    for (const AreaId id : list_or_none(by_level_, LevelAndVintage{level, vintage})) {
+        list.push_back(find(id));
     }
     return list;
 }
 
 std::vector<int> Atlas::vintages(GeographyLevel level) const {
     std::vector<int> years;
-    for (const auto& [key, codes] : by_code_) {
+    for (const auto& [key, ids] : by_level_) {
         if (key.first == level) {
             years.push_back(key.second);
         }
@@ -110,9 +124,8 @@ std::optional<AreaId> Atlas::ancestor(AreaId atom, GeographyLevel level) const {
     return id == 0 ? std::nullopt : std::optional{AreaId{id}};
 }
 
-std::optional<int> Atlas::deprivation_decile(AreaId atom) const {
-    const auto* row = deprivation(atom);
-    return row == nullptr ? std::nullopt : std::optional{row->decile};
+const std::vector<AreaId>& Atlas::members(AreaId area, int atom_vintage) const {
+    return list_or_none(members_, std::pair{area, atom_vintage});
 }
 
 const DeprivationDecile* Atlas::deprivation(AreaId atom) const {
@@ -124,25 +137,26 @@ const DeprivationDecile* Atlas::deprivation(AreaId atom) const {
 }
 
 const std::vector<AreaId>& Atlas::atoms(int vintage) const {
-    static const std::vector<AreaId> none;
-    const auto found = atoms_by_vintage_.find(vintage);
-    return found == atoms_by_vintage_.end() ? none : found->second;
+    return list_or_none(by_level_, LevelAndVintage{GeographyLevel::lsoa, vintage});
 }
 
 std::optional<double> Atlas::population(AreaId area, int year) const {
-    const auto found = population_.find({area, year});
-    return found == population_.end() ? std::nullopt : std::optional{found->second};
+    const auto persons = population_.find(year);
+    if (persons == population_.end() || index_of(area) >= persons->second.size() ||
+        persons->second[index_of(area)] < 0) {
+        return std::nullopt;
+    }
+    return persons->second[index_of(area)];
 }
 
-std::vector<int> Atlas::population_years(GeographyLevel level, int vintage) const {
-    std::set<int> years;
-    for (const auto& total : content_.populations) {
-        const auto* area = find(total.area);
-        if (area != nullptr && area->level == level && area->vintage == vintage) {
-            years.insert(total.year);
+std::vector<int> Atlas::population_years(AreaId area) const {
+    std::vector<int> years;
+    for (const auto& [year, persons] : population_) {
+        if (population(area, year)) {
+            years.push_back(year);
         }
     }
-    return {years.begin(), years.end()};
+    return years;
 }
 
 const ReportingBody* Atlas::reporting_body(std::string_view slug) const {

@@ -81,10 +81,10 @@ struct AtlasContent {
 };
 
 /// The geography of one hub, asked in memory: areas, what belongs to what, populations.
-/// Immutable once made; safe to read from many threads.
+/// Immutable once made; safe to read from many threads. Questions by id take constant time.
 class Atlas {
 public:
-    Atlas() = default;
+    Atlas() : Atlas{AtlasContent{}} {}
     explicit Atlas(AtlasContent content);
 
     [[nodiscard]] bool empty() const { return content_.areas.empty(); }
@@ -105,35 +105,39 @@ public:
 
     /// The area of a level that an atom belongs to; the atom itself at level lsoa.
     [[nodiscard]] std::optional<AreaId> ancestor(AreaId atom, domain::GeographyLevel level) const;
-    [[nodiscard]] std::optional<int> deprivation_decile(AreaId atom) const;
-    /// Nation and year of the index that grades an atom's vintage in its nation, such as 2019.
+    /// Atoms of a vintage that belong to an area of a level above.
+    [[nodiscard]] const std::vector<AreaId>& members(AreaId area, int atom_vintage) const;
+    /// Decile, nation and year of the index that grades an atom; none where it is not graded.
     [[nodiscard]] const DeprivationDecile* deprivation(AreaId atom) const;
 
     /// Atoms of a vintage, in code order.
     [[nodiscard]] const std::vector<AreaId>& atoms(int vintage) const;
     /// One more than the largest area id: the size of a table indexed by area.
-    [[nodiscard]] std::size_t id_limit() const { return id_limit_; }
+    [[nodiscard]] std::size_t id_limit() const { return position_.size(); }
 
     [[nodiscard]] std::optional<double> population(AreaId area, int year) const;
-    /// Years for which any population is held at a level's areas, oldest first.
-    [[nodiscard]] std::vector<int> population_years(domain::GeographyLevel level,
-                                                    int vintage) const;
+    /// Years for which the area has an estimate, oldest first.
+    [[nodiscard]] std::vector<int> population_years(AreaId area) const;
 
     [[nodiscard]] const ReportingBody* reporting_body(std::string_view slug) const;
     [[nodiscard]] const ReportingBody* reporting_body_named(std::string_view name) const;
     [[nodiscard]] const BoundarySet* boundary_set(domain::GeographyLevel level, int vintage) const;
 
 private:
+    using LevelAndVintage = std::pair<domain::GeographyLevel, int>;
+    using ByLevelAndVintage = std::map<LevelAndVintage, std::vector<AreaId>>;  ///< in code order
+
+    void index_areas();
+    void index_memberships();
+
     AtlasContent content_;
-    std::size_t id_limit_{1};
-    std::vector<std::int32_t> area_position_;  ///< by area id; -1 where none
-    std::map<std::pair<domain::GeographyLevel, int>, std::map<std::string, AreaId, std::less<>>>
-        by_code_;
-    std::map<int, std::vector<AreaId>> atoms_by_vintage_;
+    std::vector<std::int32_t> position_;  ///< in content_.areas, by area id; -1 where none
+    ByLevelAndVintage by_level_;
     std::map<domain::GeographyLevel, std::vector<std::int32_t>> ancestor_;  ///< by atom id; 0: none
-    std::map<std::pair<domain::GeographyLevel, int>, int> answer_vintage_;
+    std::map<std::pair<AreaId, int>, std::vector<AreaId>> members_;
+    std::map<LevelAndVintage, int> answer_vintage_;
     std::vector<std::int32_t> deprivation_position_;  ///< by atom id; -1 where none
-    std::map<std::pair<AreaId, int>, double> population_;
+    std::map<int, std::vector<double>> population_;   ///< year → by area id; negative where none
 };
 
 }  // namespace hub::geography

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "accounts/permissions.hpp"
+
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "accounts/permissions.hpp"
 
 namespace hub::services {
 

@@ -39,13 +39,15 @@ public:
     [[nodiscard]] const T* column(std::size_t index) const {
         return static_cast<const T*>(column_data(index));
     }
+    /// A VARCHAR or BLOB value; it lives as long as the chunk.
+    [[nodiscard]] std::string_view text(std::size_t column, std::size_t row) const;
     /// Whether the value is not NULL.
     [[nodiscard]] bool valid(std::size_t column, std::size_t row) const;
 
 private:
     friend class Answer;
     [[nodiscard]] const void* column_data(std::size_t index) const;
-    void* chunk_{nullptr};
+    void* chunk_{nullptr};  ///< duckdb_data_chunk, whose header stays out of this one
 };
 
 /// A large answer, fetched part by part.

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "indicators/indicator_table.hpp"
+#include "query/answer.hpp"
+
+namespace hub::indicators {
+
+struct IndicatorRequest {
+    std::optional<int> per;  ///< rates per so many people; absent: counts
+    /// Whether a period with a month not received is shown by the months that were, and marked.
+    bool show_incomplete{false};
+};
+
+/// Adds protected months into periods and sets them against person-years.
+///
+/// The denominator is the residents at the middle of the year times the months present over 12;
+/// where a year has no estimate the nearest one is used and stated. Limits: `crude_rate`, 95 %.
+IndicatorTable compute_indicator(const query::Answer& answer, const IndicatorRequest& request);
+
+}  // namespace hub::indicators

@@ -1,0 +1,9 @@
+#pragma once
+
+// How many decimals leave the server: enough to recompute a rate, and the same in every format.
+namespace hub::publish {
+
+inline constexpr int person_years_decimals = 2;
+inline constexpr int rate_decimals = 4;
+
+}  // namespace hub::publish

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "domain/geography_level.hpp"
+#include "domain/period.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace hub::query {
+
+struct ByDeprivationDecile {
+    bool operator==(const ByDeprivationDecile&) const = default;
+};
+struct ByReportingBody {
+    bool operator==(const ByReportingBody&) const = default;
+};
+struct ByDimension {
+    std::string id;
+    bool operator==(const ByDimension&) const = default;
+};
+/// The whole range of months as one column.
+struct WholeRange {
+    bool operator==(const WholeRange&) const = default;
+};
+
+using RowsBy =
+    std::variant<domain::GeographyLevel, ByDeprivationDecile, ByReportingBody, ByDimension>;
+using ColumnsBy = std::variant<domain::PeriodUnit, WholeRange, ByDimension>;
+
+/// Records of these values only. The name is a dimension's id, "reporting_force", or a geography
+/// level's slug (the values are then area codes).
+struct Condition {
+    std::string name;
+    std::vector<std::string> values;
+    bool operator==(const Condition&) const = default;
+};
+
+/// A counting question as a person asks it: names and slugs, checked by the query door.
+struct AggregateQuery {
+    std::string dataset;
+    RowsBy rows;
+    ColumnsBy columns;
+    std::optional<domain::Month> from;  ///< absent: the dataset's first month
+    std::optional<domain::Month> to;    ///< absent: its last
+    std::vector<Condition> where;
+};
+
+/// The row's and the column's name, as in the first line of a CSV answer: "lad", "month".
+std::string name_of(const RowsBy& rows);
+std::string name_of(const ColumnsBy& columns);
+
+}  // namespace hub::query

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "query/table_plan.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+// The parts of a plan, each in a file of its own: conditions, then columns, then rows.
+namespace hub::query {
+
+/// What every part looks at.
+struct PlanContext {
+    const AggregateQuery& query;
+    const domain::DatasetDefinition& dataset;
+    const geography::Atlas& atlas;
+};
+
+/// A question's conditions as numbers.
+struct ResolvedConditions {
+    std::vector<DimensionFilter> filters;
+    std::set<std::string> bodies;      ///< slugs; empty: everybody
+    std::vector<bool> places_counted;  ///< by area id; empty: everywhere, unknown place included
+
+    [[nodiscard]] bool somewhere() const { return !places_counted.empty(); }
+    [[nodiscard]] bool counts(geography::AreaId atom) const {
+        return !somewhere() || places_counted[static_cast<std::size_t>(atom.get())];
+    }
+};
+
+Result<ResolvedConditions> resolve_conditions(const PlanContext& context);
+
+struct PlannedColumns {
+    std::vector<AnswerColumn> columns;
+    Axis axis;
+    domain::MonthRange months;  ///< all that the columns need
+};
+
+/// `range`: the months asked for, first not after last.
+Result<PlannedColumns> plan_columns(const PlanContext& context, domain::MonthRange range);
+
+struct PlannedRows {
+    std::vector<AnswerRow> rows;
+    Axis axis;
+    disclosure::Availability availability{0, 0};
+    std::optional<domain::GeographyLevel> level;
+    int level_vintage{0};
+    std::vector<std::string> notes;
+};
+
+Result<PlannedRows> plan_rows(const PlanContext& context,
+                              const ResolvedConditions& conditions,
+                              const Coverage& coverage,
+                              domain::MonthRange months);
+
+}  // namespace hub::query

@@ -1,0 +1,195 @@
+#include "services/table_question.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace hub::services {
+
+using query::AggregateQuery;
+using query::Condition;
+
+namespace {
+
+constexpr std::array known_parameters{
+    "dataset", "rows", "columns", "from", "to", "where", "measure", "per", "incomplete", "format"};
+
+using Named = std::map<std::string, std::string>;
+
+Error bad(std::string message) {
+    return Error{ErrorCode::invalid_request, std::move(message)};
+}
+
+Result<Named> named_once(const Parameters& parameters) {
+    Named named;
+    for (const auto& [name, value] : parameters) {
+        if (std::find(known_parameters.begin(), known_parameters.end(), name) ==
+            known_parameters.end()) {
+            return bad(fmt::format("{} is not a parameter of a table", name));
+        }
+        if (!named.emplace(name, value).second) {
+            return bad(fmt::format("{} is given twice", name));
+        }
+    }
+    return named;
+}
+
+std::string value_or(const Named& named, const std::string& name, const char* fallback) {
+    const auto found = named.find(name);
+    return found == named.end() ? fallback : found->second;
+}
+
+/// The value, which must be one of two.
+Result<bool> is_second(const Named& named,
+                       const std::string& name,
+                       const char* first,
+                       const char* second) {
+    const auto value = value_or(named, name, first);
+    if (value != first && value != second) {
+        return bad(fmt::format("{} is {} or {}", name, first, second));
+    }
+    return value == second;
+}
+
+query::RowsBy rows_by(const std::string& name) {
+    if (const auto level = domain::geography_level_from(name)) {
+        return *level;
+    }
+    if (name == "imd_decile") {
+        return query::ByDeprivationDecile{};
+    }
+    if (name == "reporting_force") {
+        return query::ByReportingBody{};
+    }
+    return query::ByDimension{name};
+}
+
+query::ColumnsBy columns_by(const std::string& name) {
+    if (const auto unit = domain::period_unit_from(name)) {
+        return *unit;
+    }
+    if (name == "total") {
+        return query::WholeRange{};
+    }
+    return query::ByDimension{name};
+}
+
+Status read_month(const Named& named, const std::string& name, std::optional<domain::Month>& into) {
+    const auto found = named.find(name);
+    if (found == named.end()) {
+        return {};
+    }
+    const auto month = domain::Month::parse(found->second);
+    if (!month) {
+        return bad(fmt::format("{}: {}", name, month.error().message));
+    }
+    into = *month;
+    return {};
+}
+
+/// "crime_type=robbery,burglary;lad=E08000012"
+Result<std::vector<Condition>> read_conditions(const std::string& text) {
+    std::vector<Condition> conditions;
+    if (text.empty()) {
+        return conditions;
+    }
+    for (const auto part : split(text, ';')) {
+        const auto equals = part.find('=');
+        if (equals == std::string_view::npos || equals == 0 || equals + 1 == part.size()) {
+            return bad("where is written NAME=VALUE,VALUE and parts are separated by ;");
+        }
+        Condition condition{std::string{part.substr(0, equals)}, {}};
+        for (const auto value : split(part.substr(equals + 1), ',')) {
+            if (value.empty()) {
+                return bad(fmt::format("{} in where has an empty value", condition.name));
+            }
+            condition.values.emplace_back(value);
+        }
+        conditions.push_back(std::move(condition));
+    }
+    return conditions;
+}
+
+Status read_query(const Named& named, AggregateQuery& query) {
+    for (const auto* required : {"dataset", "rows"}) {
+        if (!named.contains(required)) {
+            return bad(fmt::format("{} is missing", required));
+        }
+    }
+    query.dataset = named.at("dataset");
+    query.rows = rows_by(named.at("rows"));
+    query.columns = columns_by(value_or(named, "columns", "month"));
+    auto conditions = read_conditions(value_or(named, "where", ""));
+    if (!conditions) {
+        return conditions.error();
+    }
+    query.where = *std::move(conditions);
+    if (auto from = read_month(named, "from", query.from); !from) {
+        return from;
+    }
+    return read_month(named, "to", query.to);
+}
+
+Status read_measure(const Named& named, std::optional<int>& per) {
+    const auto rate = is_second(named, "measure", "count", "rate");
+    const auto thousand = is_second(named, "per", "100000", "1000");
+    if (!rate || !thousand) {
+        return rate ? thousand.error() : rate.error();
+    }
+    if (*rate) {
+        per = *thousand ? 1'000 : 100'000;
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<TableQuestion> TableQuestion::parse(const Parameters& parameters) {
+    const auto named = named_once(parameters);
+    if (!named) {
+        return named.error();
+    }
+    TableQuestion question;
+    if (auto read = read_query(*named, question.query); !read) {
+        return read.error();
+    }
+    if (auto read = read_measure(*named, question.per); !read) {
+        return read.error();
+    }
+    const auto show = is_second(*named, "incomplete", "hide", "show");
+    const auto csv = is_second(*named, "format", "json", "csv");
+    if (!show || !csv) {
+        return show ? csv.error() : show.error();
+    }
+    question.show_incomplete = *show;
+    question.format = *csv ? TableFormat::csv : TableFormat::json;
+    return question;
+}
+
+std::string TableQuestion::canonical() const {
+    auto text = fmt::format("dataset={} rows={} columns={}",
+                            query.dataset,
+                            name_of(query.rows),
+                            name_of(query.columns));
+    if (query.from) {
+        text += " from=" + query.from->text();
+    }
+    if (query.to) {
+        text += " to=" + query.to->text();
+    }
+    auto where = query.where;
+    std::sort(where.begin(), where.end(), [](const Condition& a, const Condition& b) {
+        return a.name < b.name;
+    });
+    for (const auto& condition : where) {
+        text += fmt::format(" {}={}", condition.name, join(condition.values, ","));
+    }
+    text += per ? fmt::format(" measure=rate per={}", *per) : " measure=count";
+    return text + (show_incomplete ? " incomplete=show" : "");
+}
+
+}  // namespace hub::services

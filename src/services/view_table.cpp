@@ -1,0 +1,137 @@
+#include "services/view_table.hpp"
+
+#include "audit/audit_log.hpp"
+#include "indicators/compute_indicator.hpp"
+#include "publish/table_document.hpp"
+#include "query/protected_query.hpp"
+#include "services/boundary_reference.hpp"
+#include "services/table_question.hpp"
+
+#include <fmt/format.h>
+
+namespace hub::services {
+
+namespace {
+
+std::string measure_title(const domain::DatasetDefinition& dataset, const std::optional<int>& per) {
+    if (!per) {
+        return fmt::format("number of {}", dataset.counted);
+    }
+    return fmt::format(
+        "{} per {} people a year", dataset.counted, *per == 1'000 ? "1,000" : "100,000");
+}
+
+/// Months as they were answered, which may be the dataset's own first and last.
+std::pair<std::string, std::string> months_answered(const TableQuestion& question,
+                                                    const query::Answer& answer) {
+    const auto& query = question.query;
+    return {query.from ? query.from->text() : answer.months.first.text(),
+            query.to ? query.to->text() : answer.months.last.text()};
+}
+
+publish::QuestionEcho echo_of(const TableQuestion& question, const query::Answer& answer) {
+    const auto [from, to] = months_answered(question, answer);
+    publish::QuestionEcho echo{name_of(question.query.rows),
+                               name_of(question.query.columns),
+                               from,
+                               to,
+                               {},
+                               question.per ? "rate" : "count",
+                               question.show_incomplete ? "show" : "hide"};
+    for (const auto& condition : question.query.where) {
+        echo.where.emplace_back(condition.name, condition.values);
+    }
+    return echo;
+}
+
+std::vector<std::string> notes_for(const TableQuestion& question,
+                                   const query::Answer& answer,
+                                   const indicators::IndicatorTable& table) {
+    auto notes = answer.notes;
+    if (question.show_incomplete) {
+        notes.emplace_back(
+            "Periods with months that were not received show the months that were, and say so.");
+    }
+    if (question.per) {
+        notes.emplace_back(
+            "Rates are set against residents at the middle of the year, for the months present; "
+            "limits are "
+            "95% (exact below 10, Byar's from 10).");
+    }
+    if (table.old_population) {
+        notes.emplace_back(
+            "Some rates use population estimates more than two years from the data.");
+    }
+    return notes;
+}
+
+publish::TableFrame frame_of(const TableQuestion& question,
+                             const domain::DatasetDefinition& dataset,
+                             const query::Answer& answer,
+                             const indicators::IndicatorTable& table) {
+    publish::TableFrame frame;
+    frame.dataset = dataset.id;
+    frame.title = dataset.title;
+    frame.release = answer.release;
+    frame.marking = dataset.marking;
+    frame.attribution.push_back(dataset.attribution);
+    for (const auto& line : answer.atlas->content().attributions) {
+        frame.attribution.push_back(line);
+    }
+    frame.notes = notes_for(question, answer, table);
+    frame.question = echo_of(question, answer);
+    frame.measure_title = measure_title(dataset, question.per);
+    frame.counted = dataset.counted;
+    frame.place = title_of(dataset.places.front().role);
+    if (answer.level) {
+        frame.boundaries = boundary_reference(*answer.atlas, *answer.level, answer.level_vintage);
+    }
+    return frame;
+}
+
+Document document_of(const TableQuestion& question,
+                     const publish::TableFrame& frame,
+                     const indicators::IndicatorTable& table) {
+    if (question.format == TableFormat::csv) {
+        // The marking leads the file's name, so that it is seen wherever the file lies.
+        const auto name = fmt::format("{}_{}_{}_by_{}.csv",
+                                      frame.marking,
+                                      frame.dataset,
+                                      frame.question.rows,
+                                      frame.question.columns);
+        return {"text/csv; charset=utf-8", table_csv(frame, table), name, "", ""};
+    }
+    return {"application/json", table_json(frame, table), "", "", ""};
+}
+
+}  // namespace
+
+Result<Document> ViewTable::run(const Caller& caller, const Parameters& parameters) const {
+    const auto question = TableQuestion::parse(parameters);
+    if (!question) {
+        return question.error();
+    }
+    const auto scope = permissions_.scope_of(caller.principal);
+    if (!scope) {
+        return scope.error();
+    }
+    const bool download = question->format == TableFormat::csv;
+    const auto recorded =
+        audit_.record({caller.principal.name(),
+                       download ? audit::Action::table_downloaded : audit::Action::table_viewed,
+                       question->canonical(),
+                       caller.origin});
+    if (!recorded) {
+        return recorded.error();
+    }
+    const auto answer = query_.run(question->query, *scope, *recorded);
+    if (!answer) {
+        return answer.error();
+    }
+    const auto table =
+        indicators::compute_indicator(*answer, {question->per, question->show_incomplete});
+    const auto& dataset = datasets_.by_id.at(question->query.dataset).definition;
+    return document_of(*question, frame_of(*question, dataset, *answer, table), table);
+}
+
+}  // namespace hub::services

@@ -1,0 +1,63 @@
+#include "warehouse/count_sql.hpp"
+
+#include "base/unreachable.hpp"
+#include "warehouse/schema.hpp"
+
+#include <fmt/format.h>
+
+namespace hub::warehouse {
+
+namespace {
+
+/// Column names come from dataset definitions, whose ids are checked when they are read.
+std::string column_of(const query::Axis& axis) {
+    switch (axis.by) {
+        case query::Axis::By::place:
+            return "0";
+        case query::Axis::By::reporting_body:
+            return "reporting_body";
+        case query::Axis::By::dimension:
+            return fmt::format("dimension_{}", axis.dimension);
+    }
+    unreachable("a new kind of axis needs its column");
+}
+
+std::string filter_column(const std::string& dimension) {
+    return dimension == "reporting_force" ? "reporting_body"
+                                          : fmt::format("dimension_{}", dimension);
+}
+
+bool needs_place(const query::CountRequest& request) {
+    return request.rows.by == query::Axis::By::place || !request.places_counted.empty();
+}
+
+}  // namespace
+
+CountSql count_sql(const query::CountRequest& request) {
+    CountSql sql;
+    sql.parameters = {std::int64_t{request.months.first.number()},
+                      std::int64_t{request.months.last.number()},
+                      std::int64_t{request.release}};
+    std::string filters;
+    for (const auto& filter : request.filters) {
+        std::string list;
+        for (const int number : filter.numbers) {
+            sql.parameters.emplace_back(std::int64_t{number});
+            list += fmt::format("{}${}", list.empty() ? "" : ", ", sql.parameters.size());
+        }
+        filters += fmt::format(" AND {} IN ({})", filter_column(filter.dimension), list);
+    }
+    sql.text = fmt::format(
+        "SELECT {}::INTEGER AS place, {}::INTEGER AS row_number, {}::INTEGER AS column_number, "
+        "month, "
+        "count(*) AS records, bit_xor(record_key) AS cell_key FROM {} "
+        "WHERE month BETWEEN $1 AND $2 AND release_id <= $3{} GROUP BY ALL",
+        needs_place(request) ? fmt::format("place_{}", slug_of(request.place)) : "0",
+        column_of(request.rows),
+        column_of(request.columns),
+        records_table(*request.dataset),
+        filters);
+    return sql;
+}
+
+}  // namespace hub::warehouse

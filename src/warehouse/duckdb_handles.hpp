@@ -1,0 +1,48 @@
+#pragma once
+
+#include "warehouse/duckdb.hpp"
+
+#include <memory>
+
+#include <duckdb.h>
+
+// What the values of duckdb.hpp hold: DuckDB's own handles, closed by destructors.
+namespace hub::warehouse::duckdb {
+
+/// An open database, shared by its connections so that it closes after the last of them.
+struct DatabaseHandle {
+    DatabaseHandle() = default;
+    DatabaseHandle(const DatabaseHandle&) = delete;
+    DatabaseHandle& operator=(const DatabaseHandle&) = delete;
+    ~DatabaseHandle() { duckdb_close(&database); }
+
+    duckdb_database database{nullptr};
+};
+
+struct Database::Impl {
+    std::shared_ptr<DatabaseHandle> handle{std::make_shared<DatabaseHandle>()};
+};
+
+struct Connection::Impl {
+    Impl() = default;
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+    ~Impl() { duckdb_disconnect(&connection); }
+
+    std::shared_ptr<DatabaseHandle> database;
+    duckdb_connection connection{nullptr};
+};
+
+struct Answer::Impl {
+    Impl() = default;
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+    ~Impl() { duckdb_destroy_result(&result); }
+
+    duckdb_result result{};
+};
+
+/// The engine's message as an error: a full disk is told apart, since it is not the input's fault.
+Error store_error(const char* message);
+
+}  // namespace hub::warehouse::duckdb

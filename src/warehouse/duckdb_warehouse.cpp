@@ -1,0 +1,101 @@
+#include "warehouse/duckdb_warehouse.hpp"
+
+#include "warehouse/axis_position.hpp"
+#include "warehouse/count_sql.hpp"
+
+namespace hub::warehouse {
+
+using disclosure::CellKey;
+using disclosure::RawCount;
+using disclosure::RawTable;
+
+namespace {
+
+void fold(const duckdb::Chunk& groups, const query::CountRequest& request, RawTable& table) {
+    const auto* places = groups.column<std::int32_t>(0);
+    const auto* row_numbers = groups.column<std::int32_t>(1);
+    const auto* column_numbers = groups.column<std::int32_t>(2);
+    const auto* months = groups.column<std::int32_t>(3);
+    const auto* records = groups.column<std::int64_t>(4);
+    const auto* keys = groups.column<std::uint64_t>(5);
+    const bool rows_are_places = request.rows.by == query::Axis::By::place;
+    for (std::size_t i = 0; i < groups.rows(); ++i) {
+        const auto row = position_on(request.rows, rows_are_places ? places[i] : row_numbers[i]);
+        const auto column = position_on(request.columns, column_numbers[i]);
+        if (row == query::no_row || column == query::no_row || !counted_at(request, places[i])) {
+            continue;
+        }
+        const auto cell =
+            table.shape.at(static_cast<std::size_t>(row),
+                           static_cast<std::size_t>(column),
+                           static_cast<std::size_t>(months[i] - request.months.first.number()));
+        table.counts[cell] += RawCount{records[i]};
+        table.keys[cell] ^= CellKey{keys[i]};
+    }
+}
+
+}  // namespace
+
+Result<RawTable> DuckdbWarehouse::count(const query::CountRequest& request) const {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    const auto sql = count_sql(request);
+    auto answer = connection->ask(sql.text, sql.parameters);
+    if (!answer) {
+        return answer.error();
+    }
+    RawTable table{
+        {request.rows.size, request.columns.size, static_cast<std::size_t>(request.months.size())}};
+    while (const auto groups = answer->next()) {
+        fold(*groups, request, table);
+    }
+    return table;
+}
+
+Result<query::Release> DuckdbWarehouse::current_release(const std::string& dataset) const {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    const auto rows = connection->rows(
+        "SELECT release_id, name, published_at FROM release WHERE dataset = $1 ORDER BY release_id "
+        "DESC LIMIT 1",
+        {dataset});
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->empty()) {
+        return Error{ErrorCode::not_found, "nothing was loaded into this dataset yet"};
+    }
+    const auto& row = rows->front();
+    return query::Release{static_cast<std::int32_t>(duckdb::integer(row[0])),
+                          duckdb::text(row[1]),
+                          duckdb::text(row[2])};
+}
+
+Result<std::vector<query::ReceivedBatch>> DuckdbWarehouse::received(const std::string& dataset,
+                                                                    std::int32_t release) const {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    const auto rows = connection->rows(
+        "SELECT reporting_body, month, boundary_vintage FROM batch WHERE dataset = $1 AND "
+        "entered_release <= $2 "
+        "AND replaced_in_release IS NULL ORDER BY reporting_body, month",
+        {dataset, std::int64_t{release}});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<query::ReceivedBatch> batches;
+    for (const auto& row : *rows) {
+        batches.push_back({duckdb::text(row[0]),
+                           domain::Month::numbered(static_cast<int>(duckdb::integer(row[1]))),
+                           static_cast<int>(duckdb::integer(row[2]))});
+    }
+    return batches;
+}
+
+}  // namespace hub::warehouse
