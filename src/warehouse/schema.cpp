@@ -12,6 +12,7 @@ namespace {
 /// Geography: areas keep their id for ever, since records hold it; everything else about them is
 /// replaced whole when a bundle is imported again.
 constexpr std::string_view schema_1 = R"sql(
+CREATE SEQUENCE area_ids START 1;
 CREATE TABLE area (
     area_id INTEGER PRIMARY KEY,
     level VARCHAR NOT NULL,
@@ -30,6 +31,7 @@ CREATE TABLE deprivation (
     atom_id INTEGER NOT NULL, nation VARCHAR NOT NULL, index_year SMALLINT NOT NULL,
     decile SMALLINT NOT NULL, rank INTEGER, score DOUBLE
 );
+CREATE SEQUENCE reporting_body_ids START 1;
 CREATE TABLE reporting_body (
     body_id INTEGER PRIMARY KEY, slug VARCHAR NOT NULL UNIQUE, name VARCHAR NOT NULL, covers_area_id INTEGER
 );
