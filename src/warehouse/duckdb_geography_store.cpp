@@ -133,7 +133,7 @@ Status read_reporting_bodies(duckdb::Connection& connection, AtlasContent& conte
 }
 
 Status read_boundary_sets(duckdb::Connection& connection, AtlasContent& content) {
-    return each_row(
+    auto read = each_row(
         connection,
         "SELECT level, vintage::BIGINT, drawn_vintage::BIGINT, attribution FROM boundary_set",
         [&](const auto& row) {
@@ -142,6 +142,19 @@ Status read_boundary_sets(duckdb::Connection& connection, AtlasContent& content)
                                              static_cast<int>(duckdb::integer(row[2])),
                                              duckdb::text(row[3])});
         });
+    if (!read) {
+        return read;
+    }
+    return each_row(connection,
+                    "SELECT level, vintage::BIGINT, within_area_id::BIGINT FROM boundary_file",
+                    [&](const auto& row) {
+                        for (auto& set : content.boundary_sets) {
+                            if (slug_of(set.level) == duckdb::text(row[0]) &&
+                                set.vintage == duckdb::integer(row[1])) {
+                                set.drawn_within.insert(area_id(row[2]));
+                            }
+                        }
+                    });
 }
 
 Status read_words(duckdb::Connection& connection, AtlasContent& content) {

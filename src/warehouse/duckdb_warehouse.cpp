@@ -1,5 +1,6 @@
 #include "warehouse/duckdb_warehouse.hpp"
 
+#include "warehouse/axis_position.hpp"
 #include "warehouse/count_sql.hpp"
 
 namespace hub::warehouse {
@@ -9,21 +10,6 @@ using disclosure::RawCount;
 using disclosure::RawTable;
 
 namespace {
-
-/// Where a number falls on an axis; an axis without positions has the one place 0.
-std::int32_t position_on(const query::Axis& axis, std::int32_t number) {
-    if (axis.position.empty()) {
-        return axis.size == 1 ? 0 : query::no_row;
-    }
-    const auto index = static_cast<std::size_t>(number);
-    return index < axis.position.size() ? axis.position[index] : query::no_row;
-}
-
-bool counted_at(const query::CountRequest& request, std::int32_t place) {
-    const auto index = static_cast<std::size_t>(place);
-    return request.places_counted.empty() ||
-           (index < request.places_counted.size() && request.places_counted[index]);
-}
 
 void fold(const duckdb::Chunk& groups, const query::CountRequest& request, RawTable& table) {
     const auto* places = groups.column<std::int32_t>(0);

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "query/warehouse.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace hub::warehouse {
+
+/// One record as the referee keeps it.
+struct PlainRecord {
+    std::uint64_t record_key{0};
+    std::int32_t place{0};
+    int month{0};
+    std::int32_t reporting_body{0};
+    std::map<std::string, int> values;  ///< dimension → number of its value
+};
+
+/// Counts records in plain memory, one by one: a fake for tests of what stands above it, and the
+/// referee that DuckDB must agree with.
+class PlainWarehouse final : public query::Warehouse {
+public:
+    PlainWarehouse(std::vector<PlainRecord> records, std::vector<query::ReceivedBatch> batches)
+        : records_{std::move(records)}, batches_{std::move(batches)} {}
+
+    [[nodiscard]] Result<disclosure::RawTable> count(
+        const query::CountRequest& request) const override;
+    [[nodiscard]] Result<query::Release> current_release(const std::string& dataset) const override;
+    [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(
+        const std::string& dataset, std::int32_t release) const override;
+
+private:
+    std::vector<PlainRecord> records_;
+    std::vector<query::ReceivedBatch> batches_;
+};
+
+}  // namespace hub::warehouse
