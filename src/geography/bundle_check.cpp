@@ -110,38 +110,34 @@ bool leads_through_shared(const Placements& placements) {
     });
 }
 
-void find_unplaced(const BundleParts& parts, Findings& findings) {
-    for (const auto& [atoms, codes] : parts.areas.all()) {
-        if (atoms.level != GeographyLevel::lsoa) {
-            continue;
+void find_levels_out_of_reach(const BundleParts& parts, LevelVintage atoms, Findings& findings) {
+    for (const auto level : domain::all_geography_levels) {
+        const LevelVintage to{level, answer_vintage(parts.manifest, level, atoms.vintage)};
+        if (to != atoms && !parts.areas.of(to).empty() &&
+            placements_between(parts, atoms, to) == nullptr) {
+            add(findings,
+                Severity::warning,
+                "no-route",
+                fmt::format("no look-up leads from {} to {}", text_of(atoms), text_of(to)));
         }
-        for (const auto level : domain::all_geography_levels) {
-            const LevelVintage to{level, answer_vintage(parts.manifest, level, atoms.vintage)};
-            if (to != atoms && !parts.areas.of(to).empty() &&
-                placements_between(parts, atoms, to) == nullptr) {
-                add(findings,
-                    Severity::warning,
-                    "no-route",
-                    fmt::format("no look-up leads from {} to {}", text_of(atoms), text_of(to)));
-            }
+    }
+}
+
+void find_unplaced(const Placements& placements, const AreasByCode& atoms, Findings& findings) {
+    std::vector<std::string> unplaced;
+    for (const auto& [code, area] : atoms) {
+        if (!placements.of.contains(code)) {
+            unplaced.push_back(code);
         }
-        for (const auto& placements : parts.placements) {
-            std::vector<std::string> unplaced;
-            for (const auto& [code, area] : codes) {
-                if (placements.from == atoms && !placements.of.contains(code)) {
-                    unplaced.push_back(code);
-                }
-            }
-            if (!unplaced.empty()) {
-                add(findings,
-                    leads_through_shared(placements) ? Severity::note : Severity::warning,
-                    "unplaced",
-                    fmt::format("{} areas that lie in no area of {}: {}",
-                                text_of(atoms),
-                                text_of(placements.to),
-                                counted(unplaced, "area")));
-            }
-        }
+    }
+    if (!unplaced.empty()) {
+        add(findings,
+            leads_through_shared(placements) ? Severity::note : Severity::warning,
+            "unplaced",
+            fmt::format("{} areas that lie in no area of {}: {}",
+                        text_of(placements.from),
+                        text_of(placements.to),
+                        counted(unplaced, "area")));
     }
 }
 
@@ -209,13 +205,23 @@ void check_sums(const BundleParts& parts, Findings& findings) {
     }
 }
 
-void find_without_population(const BundleParts& parts, Findings& findings) {
+void check_atoms(const BundleParts& parts, Findings& findings) {
     for (const auto& [atoms, codes] : parts.areas.all()) {
-        const bool counted_once = std::any_of(
-            parts.populations.begin(), parts.populations.end(), [&](const PopulationTable& table) {
-                return table.source.areas == atoms;
-            });
-        if (atoms.level == GeographyLevel::lsoa && !counted_once) {
+        if (atoms.level != GeographyLevel::lsoa) {
+            continue;
+        }
+        find_levels_out_of_reach(parts, atoms, findings);
+        for (const auto& placements : parts.placements) {
+            if (placements.from == atoms) {
+                find_unplaced(placements, codes, findings);
+            }
+        }
+        const bool has_population = std::any_of(parts.populations.begin(),
+                                                parts.populations.end(),
+                                                [&vintage = atoms](const PopulationTable& table) {
+                                                    return table.source.areas == vintage;
+                                                });
+        if (!has_population) {
             add(findings,
                 Severity::note,
                 "no-population",
@@ -233,9 +239,8 @@ Findings check(const BundleParts& parts) {
     find_unknown_codes(parts, findings);
     find_given_twice(parts, findings);
     check_sums(parts, findings);
-    find_unplaced(parts, findings);
+    check_atoms(parts, findings);
     find_not_drawn(parts, findings);
-    find_without_population(parts, findings);
     std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
         return a.severity < b.severity;
     });

@@ -175,7 +175,8 @@ TEST_CASE("the number of an area that went is not given to another") {
     fixture.run("DELETE FROM area WHERE area_id = (SELECT max(area_id) FROM area)");
     const auto highest = fixture.number("SELECT max(area_id)::BIGINT FROM area");
     fixture.replace(small);
-    CHECK(fixture.number("SELECT max(area_id)::BIGINT FROM area") == highest + 2);  // one for the area that went, one for it come back
+    CHECK(fixture.number("SELECT max(area_id)::BIGINT FROM area") ==
+          highest + 2);  // one for the area that went, one for it come back
 }
 
 TEST_CASE("a bundle that cannot be stored whole leaves the one before it as it was") {
