@@ -22,20 +22,25 @@ constexpr int british_national_grid = 27700;
 constexpr int wgs84 = 4326;
 constexpr std::size_t smallest_ring = 3;
 
-template <auto destroy>
-struct Destroy {
-    template <class T>
-    void operator()(T* handle) const {
-        destroy(handle);
+/// GDAL's handles are all `void*`, so each owner names how its own is given back.
+struct CloseDataset {
+    void operator()(GDALDatasetH dataset) const { GDALClose(dataset); }
+};
+struct DestroyFeature {
+    void operator()(OGRFeatureH feature) const { OGR_F_Destroy(feature); }
+};
+struct DestroyReference {
+    void operator()(OGRSpatialReferenceH reference) const { OSRDestroySpatialReference(reference); }
+};
+struct DestroyTransformation {
+    void operator()(OGRCoordinateTransformationH transformation) const {
+        OCTDestroyCoordinateTransformation(transformation);
     }
 };
-template <class Handle, auto destroy>
-using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Destroy<destroy>>;
-
-using Dataset = Owned<GDALDatasetH, [](void* dataset) { GDALClose(dataset); }>;
-using Feature = Owned<OGRFeatureH, OGR_F_Destroy>;
-using SpatialReference = Owned<OGRSpatialReferenceH, OSRDestroySpatialReference>;
-using Transformation = Owned<OGRCoordinateTransformationH, OCTDestroyCoordinateTransformation>;
+using Dataset = std::unique_ptr<void, CloseDataset>;
+using Feature = std::unique_ptr<void, DestroyFeature>;
+using SpatialReference = std::unique_ptr<void, DestroyReference>;
+using Transformation = std::unique_ptr<void, DestroyTransformation>;
 
 /// Keeps GDAL's messages off the terminal while it lives; the last one can be asked for.
 class QuietGdal {

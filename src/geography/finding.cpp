@@ -9,6 +9,12 @@
 
 namespace hub::geography {
 
+namespace {
+
+constexpr std::size_t named_one_by_one = 20;
+
+}  // namespace
+
 std::string_view slug_of(Severity severity) {
     switch (severity) {
         case Severity::error:
@@ -19,6 +25,23 @@ std::string_view slug_of(Severity severity) {
             return "note";
     }
     unreachable("a new severity needs a slug");
+}
+
+void add(Findings& findings, Severity severity, std::string_view rule, std::string words) {
+    findings.push_back({severity, std::string{rule}, std::move(words)});
+}
+
+void add_each(Findings& findings,
+              Severity severity,
+              std::string_view rule,
+              const std::vector<std::string>& each) {
+    const auto shown = std::min(each.size(), named_one_by_one);
+    for (std::size_t i = 0; i < shown; ++i) {
+        add(findings, severity, rule, each[i]);
+    }
+    if (shown < each.size()) {
+        add(findings, severity, rule, fmt::format("and {} more like these", each.size() - shown));
+    }
 }
 
 std::string counted(const std::vector<std::string>& codes, std::string_view singular) {

@@ -25,6 +25,13 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+void add(Findings& findings, Severity severity, std::string_view rule, std::string words);
+/// Up to twenty by themselves, and how many more there are.
+void add_each(Findings& findings,
+              Severity severity,
+              std::string_view rule,
+              const std::vector<std::string>& each);
+
 /// "3 areas: E01000001, E01000002, …": the number and the first few, for a finding's words.
 std::string counted(const std::vector<std::string>& codes, std::string_view singular);
 

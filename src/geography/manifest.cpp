@@ -1,9 +1,9 @@
 #include "geography/manifest.hpp"
 
-#include "base/config_document.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "base/unreachable.hpp"
+#include "geography/manifest_settings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,97 +23,6 @@ constexpr std::array all_lookup_kinds{LookupKind::nested,
                                       LookupKind::change,
                                       LookupKind::many_to_many,
                                       LookupKind::by_name};
-
-/// Reads the settings of one table of the manifest. After the first mistake it answers with empty
-/// values; `mistake` is then what to say.
-class Settings {
-public:
-    Settings(const ConfigValue& table, const std::vector<std::filesystem::path>& folders)
-        : table_{table}, folders_{folders} {}
-
-    [[nodiscard]] const std::optional<Error>& mistake() const { return mistake_; }
-
-    void only(std::initializer_list<std::string_view> known) { note(table_.only(known)); }
-    std::string text(std::string_view key) { return taken(table_.text(key)); }
-    std::string text_or_none(std::string_view key) { return taken(table_.text_or(key, "")); }
-    bool flag(std::string_view key) { return taken(table_.boolean_or(key, false)); }
-
-    int year(std::string_view key) { return checked_year(taken(table_.integer(key)), key); }
-    int year_or(std::string_view key, int fallback) {
-        return checked_year(taken(table_.integer_or(key, fallback)), key);
-    }
-
-    GeographyLevel level(std::string_view key) {
-        const auto slug = text(key);
-        const auto found = domain::geography_level_from(slug);
-        if (!found) {
-            note(table_.error(fmt::format("{} is not a known geography level", key)));
-        }
-        return found.value_or(GeographyLevel::lsoa);
-    }
-    /// The settings `level` and `vintage` of this table.
-    LevelVintage areas() { return {level("level"), year("vintage")}; }
-    /// `key = { level = …, vintage = … }`
-    LevelVintage areas(std::string_view key) {
-        const auto* inner = table_.find(key);
-        if (inner == nullptr || !inner->is_table()) {
-            note(table_.error(fmt::format("{} must be {{ level = …, vintage = … }}", key)));
-            return {};
-        }
-        Settings settings{*inner, folders_};
-        settings.only({"level", "vintage"});
-        const auto found = settings.areas();
-        if (settings.mistake()) {
-            note(*settings.mistake());
-        }
-        return found;
-    }
-
-    std::filesystem::path file() {
-        const auto name = text("file");
-        for (const auto& folder : folders_) {
-            std::error_code ignored;
-            if (!name.empty() && std::filesystem::is_regular_file(folder / name, ignored)) {
-                return folder / name;
-            }
-        }
-        note(table_.error(fmt::format("the file {} is not there", name)));
-        return {};
-    }
-
-    void note(const Status& status) {
-        if (!status) {
-            note(status.error());
-        }
-    }
-    void note(const Error& error) {
-        if (!mistake_) {
-            mistake_ = error;
-        }
-    }
-    [[nodiscard]] Error error(std::string_view rule) const { return table_.error(rule); }
-
-private:
-    template <class T>
-    T taken(Result<T> result) {
-        if (result) {
-            return *std::move(result);
-        }
-        note(result.error());
-        return T{};
-    }
-    int checked_year(std::int64_t year, std::string_view key) {
-        if (year < 1900 || year > 2199) {
-            note(table_.error(fmt::format("{} must be a year", key)));
-            return 0;
-        }
-        return static_cast<int>(year);
-    }
-
-    const ConfigValue& table_;
-    const std::vector<std::filesystem::path>& folders_;
-    std::optional<Error> mistake_;
-};
 
 BoundarySource boundary_source(Settings& settings) {
     settings.only(
@@ -136,7 +45,7 @@ LookupKind lookup_kind(Settings& settings) {
     if (found != all_lookup_kinds.end()) {
         return *found;
     }
-    settings.note(settings.error("kind must be nested, best_fit, change, many_to_many or by_name"));
+    settings.refuse("kind must be nested, best_fit, change, many_to_many or by_name");
     return LookupKind::nested;
 }
 
@@ -146,7 +55,7 @@ LookupSource lookup_source(Settings& settings) {
     source.to = settings.areas("to");
     source.kind = lookup_kind(settings);
     if ((source.kind == LookupKind::change) != (source.from.level == source.to.level)) {
-        settings.note(settings.error("kind change, and no other, leads to the same level"));
+        settings.refuse("kind change, and no other, leads to the same level");
     }
     if (source.kind == LookupKind::by_name) {
         settings.only({"from", "to", "kind"});
@@ -200,7 +109,7 @@ PopulationSource population_source(Settings& settings) {
         source.age = settings.text("age");
         source.persons = settings.text("persons");
     } else {
-        settings.note(settings.error("layout must be age_columns or long"));
+        settings.refuse("layout must be age_columns or long");
     }
     return source;
 }

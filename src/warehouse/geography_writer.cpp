@@ -2,9 +2,12 @@
 
 #include "base/keyed_hash.hpp"
 #include "geography/boundary_sheets.hpp"
+#include "warehouse/append_rows.hpp"
 #include "warehouse/brotli.hpp"
+#include "warehouse/lasting_numbers.hpp"
 
 #include <array>
+#include <functional>
 #include <string_view>
 
 #include <duckdb.h>
@@ -15,52 +18,6 @@ namespace hub::warehouse {
 using geography::AreaId;
 
 namespace {
-
-/// Areas and bodies of the bundle by their position in it, until each has its lasting number.
-constexpr std::string_view make_staging = R"sql(
-CREATE TEMPORARY TABLE bundle_area (
-    position INTEGER, level VARCHAR, vintage SMALLINT, code VARCHAR, name VARCHAR
-);
-CREATE TEMPORARY TABLE bundle_body (position INTEGER, slug VARCHAR, name VARCHAR);
-)sql";
-
-constexpr std::string_view drop_staging = R"sql(
-DROP TABLE IF EXISTS temp.bundle_area;
-DROP TABLE IF EXISTS temp.bundle_body;
-)sql";
-
-constexpr std::string_view rename_areas = R"sql(
-UPDATE area SET name = fresh.name FROM bundle_area fresh
-WHERE area.level = fresh.level AND area.vintage = fresh.vintage AND area.code = fresh.code
-  AND area.name <> fresh.name)sql";
-
-constexpr std::string_view number_new_areas = R"sql(
-INSERT INTO area
-SELECT nextval('area_ids'), level, vintage, code, name FROM
-    (SELECT * FROM bundle_area fresh ANTI JOIN area USING (level, vintage, code) ORDER BY position)
-)sql";
-
-constexpr std::string_view area_numbers = R"sql(
-SELECT area.area_id::BIGINT FROM bundle_area fresh JOIN area USING (level, vintage, code)
-ORDER BY fresh.position)sql";
-
-constexpr std::string_view forget_covers = "UPDATE reporting_body SET covers_area_id = NULL";
-
-constexpr std::string_view rename_bodies = R"sql(
-UPDATE reporting_body SET name = fresh.name FROM bundle_body fresh
-WHERE reporting_body.slug = fresh.slug)sql";
-
-constexpr std::string_view number_new_bodies = R"sql(
-INSERT INTO reporting_body
-SELECT nextval('reporting_body_ids'), slug, name, NULL FROM
-    (SELECT * FROM bundle_body fresh ANTI JOIN reporting_body USING (slug) ORDER BY position)
-)sql";
-
-/// What records hold: the columns of the records tables, which are named by our own schema.
-constexpr std::string_view record_columns = R"sql(
-SELECT table_name, column_name FROM information_schema.columns
-WHERE table_catalog = current_database() AND starts_with(table_name, 'records_')
-  AND (starts_with(column_name, 'place_') OR column_name = 'reporting_body'))sql";
 
 constexpr std::array replaced_tables{"area_membership",
                                      "area_unplaceable",
@@ -82,32 +39,24 @@ public:
         imported_at_ = imported_at;
         std::int64_t done = 0;
         for (const auto step : {&Writer::clear,
-                                &Writer::number_areas,
-                                &Writer::number_bodies,
+                                &Writer::give_numbers,
                                 &Writer::write_memberships,
                                 &Writer::write_populations,
                                 &Writer::write_totals,
                                 &Writer::write_deprivation,
                                 &Writer::write_boundaries,
                                 &Writer::write_words}) {
-            progress_.report("storing", done++, 9);
+            progress_.report("storing", done++, 8);
             if (auto written = (this->*step)(); !written) {
                 return written;
             }
         }
-        return connection_.run_script(drop_staging);
+        return {};
     }
 
 private:
-    /// Appends rows to a table by a function, and closes the appender.
-    template <class Fill>
-    Status append(std::string_view table, Fill fill) {
-        auto appender = connection_.appender(table);
-        if (!appender) {
-            return appender.error();
-        }
-        fill(*appender);
-        return appender->close();
+    Status append(std::string_view table, const std::function<void(duckdb::Appender&)>& fill) {
+        return append_rows(connection_, table, fill);
     }
 
     [[nodiscard]] std::int32_t stored(AreaId id) const {
@@ -121,86 +70,16 @@ private:
                 return cleared;
             }
         }
-        if (auto dropped = connection_.run_script(drop_staging); !dropped) {
-            return dropped;
-        }
-        return connection_.run_script(make_staging);
-    }
-
-    Status number_areas() {
-        auto staged = append("bundle_area", [this](duckdb::Appender& rows) {
-            std::int32_t position = 0;
-            for (const auto& area : bundle_.content.areas) {
-                rows.add(position++).add(slug_of(area.level)).add(std::int32_t{area.vintage});
-                rows.add(std::string_view{area.code}).add(std::string_view{area.name}).end_row();
-            }
-        });
-        if (!staged) {
-            return staged;
-        }
-        const auto unused = unused_areas();
-        if (!unused) {
-            return unused.error();
-        }
-        for (const auto sql : {std::string_view{*unused}, rename_areas, number_new_areas}) {
-            if (auto done = connection_.run(sql); !done) {
-                return done;
-            }
-        }
-        const auto numbers = connection_.rows(area_numbers);
-        if (!numbers) {
-            return numbers.error();
-        }
-        for (const auto& row : *numbers) {
-            area_ids_.push_back(static_cast<std::int32_t>(duckdb::integer(row[0])));
-        }
         return {};
     }
 
-    /// The statement that takes away areas which neither the bundle nor any record has.
-    Result<std::string> unused_areas() {
-        const auto columns = connection_.rows(record_columns);
-        if (!columns) {
-            return columns.error();
+    Status give_numbers() {
+        auto numbers = give_lasting_numbers(connection_, bundle_);
+        if (!numbers) {
+            return numbers.error();
         }
-        std::string sql =
-            "DELETE FROM area WHERE NOT EXISTS (SELECT 1 FROM bundle_area fresh WHERE "
-            "fresh.level = area.level AND fresh.vintage = area.vintage AND fresh.code = area.code)";
-        unused_bodies_ =
-            "DELETE FROM reporting_body WHERE slug NOT IN (SELECT slug FROM bundle_body)";
-        for (const auto& row : *columns) {
-            const auto column = duckdb::text(row[1]);
-            auto& statement = column == "reporting_body" ? unused_bodies_ : sql;
-            statement += fmt::format(" AND {} NOT IN (SELECT DISTINCT {} FROM {})",
-                                     column == "reporting_body" ? "body_id" : "area_id",
-                                     column,
-                                     duckdb::text(row[0]));
-        }
-        return sql;
-    }
-
-    Status number_bodies() {
-        auto staged = append("bundle_body", [this](duckdb::Appender& rows) {
-            std::int32_t position = 0;
-            for (const auto& body : bundle_.content.reporting_bodies) {
-                rows.add(position++).add(std::string_view{body.slug});
-                rows.add(std::string_view{body.name}).end_row();
-            }
-        });
-        for (const auto sql :
-             {std::string_view{unused_bodies_}, forget_covers, rename_bodies, number_new_bodies}) {
-            if (staged.ok()) {
-                staged = connection_.run(sql);
-            }
-        }
-        for (const auto& body : bundle_.content.reporting_bodies) {
-            if (staged.ok() && body.covers) {
-                staged =
-                    connection_.run("UPDATE reporting_body SET covers_area_id = $1 WHERE slug = $2",
-                                    {std::int64_t{stored(*body.covers)}, body.slug});
-            }
-        }
-        return staged;
+        area_ids_ = *std::move(numbers);
+        return {};
     }
 
     Status write_memberships() {
@@ -365,7 +244,6 @@ private:
     const geography::Bundle& bundle_;
     Progress& progress_;
     Instant imported_at_;
-    std::string unused_bodies_;
     std::vector<std::int32_t> area_ids_;  ///< by position in the bundle
 };
 

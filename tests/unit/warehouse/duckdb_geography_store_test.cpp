@@ -171,12 +171,30 @@ TEST_CASE("the number of an area that went is not given to another") {
     const test::TinyBundle tiny;
     Fixture fixture;
     const auto small = tiny.loaded();
-    tiny.append("force.csv", "E06990001,E23990001\n");
     fixture.replace(small);
     fixture.run("DELETE FROM area WHERE area_id = (SELECT max(area_id) FROM area)");
     const auto highest = fixture.number("SELECT max(area_id)::BIGINT FROM area");
     fixture.replace(small);
-    CHECK(fixture.number("SELECT max(area_id)::BIGINT FROM area") == highest + 2);
+    CHECK(fixture.number("SELECT max(area_id)::BIGINT FROM area") ==
+          highest + 2);  // one for the area that went, one for it come back
+}
+
+TEST_CASE("a bundle that cannot be stored whole leaves the one before it as it was") {
+    const test::TinyBundle tiny;
+    Fixture fixture;
+    fixture.replace(tiny.loaded());
+    fixture.run("ALTER TABLE geography_finding RENAME TO elsewhere");
+    tiny.replace("lsoa11.geojson", "Area E01990002", "Renamed");
+    NoProgress progress;
+    CHECK_FALSE(fixture.store().replace(tiny.loaded(), progress).ok());
+    const auto atlas = fixture.atlas();
+    CHECK(atlas.find(GeographyLevel::lsoa, 2011, "E01990002")->name == "Area E01990002");
+    CHECK(atlas.atoms(2021).size() == 5);
+    CHECK(fixture.number("SELECT count(*) FROM population") == (4 + 2 * 2) * 91);
+
+    fixture.run("ALTER TABLE elsewhere RENAME TO geography_finding");
+    CHECK(fixture.store().replace(tiny.loaded(), progress).ok());
+    CHECK(fixture.atlas().find(GeographyLevel::lsoa, 2011, "E01990002")->name == "Renamed");
 }
 
 TEST_CASE("a map is stored compressed, with the digest of what a browser unpacks") {
