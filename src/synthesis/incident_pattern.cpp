@@ -52,8 +52,8 @@ constexpr std::string_view open_outcome = "Under investigation";
 }  // namespace
 
 IncidentPattern::IncidentPattern(const Region& region) {
-    const double all_shares =
-        std::accumulate(crime_types.begin(), crime_types.end(), 0.0, [](double sum, auto type) {
+    const double all_shares = std::accumulate(
+        crime_types.begin(), crime_types.end(), 0.0, [](double sum, const CrimeType& type) {
             return sum + type.share;
         });
     for (std::size_t type = 0; type < crime_types.size(); ++type) {

@@ -145,6 +145,7 @@ double townness(const Land& land, Point point) {
 Land invent_land(std::uint64_t seed) {
     const Mesh mesh{mesh_size, south_west, seed};
     std::vector<char> dry;
+    dry.reserve(static_cast<std::size_t>(mesh.cells()));
     for (int cell = 0; cell < mesh.cells(); ++cell) {
         dry.push_back(is_dry(mesh.middle(cell), seed) ? 1 : 0);
     }

@@ -104,13 +104,9 @@ private:
     std::vector<int> msoas_of_authority_;
 };
 
-/// Areas numbered in the order in which they are first named.
-int area_numbered(std::vector<Area>& areas, int number, int atom) {
-    if (static_cast<std::size_t>(number) >= areas.size()) {
-        areas.resize(static_cast<std::size_t>(number) + 1);
-    }
+void add_atom(std::vector<Area>& areas, int number, int atom) {
+    areas.resize(std::max(areas.size(), static_cast<std::size_t>(number) + 1));
     areas[static_cast<std::size_t>(number)].atoms.push_back(atom);
-    return number;
 }
 
 /// The names of lower-layer areas are those of the middle-layer area and a letter.
@@ -300,8 +296,8 @@ Region invent_region(std::uint64_t seed) {
     Parts cells;
     for (std::size_t i = 0; i < region.atoms.size(); ++i) {
         const auto& atom = region.atoms[i];
-        area_numbered(region.authorities, atom.authority, static_cast<int>(i));
-        area_numbered(region.msoas, atom.msoa, static_cast<int>(i));
+        add_atom(region.authorities, atom.authority, static_cast<int>(i));
+        add_atom(region.msoas, atom.msoa, static_cast<int>(i));
         cells.push_back(atom.cells);
     }
     name_authorities_and_msoas(region);

@@ -28,6 +28,11 @@ struct SnapPoint {
     std::string location;
 };
 
+template <std::size_t Size>
+const char* one_of(const std::array<const char*, Size>& names, Random& random) {
+    return names[static_cast<std::size_t>(random.below(static_cast<int>(Size)))];
+}
+
 std::string location_name(Random& random) {
     static constexpr std::array places{"Shopping Area",
                                        "Parking Area",
@@ -55,14 +60,11 @@ std::string location_name(Random& random) {
                                       "Tanner"};
     static constexpr std::array second{
         "Lane", "Road", "Street", "Avenue", "Close", "Drive", "Way", "Terrace"};
-    const auto one_of = [&](const auto& names) {
-        return names[static_cast<std::size_t>(random.below(static_cast<int>(names.size())))];
-    };
     if (random.chance(0.2)) {
-        return fmt::format("On or near {}", one_of(places));
+        return fmt::format("On or near {}", one_of(places, random));
     }
-    const auto* beginning = one_of(first);
-    return fmt::format("On or near {} {}", beginning, one_of(second));
+    const auto* beginning = one_of(first, random);
+    return fmt::format("On or near {} {}", beginning, one_of(second, random));
 }
 
 /// The points of every atom, in the middles of some of its cells.
@@ -114,7 +116,7 @@ public:
     }
 
 private:
-    double expected(Month month, std::size_t type, int atom) const {
+    [[nodiscard]] double expected(Month month, std::size_t type, int atom) const {
         const int authority = region_.atoms[static_cast<std::size_t>(atom)].authority;
         const bool stepped = type == violence && authority == PlantedTruths::authority &&
                              month >= planted_.step_from;
