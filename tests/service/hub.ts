@@ -78,10 +78,13 @@ export function demoHub(): { data: string; region: string } {
 }
 
 export class Server {
-  private constructor(
-    readonly address: string,
-    readonly child: ChildProcess,
-  ) {}
+  readonly address: string;
+  readonly child: ChildProcess;
+
+  private constructor(address: string, child: ChildProcess) {
+    this.address = address;
+    this.child = child;
+  }
 
   /** Serves a data directory on a free port and waits until it answers. */
   static async on(data: string): Promise<Server> {
