@@ -27,6 +27,7 @@ struct Options {
     RecordsImport records;
     RecordsList list;
     AccountCreate account;
+    AuditList audit_list;
     bool password_stdin{false};
     TableOptions table;
     std::optional<Parsed> parsed;
@@ -108,6 +109,19 @@ void add_account(CLI::App& app, Options& options) {
     create->callback([&] { options.parsed = OnStore{options.data, options.account}; });
 }
 
+void add_audit(CLI::App& app, Options& options) {
+    auto* audit = app.add_subcommand("audit", "who did what, when")->require_subcommand(1);
+    auto* list = audit->add_subcommand("list", "the newest entries, oldest of them first");
+    add_data(*list, options);
+    list->add_option("--last", options.audit_list.last, "how many")
+        ->check(CLI::Range(1, 1'000'000));
+    list->callback([&] { options.parsed = OnStore{options.data, options.audit_list}; });
+
+    auto* verify = audit->add_subcommand("verify", "check the chain of the whole log");
+    add_data(*verify, options);
+    verify->callback([&] { options.parsed = OnStore{options.data, AuditVerify{}}; });
+}
+
 Table table_of(const TableOptions& options) {
     Table table;
     for (const auto& [name, value] : options.single) {
@@ -162,6 +176,7 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     add_records(app, options);
     add_table(app, options);
     add_account(app, options);
+    add_audit(app, options);
     auto reversed = arguments;
     std::reverse(reversed.begin(), reversed.end());
     try {

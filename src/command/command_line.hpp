@@ -56,9 +56,22 @@ struct AccountCreate {
     std::string role;
 };
 
+/// `vrhub audit list --data DIR [--last N]`
+struct AuditList {
+    int last{50};
+};
+
+/// `vrhub audit verify --data DIR`
+struct AuditVerify {};
+
 /// Commands that work on a store: they run in the server where one is up, else here.
-using StoreCommand =
-    std::variant<GeographyImport, RecordsImport, RecordsList, Table, AccountCreate>;
+using StoreCommand = std::variant<GeographyImport,
+                                  RecordsImport,
+                                  RecordsList,
+                                  Table,
+                                  AccountCreate,
+                                  AuditList,
+                                  AuditVerify>;
 
 struct OnStore {
     std::string data;

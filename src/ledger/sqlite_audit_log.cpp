@@ -12,6 +12,9 @@ constexpr auto insert_entry = "INSERT INTO audit_entries VALUES (?, ?, ?, ?, ?, 
 constexpr auto read_entries =
     "SELECT sequence, at_ms, principal, action, object, origin, previous, own"
     " FROM audit_entries ORDER BY sequence";
+constexpr auto read_newest =
+    "SELECT * FROM (SELECT sequence, at_ms, principal, action, object, origin, previous, own"
+    " FROM audit_entries ORDER BY sequence DESC LIMIT ?) ORDER BY sequence";
 
 audit::ChainHead head_of(SQLite::Database& database) {
     SQLite::Statement head{database, read_head};
@@ -70,6 +73,19 @@ Result<std::int64_t> SqliteAuditLog::append(const audit::Event& event) {
         transaction.commit();
         return entry.sequence;
     });
+}
+
+Result<std::vector<audit::Entry>> SqliteAuditLog::newest(int entries) const {
+    return ledger_.with("audit log",
+                        [&](SQLite::Database& database) -> Result<std::vector<audit::Entry>> {
+                            SQLite::Statement row{database, read_newest};
+                            row.bind(1, entries);
+                            std::vector<audit::Entry> list;
+                            while (row.executeStep()) {
+                                list.push_back(entry_from(row));
+                            }
+                            return list;
+                        });
 }
 
 Result<audit::ChainHead> SqliteAuditLog::verify() const {

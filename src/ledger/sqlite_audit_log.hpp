@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audit/audit_log.hpp"
+#include "audit/audit_reader.hpp"
 #include "audit/chain.hpp"
 #include "base/clock.hpp"
 #include "ledger/ledger.hpp"
@@ -8,13 +9,12 @@
 namespace hub::ledger {
 
 /// The audit log that lasts. May be called from several threads.
-class SqliteAuditLog final : public audit::AuditLog {
+class SqliteAuditLog final : public audit::AuditLog, public audit::AuditReader {
 public:
     SqliteAuditLog(Ledger& ledger, const Clock& clock) : ledger_{ledger}, clock_{clock} {}
 
-    /// The head of the log, where every entry up to it is as it was written; else the first that
-    /// is not, as an error `refused`.
-    [[nodiscard]] Result<audit::ChainHead> verify() const;
+    [[nodiscard]] Result<std::vector<audit::Entry>> newest(int entries) const override;
+    [[nodiscard]] Result<audit::ChainHead> verify() const override;
 
 private:
     Result<std::int64_t> append(const audit::Event& event) override;

@@ -2,8 +2,8 @@
 
 #include "accounts/permissions.hpp"
 #include "audit/audit_log.hpp"
-#include "geography/boundary_store.hpp"
 #include "geography/current_atlas.hpp"
+#include "geography/geography_store.hpp"
 #include "services/parameter_reader.hpp"
 
 #include <charconv>
@@ -83,11 +83,8 @@ Result<Document> ViewBoundaries::run(const Caller& caller, const Parameters& par
     if (!stored) {
         return stored.error();
     }
-    return Document{"application/octet-stream",
-                    std::move(stored->bytes_brotli),
-                    "",
-                    "br",
-                    std::move(stored->digest)};
+    return Document{
+        "application/octet-stream", std::move(stored->brotli), "", "br", std::move(stored->digest)};
 }
 
 }  // namespace hub::services

@@ -10,7 +10,7 @@ namespace hub::audit {
 class AuditLog;
 }  // namespace hub::audit
 namespace hub::geography {
-class BoundaryStore;
+class GeographyStore;
 class CurrentAtlas;
 }  // namespace hub::geography
 
@@ -21,7 +21,7 @@ class ViewBoundaries {
 public:
     ViewBoundaries(const accounts::Permissions& permissions,
                    audit::AuditLog& audit,
-                   const geography::BoundaryStore& store,
+                   const geography::GeographyStore& store,
                    const geography::CurrentAtlas& atlas)
         : permissions_{permissions}, audit_{audit}, store_{store}, atlas_{atlas} {}
 
@@ -30,7 +30,7 @@ public:
 private:
     const accounts::Permissions& permissions_;
     audit::AuditLog& audit_;
-    const geography::BoundaryStore& store_;
+    const geography::GeographyStore& store_;
     const geography::CurrentAtlas& atlas_;
 };
 

@@ -1,0 +1,38 @@
+import type { Dataset } from "../model/dataset";
+import { getJson } from "./request";
+import { list, oneOf, orNull, record, text } from "./shape";
+
+const fields = record({
+  id: text,
+  title: text,
+  counted: text,
+  supplier: text,
+  licence: text,
+  marking: text,
+  caveats: list(text),
+  release: orNull(record({ name: text, published_at: text })),
+  months: orNull(record({ first: text, last: text })),
+  reporting_bodies: list(
+    record({ slug: text, name: text, police_force_area: orNull(text), months: list(text) }),
+  ),
+  rows: list(record({ id: text, title: text, kind: oneOf("area", "deprivation", "reporting_body", "dimension") })),
+  dimensions: list(record({ id: text, title: text, values: list(record({ slug: text, label: text })) })),
+});
+
+function shape(value: unknown, at: string): Dataset {
+  const { reporting_bodies, release, ...rest } = fields(value, at);
+  return {
+    ...rest,
+    release: release && { name: release.name, publishedAt: release.published_at },
+    reportingBodies: reporting_bodies.map(({ police_force_area, ...body }) => ({
+      ...body,
+      policeForceArea: police_force_area,
+    })),
+  };
+}
+
+const answer = record({ datasets: list(shape) });
+
+export async function datasets(signal?: AbortSignal): Promise<Dataset[]> {
+  return (await getJson("/api/v1/datasets", answer, signal)).datasets;
+}

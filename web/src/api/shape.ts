@@ -1,0 +1,64 @@
+/** Small checks of an answer's shape: unknown at the door, real types behind it. */
+
+export class ShapeError extends Error {
+  constructor(at: string, expected: string) {
+    super(`The server's answer is not as described: ${at} should be ${expected}.`);
+    this.name = "ShapeError";
+  }
+}
+
+export type Shape<T> = (value: unknown, at: string) => T;
+
+export const text: Shape<string> = (value, at) => {
+  if (typeof value !== "string") {
+    throw new ShapeError(at, "a text");
+  }
+  return value;
+};
+
+export const number: Shape<number> = (value, at) => {
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    throw new ShapeError(at, "a number");
+  }
+  return value;
+};
+
+export function orNull<T>(shape: Shape<T>): Shape<T | null> {
+  return (value, at) => (value === null || value === undefined ? null : shape(value, at));
+}
+
+export function list<T>(shape: Shape<T>): Shape<T[]> {
+  return (value, at) => {
+    if (!Array.isArray(value)) {
+      throw new ShapeError(at, "a list");
+    }
+    return value.map((item: unknown, index) => shape(item, `${at}[${index}]`));
+  };
+}
+
+export function oneOf<const T extends string>(...allowed: T[]): Shape<T> {
+  return (value, at) => {
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) {
+      throw new ShapeError(at, `one of ${allowed.join(", ")}`);
+    }
+    return found;
+  };
+}
+
+type Fields = Record<string, Shape<unknown>>;
+type Recorded<F extends Fields> = { [K in keyof F]: ReturnType<F[K]> };
+
+export function record<F extends Fields>(fields: F): Shape<Recorded<F>> {
+  return (value, at) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw new ShapeError(at, "an object");
+    }
+    const source = new Map<string, unknown>(Object.entries(value));
+    const entries = Object.entries(fields).map(([name, shape]) => [
+      name,
+      shape(source.get(name), `${at}.${name}`),
+    ]);
+    return Object.fromEntries(entries) as Recorded<F>;
+  };
+}

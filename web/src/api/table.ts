@@ -1,0 +1,84 @@
+import type { Boundaries, Cell, Question, Table } from "../model/table";
+import { tablePath } from "../view_state/question";
+import { getJson } from "./request";
+import { list, number, oneOf, orNull, record, text } from "./shape";
+
+const status = oneOf("published", "zero_or_few", "suppressed", "not_available", "not_applicable");
+const unpublished = oneOf("zero_or_few", "suppressed", "not_available", "not_applicable");
+
+const cellFields = record({
+  status,
+  count: orNull(number),
+  denominator: orNull(number),
+  rate: orNull(number),
+  rate_status: orNull(unpublished),
+  lower_limit: orNull(number),
+  upper_limit: orNull(number),
+  rate_basis: orNull(text),
+});
+
+function cell(value: unknown, at: string): Cell {
+  const fields = cellFields(value, at);
+  if (fields.status !== "published") {
+    return { status: fields.status };
+  }
+  const common = {
+    status: "published" as const,
+    count: number(fields.count, `${at}.count`),
+    basis: fields.rate_basis,
+  };
+  if (fields.rate === null) {
+    return { ...common, rate: fields.rate_status };
+  }
+  return {
+    ...common,
+    rate: {
+      rate: fields.rate,
+      denominator: number(fields.denominator, `${at}.denominator`),
+      lower: number(fields.lower_limit, `${at}.lower_limit`),
+      upper: number(fields.upper_limit, `${at}.upper_limit`),
+    },
+  };
+}
+
+const boundaryFields = record({
+  level: text,
+  vintage: number,
+  drawn_vintage: orNull(number),
+  attribution: orNull(text),
+  refused: orNull(text),
+});
+
+function boundaries(value: unknown, at: string): Boundaries {
+  const fields = boundaryFields(value, at);
+  if (fields.refused !== null) {
+    return { kind: "refused", level: fields.level, reason: fields.refused };
+  }
+  return {
+    kind: "drawn",
+    level: fields.level,
+    vintage: fields.vintage,
+    drawnVintage: fields.drawn_vintage ?? fields.vintage,
+    attribution: fields.attribution ?? "",
+  };
+}
+
+const label = record({ id: text, label: text });
+
+export const tableShape: (value: unknown, at: string) => Table = record({
+  dataset: text,
+  title: text,
+  release: text,
+  marking: text,
+  attribution: list(text),
+  notes: list(text),
+  measure: record({ title: text, counted: text, place: text }),
+  rows: list(label),
+  columns: list(label),
+  boundaries: orNull(boundaries),
+  cells: list(list(cell)),
+});
+
+export function table(question: Question, signal?: AbortSignal): Promise<Table> {
+  return getJson(tablePath(question, "json"), tableShape, signal);
+}

@@ -1,0 +1,126 @@
+import { shortMonthName } from "../../model/month";
+import type { Trend, TrendPoint } from "./state";
+
+export interface Tick {
+  at: number;
+  label: string;
+}
+
+export interface EndLabel {
+  series: number;
+  name: string;
+  y: number;
+}
+
+/** Where a line chart's parts stand, in pixels. */
+export interface PlacedTrend {
+  width: number;
+  height: number;
+  margin: { top: number; right: number; bottom: number; left: number };
+  top: number;
+  xTicks: Tick[];
+  yTicks: number[];
+  /** Direct labels at the lines' ends; empty on a narrow chart, which has a key above instead. */
+  endLabels: EndLabel[];
+}
+
+const narrow = 560;
+const textHeight = 16;
+const characterWidth = 7.4;
+
+export function placeTrend(trend: Trend, width: number): PlacedTrend {
+  const height = Math.round(Math.min(440, Math.max(280, width * 0.46)));
+  const { top, ticks } = niceScale(trend.highest, 5);
+  const labelled = width >= narrow && trend.series.length > 1;
+  const longest = Math.max(...trend.series.map((series) => series.name.length), 0);
+  const right = labelled ? Math.min(170, Math.ceil(longest * characterWidth) + 18) : 18;
+  const margin = { top: 26, right, bottom: 44, left: 16 + 8 * tickLength(ticks) };
+  const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
+  return {
+    width,
+    height,
+    margin,
+    top,
+    xTicks: timeTicks(trend, inner.width),
+    yTicks: ticks,
+    endLabels: labelled ? endLabels(trend, top, inner.height, margin.top) : [],
+  };
+}
+
+/** Round steps from zero up: a bar or line always starts at nought. */
+export function niceScale(highest: number, steps: number): { top: number; ticks: number[] } {
+  if (highest <= 0) {
+    return { top: 1, ticks: [0, 1] };
+  }
+  const rough = highest / steps;
+  const magnitude = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((nice) => nice * magnitude).find((nice) => nice >= rough) ?? rough;
+  const count = Math.ceil(highest / step - 1e-9);
+  // Multiplying, not adding up, keeps 0.30000000000000004 off the axis.
+  const ticks = Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
+  return { top: ticks.at(-1) ?? highest, ticks };
+}
+
+function tickLength(ticks: number[]): number {
+  return Math.max(...ticks.map((tick) => tick.toLocaleString("en-GB").length));
+}
+
+/** Ticks drop out where there is no room; text never shrinks. */
+function timeTicks(trend: Trend, width: number): Tick[] {
+  return trend.periodLength > 1 ? periodTicks(trend, width) : monthTicks(trend, width);
+}
+
+function periodTicks(trend: Trend, width: number): Tick[] {
+  const points = trend.series[0]?.points ?? [];
+  const every = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor(width / 76))));
+  return points.filter((_, index) => index % every === 0).map((point) => ({ at: point.at, label: point.short }));
+}
+
+/** Months at even steps from January; the year stands under each January and the first tick. */
+function monthTicks(trend: Trend, width: number): Tick[] {
+  const room = Math.max(2, Math.floor(width / 58));
+  const months = trend.last - trend.first;
+  const step = [1, 2, 3, 6, 12, 24, 36, 60, 120].find((candidate) => months / candidate <= room) ?? 120;
+  const ticks: Tick[] = [];
+  const first = Math.ceil(trend.first / step) * step;
+  for (let month = first; month < trend.last; month += step) {
+    const dated = month % 12 === 0 || month === first;
+    const year = dated ? `\n${Math.floor(month / 12)}` : "";
+    ticks.push({ at: month + 0.5, label: `${shortMonthName(month)}${year}` });
+  }
+  return ticks;
+}
+
+/** Labels beside the lines' last figures, pushed apart so that none covers another. */
+function endLabels(trend: Trend, top: number, height: number, marginTop: number): EndLabel[] {
+  const labels = trend.series.flatMap((series, index) => {
+    const value = lastValue(series.points);
+    return value === null
+      ? []
+      : [{ series: index, name: series.name, y: marginTop + height * (1 - value / top) }];
+  });
+  labels.sort((a, b) => a.y - b.y);
+  for (let index = 1; index < labels.length; ++index) {
+    const [above, label] = [labels[index - 1], labels[index]];
+    if (above && label) {
+      label.y = Math.max(label.y, above.y + textHeight);
+    }
+  }
+  const overflow = (labels.at(-1)?.y ?? 0) - (marginTop + height);
+  if (overflow > 0) {
+    for (const label of labels) {
+      label.y -= overflow;
+    }
+  }
+  return labels;
+}
+
+function lastValue(points: TrendPoint[]): number | null {
+  for (let index = points.length - 1; index >= 0; --index) {
+    const figure = points[index]?.figure;
+    if (figure?.status === "published") {
+      return figure.value;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,107 @@
+import { figureText, statusWords } from "../format/figure_text";
+import { cellAt, figureOf, type Figure, type Measure, type RatePer, type Table } from "../model/table";
+
+interface Props {
+  table: Table;
+  caption: string;
+  measure: Measure;
+  per: RatePer;
+}
+
+/** The chart's figures as a table: a line for each period, columns for each area. */
+export function FigureTable({ table, caption, measure, per }: Props) {
+  const limits = measure === "rate";
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label="Table of figures">
+      <table class="figures">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={limits ? 2 : 1}>
+              Period
+            </th>
+            {table.rows.map((row) => (
+              <th key={row.id} scope={limits ? "colgroup" : "col"} colSpan={limits ? 3 : 1} class="number group">
+                {row.label}
+              </th>
+            ))}
+          </tr>
+          {limits ? (
+            <tr>
+              {table.rows.map((row) => (
+                <LimitHeads key={row.id} />
+              ))}
+            </tr>
+          ) : null}
+        </thead>
+        <tbody>
+          {table.columns.map((column, at) => (
+            <tr key={column.id}>
+              <th scope="row">{column.label}</th>
+              {table.rows.map((row, index) => (
+                <Figures key={row.id} figure={figureOf(cellAt(table, index, at), measure)} measure={measure} per={per} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function LimitHeads() {
+  return (
+    <>
+      <th scope="col" class="number group">
+        Rate
+      </th>
+      <th scope="col" class="number quiet">
+        Lower limit
+      </th>
+      <th scope="col" class="number quiet">
+        Upper limit
+      </th>
+    </>
+  );
+}
+
+export function Figures({ figure, measure, per }: { figure: Figure; measure: Measure; per: RatePer }) {
+  const limit = (value: number | null): Figure =>
+    figure.status === "published" && value !== null ? { status: "published", value, lower: null, upper: null } : figure;
+  const published = figure.status === "published";
+  return (
+    <>
+      <FigureCell figure={figure} measure={measure} per={per} kind="number group" />
+      {measure === "rate" ? (
+        <>
+          <FigureCell figure={limit(published ? figure.lower : null)} measure={measure} per={per} kind="number quiet" />
+          <FigureCell figure={limit(published ? figure.upper : null)} measure={measure} per={per} kind="number quiet" />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+interface CellProps {
+  figure: Figure;
+  measure: Measure;
+  per: RatePer;
+  kind: string;
+}
+
+/** A screen reader hears the words, not the letter in brackets. */
+function FigureCell({ figure, measure, per, kind }: CellProps) {
+  const text = figureText(figure, measure, per);
+  return (
+    <td class={kind}>
+      {figure.status === "published" ? (
+        text
+      ) : (
+        <>
+          <span aria-hidden="true">{text}</span>
+          <span class="govuk-visually-hidden">{statusWords(figure.status)}</span>
+        </>
+      )}
+    </td>
+  );
+}

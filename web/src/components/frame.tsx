@@ -1,0 +1,72 @@
+import type { ComponentChildren } from "preact";
+import type { Session } from "../model/dataset";
+
+interface Link {
+  href: string;
+  label: string;
+  current: boolean;
+}
+
+interface Props {
+  marking: string | null;
+  session: Session | null;
+  links: Link[];
+  onFollow: (href: string) => void;
+  onSignOut: () => void;
+  children: ComponentChildren;
+}
+
+/** What stands round every page: skip link, protective marking top and bottom, header, footer. */
+export function Frame({ marking, session, links, onFollow, onSignOut, children }: Props) {
+  const follow = (href: string) => (event: MouseEvent) => {
+    if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+      event.preventDefault();
+      onFollow(href);
+    }
+  };
+  return (
+    <>
+      <a href="#main" class="govuk-skip-link" onClick={() => document.getElementById("main")?.focus()}>
+        Skip to main content
+      </a>
+      <header class="hub-header">
+        {marking === null ? null : <p class="marking">{marking}</p>}
+        <div class="hub-header__bar">
+          <a class="hub-header__name" href="/explore" onClick={follow("/explore")}>
+            Violence Reduction <span>Data Hub</span>
+          </a>
+          {session === null ? null : (
+            <>
+              <nav aria-label="Main" class="hub-header__nav">
+                {links.map((link) => (
+                  <a key={link.href} href={link.href} onClick={follow(link.href)} aria-current={link.current ? "page" : undefined}>
+                    {link.label}
+                  </a>
+                ))}
+              </nav>
+              <div class="hub-header__account">
+                <span class="hub-header__email">{session.email}</span>
+                <button type="button" class="header-button" onClick={onSignOut}>
+                  Sign out
+                </button>
+              </div>
+            </>
+          )}
+        </div>
+      </header>
+      <main id="main" class="hub-main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer class="hub-footer">
+        <div class="hub-footer__inner">
+          <p>
+            For the prevention of violence only. Do not use these figures to try to identify a person, a household or
+            an exact place, and do not share low numbers in public.
+          </p>
+          <p>Questions, or unsure whether a use is allowed? Ask your hub's data team before you use the figures.</p>
+        </div>
+        {marking === null ? null : <p class="marking">{marking}</p>}
+      </footer>
+    </>
+  );
+}

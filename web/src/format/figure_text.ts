@@ -1,0 +1,74 @@
+import type { Figure, Measure, RatePer, UnpublishedStatus } from "../model/table";
+
+/** A count in full, or a rate with decimals that suit its base. */
+export function numberText(value: number, measure: Measure, per: RatePer): string {
+  const digits = measure === "count" ? 0 : per === 1000 ? 2 : 1;
+  return value.toLocaleString("en-GB", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** The public-sector shorthand. It is never blank, and only "0" for what the server calls so. */
+export function shorthand(status: UnpublishedStatus): string {
+  switch (status) {
+    case "zero_or_few":
+      return "0";
+    case "suppressed":
+      return "[c]";
+    case "not_available":
+      return "[x]";
+    case "not_applicable":
+      return "[z]";
+  }
+}
+
+/** The same in words, for a reading aloud. */
+export function statusWords(status: UnpublishedStatus): string {
+  switch (status) {
+    case "zero_or_few":
+      return "none or very few";
+    case "suppressed":
+      return "confidential, not shown";
+    case "not_available":
+      return "not available";
+    case "not_applicable":
+      return "not applicable";
+  }
+}
+
+export function figureText(figure: Figure, measure: Measure, per: RatePer): string {
+  return figure.status === "published"
+    ? numberText(figure.value, measure, per)
+    : shorthand(figure.status);
+}
+
+/** "36.70 (95% limits 34.90 to 38.60)", "not available". */
+export function figureWords(figure: Figure, measure: Measure, per: RatePer): string {
+  if (figure.status !== "published") {
+    return statusWords(figure.status);
+  }
+  const value = numberText(figure.value, measure, per);
+  if (figure.lower === null || figure.upper === null) {
+    return value;
+  }
+  const lower = numberText(figure.lower, measure, per);
+  return `${value} (95% limits ${lower} to ${numberText(figure.upper, measure, per)})`;
+}
+
+/** "per 1,000 people a year" */
+export function perText(per: RatePer): string {
+  return `per ${per.toLocaleString("en-GB")} people a year`;
+}
+
+/** "a", "a and b", "a, b and c" */
+export function listText(parts: readonly string[]): string {
+  if (parts.length < 2) {
+    return parts[0] ?? "";
+  }
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,53 @@
+/** The one palette. Contrast of every pair that touches is tested. */
+
+export const ink = "#0b0c0c";
+export const quietInk = "#484d50";
+export const paper = "#ffffff";
+
+export interface SeriesLook {
+  colour: string;
+  /** Stroke pattern; colour is never the only difference. */
+  dash: string;
+  symbol: "circle" | "square" | "diamond" | "triangle";
+}
+
+const looks: [SeriesLook, SeriesLook, SeriesLook, SeriesLook] = [
+  { colour: "#12436d", dash: "none", symbol: "circle" },
+  { colour: "#28a197", dash: "7 3", symbol: "square" },
+  { colour: "#801650", dash: "2 3", symbol: "diamond" },
+  { colour: "#f46a25", dash: "10 3 2 3", symbol: "triangle" },
+];
+
+export const mostSeries = looks.length;
+
+export function seriesLook(index: number): SeriesLook {
+  return looks[index] ?? looks[0];
+}
+
+/** Single-hue sequential, lowest class first. */
+export const sequential: readonly string[] = [
+  "#dbe9f4",
+  "#a6c6e0",
+  "#6a9fc9",
+  "#2f6fa3",
+  "#12436d",
+];
+
+/** The ground and lines of the hatches, which are classes of their own and no step of the blues. */
+export const hatch = { ground: "#f6f2ea", line: "#6b5d3f" };
+
+/** Relative luminance contrast of two "#rrggbb" colours, 1 to 21 (WCAG 2.2). */
+export function contrast(first: string, second: string): number {
+  const lighter = Math.max(luminance(first), luminance(second));
+  const darker = Math.min(luminance(first), luminance(second));
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => linear(Number.parseInt(colour.slice(at, at + 2), 16) / 255));
+  return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+}
+
+function linear(channel: number): number {
+  return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+}

@@ -1,0 +1,99 @@
+/** The answer to a question: figures that may be shown, and what stands round them. */
+
+export type Measure = "count" | "rate";
+export type RatePer = 1000 | 100000;
+export type UnpublishedStatus = "zero_or_few" | "suppressed" | "not_available" | "not_applicable";
+
+export interface Rate {
+  denominator: number;
+  rate: number;
+  lower: number;
+  upper: number;
+}
+
+export type Cell =
+  | {
+      status: "published";
+      count: number;
+      /** A rate where one was asked for and can be told; otherwise why there is none. */
+      rate: Rate | UnpublishedStatus | null;
+      basis: string | null;
+    }
+  | { status: UnpublishedStatus };
+
+/** What a cell says under one measure: a number with its limits, or why there is none. */
+export type Figure =
+  | { status: "published"; value: number; lower: number | null; upper: number | null }
+  | { status: UnpublishedStatus };
+
+export interface Label {
+  id: string;
+  label: string;
+}
+
+export interface Filter {
+  name: string;
+  values: string[];
+}
+
+export interface Question {
+  dataset: string;
+  rows: string;
+  columns: string;
+  from: string;
+  to: string;
+  where: Filter[];
+  measure: Measure;
+  per: RatePer;
+}
+
+export type Boundaries =
+  | { kind: "drawn"; level: string; vintage: number; drawnVintage: number; attribution: string }
+  | { kind: "refused"; level: string; reason: string };
+
+export interface Table {
+  dataset: string;
+  title: string;
+  release: string;
+  marking: string;
+  attribution: string[];
+  notes: string[];
+  measure: { title: string; counted: string; place: string };
+  rows: Label[];
+  columns: Label[];
+  boundaries: Boundaries | null;
+  cells: Cell[][];
+}
+
+export function figureOf(cell: Cell, measure: Measure): Figure {
+  if (cell.status !== "published") {
+    return { status: cell.status };
+  }
+  if (measure === "count") {
+    return { status: "published", value: cell.count, lower: null, upper: null };
+  }
+  if (cell.rate === null || typeof cell.rate === "string") {
+    return { status: cell.rate ?? "not_available" };
+  }
+  return {
+    status: "published",
+    value: cell.rate.rate,
+    lower: cell.rate.lower,
+    upper: cell.rate.upper,
+  };
+}
+
+/** The cell, or "not available" where the server's answer has none. */
+export function cellAt(table: Table, row: number, column: number): Cell {
+  return table.cells[row]?.[column] ?? { status: "not_available" };
+}
+
+/** The attribution lines that must stand by every chart, map and print, the boundaries' included. */
+export function attributionLines(table: Table): string[] {
+  const lines = [...table.attribution];
+  const boundaries = table.boundaries;
+  if (boundaries?.kind === "drawn" && !lines.includes(boundaries.attribution)) {
+    lines.push(boundaries.attribution);
+  }
+  return lines.filter((line) => line !== "");
+}

@@ -1,0 +1,104 @@
+import { useEffect } from "preact/hooks";
+import { Frame } from "../components/frame";
+import { Failure, Skeleton } from "../components/status";
+import { datasets } from "../api/datasets";
+import type { Dataset } from "../model/dataset";
+import { account, findSession, leave } from "./account";
+import { address, go } from "./address";
+import { ExplorePage } from "./explore/explore_page";
+import { MapPage } from "./map/map_page";
+import { SignInPage } from "./sign_in/sign_in_page";
+import { pageTitle } from "./page_title";
+import { useLoad } from "./use_load";
+
+export function App() {
+  useEffect(() => {
+    void findSession();
+  }, []);
+  const who = account.value;
+  const path = address.value.split("?")[0] ?? "/";
+  switch (who.state) {
+    case "asking":
+      return <Outside>{null}</Outside>;
+    case "unknown":
+      return (
+        <Outside>
+          <Failure title="The hub cannot be reached" message={who.failure.message} reference={who.failure.reference} onRetry={() => void findSession()} />
+        </Outside>
+      );
+    case "out":
+      return (
+        <Outside>
+          <SignInPage timedOut={who.timedOut} />
+        </Outside>
+      );
+    case "in":
+      return <Inside path={path} key={who.session.email} />;
+  }
+}
+
+function Outside({ children }: { children: preact.ComponentChildren }) {
+  return (
+    <Frame marking={null} session={null} links={[]} onFollow={go} onSignOut={() => undefined}>
+      {children}
+    </Frame>
+  );
+}
+
+function Inside({ path }: { path: string }) {
+  const loaded = useLoad("datasets", datasets);
+  const who = account.value;
+  const session = who.state === "in" ? who.session : null;
+  const chosen = chosenDataset(loaded.value ?? [], address.value);
+  const links = [
+    { href: "/explore", label: "Explore", current: path !== "/map" },
+    { href: "/map", label: "Map", current: path === "/map" },
+  ];
+  return (
+    <Frame marking={chosen?.marking ?? null} session={session} links={links} onFollow={go} onSignOut={() => void leave()}>
+      <Page path={path} loaded={loaded} dataset={chosen} />
+    </Frame>
+  );
+}
+
+interface PageProps {
+  path: string;
+  loaded: ReturnType<typeof useLoad<Dataset[]>>;
+  dataset: Dataset | null;
+}
+
+function Page({ path, loaded, dataset }: PageProps) {
+  if (loaded.failure !== null) {
+    const { message, reference } = loaded.failure;
+    return <Failure title="The list of datasets could not be loaded" message={message} reference={reference} onRetry={loaded.retry} />;
+  }
+  if (loaded.value === null) {
+    return loaded.waited === "moment" ? null : <Skeleton words={loaded.waited === "words" ? "Loading what there is to see…" : null} />;
+  }
+  if (path !== "/explore" && path !== "/map" && path !== "/") {
+    return <NotFound />;
+  }
+  const Chosen = path === "/map" ? MapPage : ExplorePage;
+  return <Chosen datasets={loaded.value} dataset={dataset} />;
+}
+
+function NotFound() {
+  useEffect(() => pageTitle("Page not found", null), []);
+  return (
+    <div class="narrow">
+      <h1 class="govuk-heading-l">Page not found</h1>
+      <p class="govuk-body">There is no page at this address.</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/explore">
+          Go to Explore
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** The dataset that the address names; otherwise the first that has records. */
+function chosenDataset(all: Dataset[], where: string): Dataset | null {
+  const wanted = new URLSearchParams(where.split("?")[1] ?? "").get("dataset");
+  return all.find((one) => one.id === wanted) ?? all.find((one) => one.months !== null) ?? all[0] ?? null;
+}

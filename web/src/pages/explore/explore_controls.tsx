@@ -1,0 +1,70 @@
+import { AreaPicker } from "../../components/area_picker";
+import { Controls, Select } from "../../components/fields";
+import { mostSeries } from "../../format/palette";
+import type { AreaList, Dataset } from "../../model/dataset";
+import type { PeriodUnit } from "../../model/period";
+import type { SettledExplore } from "../../view_state/explore_question";
+import type { ExploreView } from "../../view_state/explore_view";
+import { oneOfOr } from "../../view_state/parameters";
+import { periodUnits } from "../../model/period";
+import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
+
+const unitNames: Record<PeriodUnit, string> = {
+  month: "Months",
+  quarter: "Quarters",
+  year: "Calendar years",
+  financial_year: "Financial years (April to March)",
+  rolling_12: "Rolling 12 months",
+};
+
+interface Props {
+  datasets: Dataset[];
+  dataset: Dataset;
+  view: SettledExplore;
+  places: Pick<AreaList, "areas" | "unplaceable">;
+  onChange: (next: Partial<ExploreView>) => void;
+}
+
+export function ExploreControls({ datasets, dataset, view, places, onChange }: Props) {
+  const levels = dataset.rows.filter((row) => row.kind === "area" || row.kind === "reporting_body");
+  return (
+    <Controls title="Choose what is shown">
+      <DatasetField datasets={datasets} dataset={dataset} onChange={(id) => onChange({ dataset: id, level: null, areas: [], where: [] })} />
+      <Select
+        id="level"
+        label="Kind of area"
+        value={view.level}
+        options={levels.map((row) => ({ value: row.id, label: row.title }))}
+        onChange={(level) => onChange({ level, areas: [] })}
+      />
+      <AreaPicker label="Areas" choices={places.areas} chosen={view.areas} most={mostSeries} onChange={(areas) => onChange({ areas })} />
+      <Unplaceable list={places.unplaceable} />
+      <FilterFields dataset={dataset} where={view.where} onChange={(where) => onChange({ where })} />
+      <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
+      <Select
+        id="by"
+        label="One point for each"
+        value={view.by}
+        options={periodUnits.map((unit) => ({ value: unit, label: unitNames[unit] }))}
+        onChange={(by) => onChange({ by: oneOfOr(by, periodUnits, "month") })}
+      />
+      <MeasureFields measure={view.measure} per={view.per} counted={dataset.counted} onChange={onChange} />
+    </Controls>
+  );
+}
+
+/** Areas of the level that records cannot be placed in, and why; so that nobody looks for them in vain. */
+function Unplaceable({ list }: { list: AreaList["unplaceable"] }) {
+  return list.length === 0 ? null : (
+    <details class="help">
+      <summary>{list.length === 1 ? "1 area cannot be shown" : `${list.length} areas cannot be shown`}</summary>
+      <ul class="notes__list">
+        {list.map((area) => (
+          <li key={area.code}>
+            {area.name}: {area.reason}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Dataset, ReportingBody } from "../model/dataset";
+import { receivedMonths } from "../model/dataset";
+import { addMonths, monthNumber, monthsBetween } from "../model/month";
+import type { Question } from "../model/table";
+import type { ExploreView } from "./explore_view";
+
+/** A view of a dataset with every default filled in. */
+export interface SettledExplore extends ExploreView {
+  dataset: string;
+  level: string;
+  from: string;
+  to: string;
+}
+
+const usualMonths = 24;
+
+/** Fills in what the address leaves out; null where the dataset holds no records yet. */
+export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplore | null {
+  if (dataset.months === null) {
+    return null;
+  }
+  const start = startingPlace(dataset);
+  const untouched = view.level === null && view.areas.length === 0;
+  const range = usualRange(dataset, dataset.months);
+  const from = view.from ?? range.from;
+  const to = view.to ?? range.to;
+  return {
+    ...view,
+    dataset: dataset.id,
+    level: view.level ?? start.level,
+    areas: untouched && start.area !== null ? [start.area] : view.areas,
+    where: view.where.filter((filter) => dataset.dimensions.some((dimension) => dimension.id === filter.name)),
+    from: from <= to ? from : to,
+    to: from <= to ? to : from,
+  };
+}
+
+/** The body that sent most months, as the place where it happened if the dataset knows that. */
+function startingPlace(dataset: Dataset): { level: string; area: string | null } {
+  const body = dataset.reportingBodies.reduce<ReportingBody | null>(
+    (best, one) => (best === null || one.months.length > best.months.length ? one : best),
+    null,
+  );
+  const has = (id: string) => dataset.rows.some((row) => row.id === id);
+  if (body?.policeForceArea && has("police_force_area")) {
+    return { level: "police_force_area", area: body.policeForceArea };
+  }
+  if (body !== null && has("reporting_force")) {
+    return { level: "reporting_force", area: body.slug };
+  }
+  return { level: dataset.rows.find((row) => row.kind === "area")?.id ?? "lad", area: null };
+}
+
+/** The newest two years of which at least half was received; all months of a shorter dataset. */
+function usualRange(dataset: Dataset, span: { first: string; last: string }): { from: string; to: string } {
+  const received = receivedMonths(dataset);
+  for (let to = span.last; monthNumber(to) - monthNumber(span.first) >= usualMonths; to = addMonths(to, -1)) {
+    const from = addMonths(to, 1 - usualMonths);
+    const here = monthsBetween(from, to).filter((month) => received.has(month)).length;
+    if (here * 2 >= usualMonths) {
+      return { from, to };
+    }
+  }
+  const to = addMonths(span.first, usualMonths - 1);
+  return { from: span.first, to: to < span.last ? to : span.last };
+}
+
+export function exploreQuestion(view: SettledExplore): Question {
+  return {
+    dataset: view.dataset,
+    rows: view.level,
+    columns: view.by,
+    from: view.from,
+    to: view.to,
+    where: [...view.where, { name: view.level, values: view.areas }],
+    measure: view.measure,
+    per: view.per,
+  };
+}

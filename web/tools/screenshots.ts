@@ -1,0 +1,42 @@
+/** Takes a picture of each page and state at two widths into the folder given (default: docs/pictures). */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { openBrowser, openPage, openSite, signIn } from "../e2e/browser.ts";
+
+const folder = process.argv[2] ?? new URL("../../docs/pictures", import.meta.url).pathname;
+await mkdir(folder, { recursive: true });
+const site = await openSite();
+const browser = await openBrowser();
+const areas = "areas=E07000901,E07000902,E07000903,E07000904&level=lad";
+const views: [string, string, string][] = [
+  ["explore", "/explore", "[data-point]"],
+  ["explore-areas", `/explore?${areas}`, "[data-point]"],
+  ["explore-rate", `/explore?areas=E07000901,E07000902&by=quarter&level=lad&measure=rate`, "[data-point]"],
+  ["explore-table", `/explore?areas=E07000901,E07000902&level=lad&measure=rate&tab=table`, "table"],
+  ["explore-empty", "/explore?level=msoa", ".message"],
+  ["map", "/map", "canvas"],
+  ["map-area", "/map?area=E01990045&level=lsoa", "canvas"],
+  ["map-refused", "/map?level=ward", ".message"],
+];
+const wanted = process.argv[3];
+for (const width of [1366, 390]) {
+  const { page, context } = await openPage(browser, width, width > 1000 ? 900 : 844);
+  const shoot = (name: string) => page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+  await page.goto(`${site.url}/explore`);
+  await page.getByRole("button", { name: "Sign in" }).waitFor();
+  await shoot("sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await shoot("sign-in-errors");
+  await signIn(page, site);
+  for (const [name, path, ready] of views) {
+    if (wanted === undefined || name.startsWith(wanted)) {
+      await page.goto(site.url + path);
+      await page.locator(ready).first().waitFor({ timeout: 8000 }).catch(() => console.log(`${name}: nothing to wait for`));
+      await page.waitForTimeout(400);
+      await shoot(name);
+    }
+  }
+  await context.close();
+}
+await browser.close();
+await site.stop();
