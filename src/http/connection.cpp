@@ -38,6 +38,7 @@ constexpr std::chrono::seconds lingering{2};
 constexpr std::size_t lingering_bytes = std::size_t{1024} * 1024;
 // A client that takes a byte now and then is cut when the whole answer takes so many stalls long.
 constexpr int stalls_in_all = 10;
+constexpr auto occupied = "the server is occupied; try again";
 
 auto into(ErrorOfStream& fault) {
     return asio::redirect_error(asio::use_awaitable, fault);
@@ -78,6 +79,9 @@ beast::http::response<Body> message_of(const Response& response, unsigned versio
 }
 
 /// `Stream` is plain or TLS; the difference is in opening and closing alone.
+///
+/// g++ 12 may destroy a temporary of an awaiting expression twice. So what a coroutine is given is
+/// named first, or trivial.
 template <class Stream>
 class ConnectionOn final : public Connection,
                            public std::enable_shared_from_this<ConnectionOn<Stream>> {
@@ -140,10 +144,7 @@ private:
 
     asio::awaitable<void> refuse() {
         if constexpr (std::is_same_v<Stream, PlainStream>) {
-            co_await write(fault_response(RequestFault::server_is_occupied,
-                                          "the server is occupied; try again"),
-                           Head{},
-                           false);
+            co_await refuse_with(RequestFault::server_is_occupied, occupied);
             co_await close();
         }
         // A handshake is what an occupied server has no time for.
@@ -217,10 +218,11 @@ private:
             co_await beast::http::async_read(stream_, buffer_, parser, into(fault));
         }
         if (fault) {
-            co_await refuse_unreadable(fault);
+            co_await refuse_unreadable(fault, !parser.get().target().empty());
             co_return false;
         }
-        co_return co_await answer(parser.release());
+        auto message = parser.release();
+        co_return co_await answer(message);
     }
 
     /// A client may wait to be told that its body is welcome.
@@ -232,23 +234,23 @@ private:
         }
     }
 
-    asio::awaitable<bool> answer(HeadOfRequest message) {
+    asio::awaitable<bool> answer(HeadOfRequest& message) {
         const Head head{message.version(), message.method() == beast::http::verb::head};
         const bool wants_more = message.keep_alive();
         const auto target = parse_target(text_of(message.target()));
         if (!target || !names_one_host(message)) {
             co_await refuse_with(RequestFault::malformed,
-                                 target ? "a request names one host" : target.error().message);
+                                 "a request names one host and a readable address");
             co_return false;
         }
-        const auto request = request_from(std::move(message), *target);
-        const auto response = co_await work_on(request);
+        const auto request = request_from(message, *target);
+        auto response = co_await work_on(request);
         const bool keep = wants_more && !context_.is_stopping;
         const bool written = co_await write(response, head, keep);
         co_return written&& keep;
     }
 
-    Request request_from(HeadOfRequest message, const Target& target) const {
+    Request request_from(HeadOfRequest& message, const Target& target) const {
         Request request{text_of(message.method_string()),
                         target.path,
                         target.parameters,
@@ -269,10 +271,9 @@ private:
                             ? context_.sign_in_workers
                             : context_.workers;
         if (!workers.enter()) {
-            auto occupied = fault_response(RequestFault::server_is_occupied,
-                                           "the server is occupied; try again");
-            occupied.set("Retry-After", "2");
-            co_return occupied;
+            auto refusal = fault_response(RequestFault::server_is_occupied, occupied);
+            refusal.set("Retry-After", "2");
+            co_return refusal;
         }
         lowest().expires_never();
         auto response = co_await asio::co_spawn(
@@ -285,33 +286,29 @@ private:
         co_return handler.answer(request);
     }
 
-    asio::awaitable<void> refuse_with(RequestFault fault, std::string message) {
-        const auto response = fault_response(fault, message);
+    asio::awaitable<void> refuse_with(RequestFault fault, const char* message) {
+        auto response = fault_response(fault, message);
         co_await write(response, Head{}, false);
     }
 
     /// What Beast could not read is answered where the client broke a rule or a limit, and not
     /// where it went away or was too slow.
-    asio::awaitable<void> refuse_unreadable(ErrorOfStream fault) {
+    asio::awaitable<void> refuse_unreadable(ErrorOfStream fault, bool has_address) {
         using beast::http::error;
         if (fault == error::header_limit) {
-            const std::string_view seen{static_cast<const char*>(buffer_.data().data()),
-                                        buffer_.size()};
-            const bool is_line =
-                seen.substr(0, limits().address_bytes).find("\r\n") == std::string_view::npos;
             co_await refuse_with(
-                is_line ? RequestFault::address_too_long : RequestFault::head_too_large,
-                is_line ? "the address is too long" : "the head of the request is too large");
+                has_address ? RequestFault::head_too_large : RequestFault::address_too_long,
+                has_address ? "the head of the request is too large" : "the address is too long");
         } else if (fault == error::body_limit) {
             co_await refuse_with(RequestFault::body_too_large,
                                  "the body of the request is too large");
         } else if (fault != error::end_of_stream && fault != error::partial_message &&
-                   fault.category() == make_error_code(error::bad_method).category()) {
+                   fault.category() == make_error_code(error::bad_target).category()) {
             co_await refuse_with(RequestFault::malformed, "the request is not HTTP/1.1");
         }
     }
 
-    asio::awaitable<bool> write(Response response, Head head, bool keep) {
+    asio::awaitable<bool> write(Response& response, Head head, bool keep) {
         add_security_headers(response, context_.is_secure);
         if (head.is_head || response.body.empty()) {
             auto message = message_of<beast::http::empty_body>(response, head.version, keep);

@@ -18,6 +18,7 @@ namespace {
 
 std::string names_of(const std::vector<ParameterRule>& rules) {
     std::vector<std::string> names;
+    names.reserve(rules.size());
     for (const auto& rule : rules) {
         names.push_back(rule.name);
     }

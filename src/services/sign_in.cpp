@@ -65,9 +65,9 @@ Result<std::optional<accounts::Account>> SignIn::check(const accounts::EmailAddr
     return *matches ? std::move(*account) : std::optional<accounts::Account>{};
 }
 
-Error SignIn::refuse(const std::string& object, const std::string& origin, Error reason) {
+Error SignIn::refuse(const std::string& object, const std::string& origin, const Error& reason) {
     const auto recorded = audit_.record({"nobody", audit::Action::sign_in_refused, object, origin});
-    return recorded ? std::move(reason) : recorded.error();
+    return recorded ? reason : recorded.error();
 }
 
 }  // namespace hub::services

@@ -42,7 +42,7 @@ private:
     /// The account whose password this is; none where there is no such pair.
     Result<std::optional<accounts::Account>> check(const accounts::EmailAddress& email,
                                                    std::string_view password);
-    Error refuse(const std::string& object, const std::string& origin, Error reason);
+    Error refuse(const std::string& object, const std::string& origin, const Error& reason);
 
     const accounts::AccountStore& accounts_;
     accounts::Sessions& sessions_;
