@@ -1,4 +1,4 @@
-import { areaY, axisX, axisY, dot, gridY, line, plot, text } from "@observablehq/plot";
+import { areaY, axisX, axisY, dot, gridY, line, plot, ruleX, text } from "@observablehq/plot";
 import { hatch, paper, quietInk, seriesLook } from "../../format/palette";
 import type { Figure } from "../../model/table";
 import type { PlacedTrend } from "./layout";
@@ -108,7 +108,8 @@ function seriesMarks(data: Datum[], index: number, trend: Trend) {
     areaY(data, { x: "at", y1: "lower", y2: "upper", fill: look.colour, fillOpacity: trend.series.length > 2 ? 0.1 : 0.16 }),
     line(data, { x: "at", y: "value", stroke: paper, strokeWidth: 5 }),
     line(data, { x: "at", y: "value", stroke: look.colour, strokeWidth: 2.5, ...(look.dash === "none" ? {} : { strokeDasharray: look.dash }) }),
-    // A figure between two gaps has no line to be seen by.
+    // A figure between two gaps has no line or band to be seen by.
+    ruleX(alone.filter((one) => !Number.isNaN(one.lower)), { x: "at", y1: "lower", y2: "upper", stroke: look.colour, strokeWidth: 2 }),
     dot(crowded ? alone : dots, { x: "at", y: "value", symbol: look.symbol, r: 4, fill: look.colour, stroke: paper, strokeWidth: 1 }),
   ];
 }

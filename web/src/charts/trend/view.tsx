@@ -36,7 +36,7 @@ export function TrendChart({ trend, title, measure, per }: Props) {
 
   return (
     <div class="trend">
-      {trend.series.length > 1 || placed === null || placed.endLabels.length === 0 ? <Key trend={trend} /> : null}
+      {trend.series.length > 1 && placed?.endLabels.length === 0 ? <Key trend={trend} /> : null}
       <Readout trend={trend} reading={reading} measure={measure} per={per} />
       <div class="trend__box" ref={box}>
         <div ref={canvas} />

@@ -4,7 +4,7 @@ import { trendOf } from "../../charts/trend/state";
 import type { TrendChart } from "../../charts/trend/view";
 import { FigureTable } from "../../components/figure_table";
 import { Notes } from "../../components/notes";
-import { Failure, Message, Skeleton } from "../../components/status";
+import { Message } from "../../components/status";
 import { Tabs } from "../../components/tabs";
 import { capitalised } from "../../format/figure_text";
 import { missingSentences } from "../../format/missing";
@@ -17,6 +17,7 @@ import type { ExploreView } from "../../view_state/explore_view";
 import { tablePath } from "../../view_state/question";
 import { pageTitle } from "../page_title";
 import { filterWords } from "../filter_words";
+import { QuestionFailure, Waiting } from "../loading";
 import type { Load } from "../use_load";
 import { HowToRead } from "./how_to_read";
 
@@ -44,26 +45,6 @@ export function ExploreCard({ dataset, view, question, loaded, wanted, onChange 
       <Answer dataset={dataset} view={view} question={question} table={loaded.value} stale={stale} onChange={onChange} />
     </div>
   );
-}
-
-export function QuestionFailure({ loaded }: { loaded: Load<unknown> }) {
-  const failure = loaded.failure;
-  if (failure === null) {
-    return null;
-  }
-  if (failure.kind === "refused" || failure.kind === "forbidden" || failure.kind === "invalid_request") {
-    return (
-      <Message title={failure.kind === "forbidden" ? "Your account does not cover this" : "This cannot be shown"}>
-        <p>{capitalised(failure.message)}.</p>
-        <p>Change the choices, or go back to the view before.</p>
-      </Message>
-    );
-  }
-  return <Failure title="The figures could not be loaded" message={failure.message} reference={failure.reference} onRetry={loaded.retry} />;
-}
-
-export function Waiting({ loaded }: { loaded: Load<unknown> }) {
-  return loaded.waited === "moment" ? null : <Skeleton words={loaded.waited === "words" ? "Still counting: larger questions take a few seconds." : null} />;
 }
 
 interface AnswerProps {
@@ -134,7 +115,7 @@ function Answer({ dataset, view, question, table, stale, onChange }: AnswerProps
 function subtitleOf(dataset: Dataset, view: SettledExplore, table: Table): string {
   const what = filterWords(dataset, view.where);
   const period = `${monthTitle(view.from)} to ${monthTitle(view.to)}`;
-  return `${capitalised(table.measure.title)}: ${what}, ${period}, by ${table.measure.place}.`;
+  return `${capitalised(table.measure.title)}: ${what}, ${period}. Place: ${table.measure.place}.`;
 }
 
 function nothingShown(table: Table, view: SettledExplore): boolean {

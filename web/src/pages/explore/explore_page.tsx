@@ -7,6 +7,7 @@ import { exploreQuestion, settleExplore, type SettledExplore } from "../../view_
 import { type ExploreView, parseExplore, printExplore } from "../../view_state/explore_view";
 import { tablePath } from "../../view_state/question";
 import { address, go } from "../address";
+import { NothingLoaded } from "../nothing_loaded";
 import { pageTitle } from "../page_title";
 import { useLoad } from "../use_load";
 import { ExploreCard } from "./explore_card";
@@ -31,17 +32,6 @@ export function ExplorePage({ datasets, dataset }: Props) {
         <Explore datasets={datasets} dataset={dataset} view={settled} />
       )}
     </>
-  );
-}
-
-export function NothingLoaded({ title }: { title: string | null }) {
-  return (
-    <Message title="No records have been loaded yet">
-      <p>
-        {title === null ? "This hub has no dataset yet." : `No month of “${title}” has been received.`} The hub's
-        administrator can load them; this page will then show them.
-      </p>
-    </Message>
   );
 }
 

@@ -1,0 +1,75 @@
+import Fill from "ol/style/Fill";
+import Stroke from "ol/style/Stroke";
+import Style from "ol/style/Style";
+import { hatch, ink, paper, sequential } from "../../format/palette";
+import type { UnpublishedStatus } from "../../model/table";
+import { type AreaClass, classCount } from "./state";
+
+/** Which of the five blues a class takes; fewer classes still run from the palest to the darkest. */
+export function classColour(index: number, classes: number): string {
+  const at = classes <= 1 ? 2 : Math.round((index * (classCount - 1)) / (classes - 1));
+  return sequential[at] ?? paper;
+}
+
+const border = new Stroke({ color: paper, width: 0.8 });
+const pattern: Record<UnpublishedStatus, "lines" | "crossed" | "dots"> = {
+  suppressed: "lines",
+  not_available: "crossed",
+  not_applicable: "crossed",
+  zero_or_few: "dots",
+};
+
+/** A style for each class, with and without borders; made once, so that re-colouring only looks up. */
+export function areaStyles(classes: number): (area: AreaClass, bordered: boolean) => Style {
+  const made = new Map<string, Style>();
+  return (area, bordered) => {
+    const key = `${area}/${bordered}`;
+    const known = made.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const fill = new Fill({ color: typeof area === "number" ? classColour(area, classes) : hatched(pattern[area]) });
+    const style = bordered ? new Style({ fill, stroke: border }) : new Style({ fill });
+    made.set(key, style);
+    return style;
+  };
+}
+
+export const outlineStyle = new Style({ stroke: new Stroke({ color: "#2c3033", width: 1.6 }) });
+export const pointedStyle = new Style({ stroke: new Stroke({ color: ink, width: 2 }) });
+export const selectedStyle = [
+  new Style({ stroke: new Stroke({ color: paper, width: 6 }) }),
+  new Style({ stroke: new Stroke({ color: "#f46a25", width: 3.5 }) }),
+];
+
+function hatched(kind: "lines" | "crossed" | "dots"): CanvasPattern | string {
+  const size = 8;
+  const tile = document.createElement("canvas");
+  tile.width = size;
+  tile.height = size;
+  const pen = tile.getContext("2d");
+  if (pen === null) {
+    return hatch.ground;
+  }
+  pen.fillStyle = hatch.ground;
+  pen.fillRect(0, 0, size, size);
+  pen.strokeStyle = hatch.line;
+  pen.fillStyle = hatch.line;
+  pen.lineWidth = 1.3;
+  pen.beginPath();
+  if (kind === "dots") {
+    pen.arc(4, 4, 1.2, 0, Math.PI * 2);
+    pen.fill();
+  } else {
+    for (const shift of [-size, 0, size]) {
+      pen.moveTo(shift, size);
+      pen.lineTo(shift + size, 0);
+      if (kind === "crossed") {
+        pen.moveTo(shift, 0);
+        pen.lineTo(shift + size, size);
+      }
+    }
+    pen.stroke();
+  }
+  return pen.createPattern(tile, "repeat") ?? hatch.ground;
+}

@@ -1,0 +1,39 @@
+import { Failure, Message, Skeleton } from "../components/status";
+import { capitalised } from "../format/figure_text";
+import type { Load } from "./use_load";
+
+/** Why a question has no answer, and one way on: change it, or try again. */
+export function QuestionFailure({ loaded }: { loaded: Load<unknown> }) {
+  const failure = loaded.failure;
+  if (failure === null) {
+    return null;
+  }
+  switch (failure.kind) {
+    case "refused":
+    case "forbidden":
+    case "invalid_request":
+      return (
+        <Message title={failure.kind === "forbidden" ? "Your account does not cover this" : "This cannot be shown"}>
+          <p>{sentence(failure.message)}</p>
+          <p>Change the choices, or go back to the view before.</p>
+        </Message>
+      );
+    case "signed_out":
+    case "too_many":
+    case "server_away":
+    case "fault":
+      return <Failure title="The figures could not be loaded" message={sentence(failure.message)} reference={failure.reference} onRetry={loaded.retry} />;
+  }
+}
+
+/** The server's words with a capital and a stop. */
+export function sentence(words: string): string {
+  return capitalised(/[.!?]$/.test(words) ? words : `${words}.`);
+}
+
+/** Nothing for a moment, then an outline of what is to come, then words. */
+export function Waiting({ loaded }: { loaded: Load<unknown> }) {
+  return loaded.waited === "moment" ? null : (
+    <Skeleton words={loaded.waited === "words" ? "Still counting: larger questions take a few seconds." : null} />
+  );
+}

@@ -1,0 +1,76 @@
+import { Controls, Select } from "../../components/fields";
+import { type Dataset, receivedMonths } from "../../model/dataset";
+import { monthsBetween } from "../../model/month";
+import { forceChoices, mapLevels, type SettledMap } from "../../view_state/map_question";
+import type { MapView } from "../../view_state/map_view";
+import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
+
+interface Props {
+  datasets: Dataset[];
+  dataset: Dataset;
+  view: SettledMap;
+  onChange: (next: Partial<MapView>) => void;
+}
+
+export function MapControls({ datasets, dataset, view, onChange }: Props) {
+  const levels = mapLevels.flatMap((level) => dataset.rows.find((row) => row.id === level) ?? []);
+  const forces = forceChoices(dataset).map((force) => ({ value: force.code, label: force.name }));
+  return (
+    <Controls title="Choose what is shown">
+      <DatasetField datasets={datasets} dataset={dataset} onChange={(id) => onChange({ dataset: id, where: [], within: null, area: null })} />
+      <Select
+        id="within"
+        label="Police force area"
+        value={view.within}
+        options={view.level === "lad" ? [...forces, { value: "all", label: "Everywhere received" }] : forces}
+        onChange={(within) => onChange({ within, area: null })}
+      />
+      <Select
+        id="level"
+        label="Kind of area"
+        value={view.level}
+        options={levels.map((row) => ({ value: row.id, label: row.title }))}
+        onChange={(level) => onChange({ level, area: null })}
+      />
+      <FilterFields dataset={dataset} where={view.where} onChange={(where) => onChange({ where })} />
+      <YearField dataset={dataset} view={view} onChange={onChange} />
+      <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
+      <MeasureFields measure={view.measure} per={view.per} counted={dataset.counted} onChange={onChange} />
+      <Select
+        id="classes"
+        label="Classes"
+        value={view.method}
+        options={[
+          { value: "quantile", label: "Quantiles (like numbers of areas)" },
+          { value: "equal", label: "Equal intervals" },
+        ]}
+        onChange={(method) => onChange({ method: method === "equal" ? "equal" : "quantile" })}
+      />
+    </Controls>
+  );
+}
+
+/** A whole year in one step; "other" while the months beneath say something else. */
+function YearField({ dataset, view, onChange }: Omit<Props, "datasets">) {
+  if (dataset.months === null) {
+    return null;
+  }
+  const received = receivedMonths(dataset);
+  const [first, last] = [dataset.months.first, dataset.months.last].map((month) => Number(month.slice(0, 4)));
+  const years = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, index) => String((first ?? 0) + index));
+  const lacking = (year: string) => monthsBetween(`${year}-01`, `${year}-12`).filter((month) => !received.has(month)).length;
+  const options = years.reverse().map((year) => {
+    const count = lacking(year);
+    return { value: year, label: count === 0 ? year : `${year} (${count} ${count === 1 ? "month" : "months"} not received)` };
+  });
+  const current = years.find((year) => view.from === `${year}-01` && view.to === `${year}-12`);
+  return (
+    <Select
+      id="year"
+      label="Year"
+      value={current ?? "other"}
+      options={current === undefined ? [{ value: "other", label: "Other months, as below" }, ...options] : options}
+      onChange={(year) => (year === "other" ? undefined : onChange({ from: `${year}-01`, to: `${year}-12` }))}
+    />
+  );
+}

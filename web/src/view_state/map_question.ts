@@ -1,0 +1,85 @@
+import { type Dataset, receivedMonths } from "../model/dataset";
+import { addMonths, monthsBetween } from "../model/month";
+import type { Question } from "../model/table";
+import type { MapView } from "./map_view";
+
+export const mapLevels = ["lad", "csp", "ward", "msoa", "lsoa"] as const;
+
+export interface SettledMap extends MapView {
+  dataset: string;
+  level: string;
+  within: string;
+  from: string;
+  to: string;
+}
+
+export interface ForceChoice {
+  code: string;
+  name: string;
+}
+
+/** The police force areas that the dataset's bodies cover. */
+export function forceChoices(dataset: Dataset): ForceChoice[] {
+  const byCode = new Map<string, ForceChoice>();
+  for (const body of dataset.reportingBodies) {
+    if (body.policeForceArea !== null) {
+      byCode.set(body.policeForceArea, { code: body.policeForceArea, name: body.name });
+    }
+  }
+  return [...byCode.values()].sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
+}
+
+/** Fills in what the address leaves out; null where there is nothing to map yet. */
+export function settleMap(view: MapView, dataset: Dataset): SettledMap | null {
+  const forces = forceChoices(dataset);
+  const levels = mapLevels.filter((level) => dataset.rows.some((row) => row.id === level));
+  const longest = [...dataset.reportingBodies]
+    .filter((body) => body.policeForceArea !== null)
+    .sort((a, b) => b.months.length - a.months.length)[0];
+  const first = longest?.policeForceArea ?? forces[0]?.code;
+  if (dataset.months === null || first === undefined || levels[0] === undefined) {
+    return null;
+  }
+  const level = levels.find((one) => one === view.level) ?? (levels.includes("lsoa") ? "lsoa" : levels[0]);
+  const whole = view.within === "all" && level === "lad";
+  const within = whole ? "all" : (forces.find((force) => force.code === view.within)?.code ?? first);
+  const year = usualYear(dataset, within, dataset.months);
+  const from = view.from ?? year.from;
+  const to = view.to ?? year.to;
+  return {
+    ...view,
+    dataset: dataset.id,
+    level,
+    within,
+    where: view.where.filter((filter) => dataset.dimensions.some((dimension) => dimension.id === filter.name)),
+    from: from <= to ? from : to,
+    to: from <= to ? to : from,
+  };
+}
+
+/** The newest calendar year received whole from the area's bodies; else the last twelve months. */
+function usualYear(dataset: Dataset, within: string, span: { first: string; last: string }) {
+  const bodies = dataset.reportingBodies.filter((body) => within === "all" || body.policeForceArea === within);
+  const received = receivedMonths({ ...dataset, reportingBodies: bodies });
+  for (let year = Number(span.last.slice(0, 4)); year >= Number(span.first.slice(0, 4)); --year) {
+    const [from, to] = [`${year}-01`, `${year}-12`];
+    if (monthsBetween(from, to).every((month) => received.has(month))) {
+      return { from, to };
+    }
+  }
+  const from = addMonths(span.last, -11);
+  return { from: from > span.first ? from : span.first, to: span.last };
+}
+
+export function mapQuestion(view: SettledMap): Question {
+  return {
+    dataset: view.dataset,
+    rows: view.level,
+    columns: "total",
+    from: view.from,
+    to: view.to,
+    where: view.within === "all" ? view.where : [...view.where, { name: "police_force_area", values: [view.within] }],
+    measure: view.measure,
+    per: view.per,
+  };
+}
