@@ -11,7 +11,7 @@ namespace hub::ingest {
 
 namespace {
 
-constexpr std::size_t buffer_size = 1U << 20U;
+constexpr std::size_t buffer_size = 1U << 18U;
 constexpr std::size_t row_with_end = CsvReader::longest_row + 2;
 constexpr auto none = std::string_view::npos;
 constexpr std::string_view says_utf16 = "the text is UTF-16; it must be UTF-8";

@@ -6,7 +6,8 @@
 #include "warehouse/schema.hpp"
 
 #include <csignal>
-#include <memory>
+#include <random>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -40,6 +41,16 @@ ingest::RecordColumns records_from(std::uint64_t first_key, int rows) {
         records.record_key.push_back(first_key + static_cast<std::uint64_t>(i));
         records.place[0].push_back(i % 2 == 0 ? 103 : 101);
         records.dimension[0].push_back(static_cast<std::uint16_t>(i % 2));
+    }
+    return records;
+}
+
+/// Records whose keys do not compress.
+ingest::RecordColumns scattered(int rows) {
+    auto records = records_from(0, rows);
+    std::mt19937_64 chance{5};
+    for (auto& key : records.record_key) {
+        key = chance();
     }
     return records;
 }
@@ -176,6 +187,32 @@ TEST_CASE("a process killed in the middle of an import leaves the state before i
     const Desk after{folder.path()};
     CHECK(after.ask("SELECT count(*) FROM records_police") == 5);
     CHECK(after.ask("SELECT count(*) FROM batch") == 1);
+    CHECK(after.ask("SELECT count(*) FROM release") == 1);
+}
+
+TEST_CASE("a disk that takes no more bytes fails the import and leaves the state before it") {
+    const test::TemporaryFolder folder;
+    { Desk{folder.path()}.import("wyreshire", november, 100, 5); }
+    const auto child = ::fork();
+    if (child == 0) {
+        Desk desk{folder.path()};
+        // A limit on the size of files stands in for the disk's end.
+        (void)std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{2U << 20U, 2U << 20U};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        const int rows = 500'000;
+        const bool stored =
+            desk.store.begin(desk.police).ok() &&
+            desk.store.add_batch(receipt_for("wyreshire", november, rows), scattered(rows)).ok() &&
+            desk.store.commit().ok();
+        ::_exit(stored ? 1 : 0);
+    }
+    int outcome = 0;
+    ::waitpid(child, &outcome, 0);
+    CHECK(WIFEXITED(outcome));
+    CHECK(WEXITSTATUS(outcome) == 0);
+    const Desk after{folder.path()};
+    CHECK(after.ask("SELECT count(*) FROM records_police") == 5);
     CHECK(after.ask("SELECT count(*) FROM release") == 1);
 }
 
