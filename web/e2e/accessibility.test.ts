@@ -27,6 +27,10 @@ const refuse = (status: number, code: string, message: string) => async (page: P
   );
 };
 
+const neverAnswer = async (page: Page) => {
+  await page.route("**/api/v1/table*", () => undefined);
+};
+
 const states: State[] = [
   { name: "chart", path: "/explore", ready: "[data-point]" },
   { name: "chart of rates", path: "/explore?measure=rate", ready: "[data-point]" },
@@ -34,7 +38,7 @@ const states: State[] = [
   { name: "no area chosen", path: "/explore?level=lad", ready: ".message" },
   { name: "area picker open", path: "/explore?level=lad", ready: ".message", after: openPicker },
   { name: "filter open", path: "/explore", ready: "[data-point]", after: openFilter },
-  { name: "loading", path: "/explore", ready: ".skeleton", before: (page) => page.route("**/api/v1/table*", () => undefined) },
+  { name: "loading", path: "/explore", ready: ".skeleton", before: neverAnswer },
   { name: "error", path: "/explore", ready: ".message", before: refuse(500, "internal", "a fault of ours") },
   { name: "refusal", path: "/explore", ready: ".message", before: refuse(422, "refused", "two boundary vintages cannot be compared") },
   { name: "no permission", path: "/explore", ready: ".message", before: refuse(403, "forbidden", "this account may not") },
@@ -53,7 +57,7 @@ async function openControls(page: Page): Promise<void> {
 async function openPicker(page: Page): Promise<void> {
   await openControls(page);
   await page.getByRole("combobox", { name: "Areas" }).click();
-  await page.getByRole("option").first().waitFor();
+  await page.locator(".picker__popup [role=option]").first().waitFor();
 }
 
 async function openFilter(page: Page): Promise<void> {
