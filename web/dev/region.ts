@@ -14,7 +14,10 @@ export const lads = ["Wrenport", "Marlow Vale", "Eastmoor", "Hollin Bay", "Kettl
   (name, index) => ({ code: `E0700090${index + 1}`, name }),
 );
 
-const [across, down, step] = [20, 12, 1500];
+// The map's bench asks for a region of a thousand areas.
+const large = process.env["MOCK_REGION"] === "large";
+const [across, down, step] = large ? [40, 24, 1500] : [20, 12, 1500];
+const thirds = [0, Math.floor(across * 0.35), Math.floor(across * 0.7), across];
 
 /** A corner of the grid, pushed aside by a fixed amount, so that neighbours share their borders. */
 function corner(column: number, row: number): [number, number] {
@@ -50,7 +53,8 @@ export function cellRing(column: number, row: number, width = 1, height = 1): [n
 }
 
 function ladOf(column: number, row: number): number {
-  return Math.min(2, Math.floor(column / 7)) + (row < 6 ? 0 : 3);
+  const third = thirds.findLastIndex((start) => column >= start);
+  return third + (row < down / 2 ? 0 : 3);
 }
 
 export const lsoas: InventedArea[] = Array.from({ length: across * down }, (_, index) => {
@@ -77,18 +81,10 @@ export const msoas: InventedArea[] = Array.from({ length: (across / 4) * (down /
   };
 });
 
-const spans: [number, number, number, number][] = [
-  [0, 0, 7, 6],
-  [7, 0, 7, 6],
-  [14, 0, 6, 6],
-  [0, 6, 7, 6],
-  [7, 6, 7, 6],
-  [14, 6, 6, 6],
-];
-
 export const authorities: InventedArea[] = lads.map((lad, index) => {
-  const [column, row, width, height] = spans[index] ?? [0, 0, 1, 1];
-  return { ...lad, lad: index, ring: cellRing(column, row, width, height), population: 52000 + index * 23000 };
+  const [left, right] = [thirds[index % 3] ?? 0, thirds[(index % 3) + 1] ?? across];
+  const row = index < 3 ? 0 : down / 2;
+  return { ...lad, lad: index, ring: cellRing(left, row, right - left, down / 2), population: 52000 + index * 23000 };
 });
 
 export const forceArea: InventedArea = { code: force.code, name: force.name, lad: 0, ring: cellRing(0, 0, across, down), population: 640000 };

@@ -15,7 +15,7 @@ const looks: [SeriesLook, SeriesLook, SeriesLook, SeriesLook] = [
   { colour: "#12436d", dash: "none", symbol: "circle" },
   { colour: "#28a197", dash: "7 3", symbol: "square" },
   { colour: "#801650", dash: "2 3", symbol: "diamond" },
-  { colour: "#f46a25", dash: "10 3 2 3", symbol: "triangle" },
+  { colour: "#e65f17", dash: "10 3 2 3", symbol: "triangle" },
 ];
 
 export const mostSeries = looks.length;

@@ -26,7 +26,8 @@ export interface PlacedTrend {
 
 const narrow = 560;
 const textHeight = 16;
-const characterWidth = 7.4;
+// Bold Arial of 14 px, with a little to spare for the fonts that stand in for it.
+const characterWidth = 9;
 
 export function placeTrend(trend: Trend, width: number): PlacedTrend {
   const height = Math.round(Math.min(440, Math.max(280, width * 0.46)));

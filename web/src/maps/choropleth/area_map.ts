@@ -145,7 +145,7 @@ export class AreaMap {
   reset(): void {
     if (this.placed.length > 0) {
       this.map.updateSize();
-      this.map.getView().fit(boxOf(this.placed), { padding: [16, 16, 36, 16], callback: () => undefined });
+      this.map.getView().fit(boxOf(this.placed), { padding: [16, 16, 36, 16] });
     }
   }
 

@@ -39,7 +39,7 @@ export const outlineStyle = new Style({ stroke: new Stroke({ color: "#2c3033", w
 export const pointedStyle = new Style({ stroke: new Stroke({ color: ink, width: 2 }) });
 export const selectedStyle = [
   new Style({ stroke: new Stroke({ color: paper, width: 6 }) }),
-  new Style({ stroke: new Stroke({ color: "#f46a25", width: 3.5 }) }),
+  new Style({ stroke: new Stroke({ color: "#e65f17", width: 3.5 }) }),
 ];
 
 function hatched(kind: "lines" | "crossed" | "dots"): CanvasPattern | string {

@@ -56,9 +56,22 @@ export function ChoroplethMap({ shapes, outlines, choropleth, title, measure, pe
   const read = choropleth.byCode.get(pointed ?? chosen ?? "");
   return (
     <div class="map-box">
+      <div class="map-head">
       <p class="map-readout" data-readout>
         {read === undefined ? "Point at an area, or move to the map with Tab and use the arrow keys." : areaWords(read, measure, per)}
       </p>
+        <div class="map-tools" role="group" aria-label="Zoom">
+          <button type="button" aria-label="Zoom in" onClick={() => map.current?.zoom(1)}>
+            +
+          </button>
+          <button type="button" aria-label="Zoom out" onClick={() => map.current?.zoom(-1)}>
+            −
+          </button>
+          <button type="button" class="map-tools__reset" onClick={() => map.current?.reset()}>
+            Reset
+          </button>
+        </div>
+      </div>
       <p class="govuk-visually-hidden" aria-live="polite">
         {chosen === null ? "" : areaWordsOf(choropleth, chosen, measure, per)}
       </p>
@@ -71,17 +84,6 @@ export function ChoroplethMap({ shapes, outlines, choropleth, title, measure, pe
           aria-label={`Map: ${title}. Arrow keys move between areas, plus and minus zoom, 0 shows the whole, Escape lets go of the area.`}
           onKeyDown={onKeyDown}
         />
-        <div class="map-tools" role="group" aria-label="Zoom">
-          <button type="button" aria-label="Zoom in" onClick={() => map.current?.zoom(1)}>
-            +
-          </button>
-          <button type="button" aria-label="Zoom out" onClick={() => map.current?.zoom(-1)}>
-            −
-          </button>
-          <button type="button" class="map-tools__reset" onClick={() => map.current?.reset()}>
-            Reset
-          </button>
-        </div>
         <div class="scale-bar" style={{ width: `${bar.pixels}px` }}>
           {bar.label}
         </div>

@@ -59,7 +59,7 @@ export function MapCard({ dataset, view: asked, question, loaded, table, stale, 
       <div class="map-grid card__panel">
         <div>
           <MapArea table={table} view={view} choropleth={choropleth} title={title} chosen={asked.area} onChoose={onChoose} />
-          <Legend choropleth={choropleth} heading={capitalised(table.measure.title)} method={asked.method} measure={view.measure} per={view.per} chosen={choropleth.byCode.get(asked.area ?? "")} />
+          {table.boundaries?.kind === "refused" ? null : <Legend choropleth={choropleth} heading={capitalised(table.measure.title)} method={asked.method} measure={view.measure} per={view.per} chosen={choropleth.byCode.get(asked.area ?? "")} />}
         </div>
         <RankTable choropleth={choropleth} view={{ ...view, area: asked.area, order: asked.order }} onChoose={onChoose} onOrder={(order) => onChange({ order })} />
       </div>

@@ -41,7 +41,7 @@ export function MapControls({ datasets, dataset, view, onChange }: Props) {
         label="Classes"
         value={view.method}
         options={[
-          { value: "quantile", label: "Quantiles (like numbers of areas)" },
+          { value: "quantile", label: "Quantiles" },
           { value: "equal", label: "Equal intervals" },
         ]}
         onChange={(method) => onChange({ method: method === "equal" ? "equal" : "quantile" })}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Figures } from "../../components/figure_table";
 import { type Choropleth, type MapArea, ranked } from "../../maps/choropleth/state";
 import type { SettledMap } from "../../view_state/map_question";
@@ -17,11 +17,16 @@ const pageLength = 50;
 export function RankTable({ choropleth, view, onChoose, onOrder }: Props) {
   const areas = ranked(choropleth.areas, view.order);
   const [page, setPage] = useState(0);
+  const scroll = useRef<HTMLDivElement>(null);
   const pages = Math.max(1, Math.ceil(areas.length / pageLength));
   const chosenAt = areas.findIndex((area) => area.code === view.area);
   useEffect(() => setPage(chosenAt < 0 ? 0 : Math.floor(chosenAt / pageLength)), [chosenAt, view.order, areas.length]);
   useEffect(() => {
-    document.querySelector(".rank__row--chosen")?.scrollIntoView({ block: "nearest" });
+    // Only the list moves: scrolling the row into view would carry the page away from the map.
+    const row = scroll.current?.querySelector<HTMLElement>(".rank__row--chosen");
+    if (row && scroll.current) {
+      scroll.current.scrollTop = row.offsetTop - scroll.current.clientHeight / 2;
+    }
   }, [view.area, page]);
   const first = Math.min(page, pages - 1) * pageLength;
   const shown = areas.slice(first, first + pageLength);
@@ -30,7 +35,7 @@ export function RankTable({ choropleth, view, onChoose, onOrder }: Props) {
       <h3 class="rank__title" id="rank-title">
         {areas.length.toLocaleString("en-GB")} areas in order
       </h3>
-      <div class="rank__scroll table-scroll" tabIndex={0} role="region" aria-label="Table of areas">
+      <div ref={scroll} class="rank__scroll table-scroll" tabIndex={0} role="region" aria-label="Table of areas">
         <table class="figures figures--rank">
           <thead>
             <tr>

@@ -1,0 +1,216 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openBrowser, openPage, openSite, type Site, signIn } from "./browser.ts";
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+let context: BrowserContext;
+let faults: string[];
+
+beforeAll(async () => {
+  [site, browser] = [await openSite(), await openBrowser()];
+});
+afterAll(async () => {
+  await browser.close();
+  await site.stop();
+});
+beforeEach(async () => {
+  ({ page, context, faults } = await openPage(browser, 1366));
+});
+afterEach(async () => {
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+const chart = () => page.locator('[data-point][tabindex="0"]');
+
+test("after sign-in the reader is back at the view asked for", async () => {
+  await signIn(page, site, "/explore?by=quarter&tab=table");
+  expect(page.url()).toBe(`${site.url}/explore?by=quarter&tab=table`);
+  await page.locator("table.figures").waitFor();
+  expect(await page.getByRole("tab", { name: "Table" }).getAttribute("aria-selected")).toBe("true");
+});
+
+test("a wrong pair is told in one sentence, and the focus goes to it", async () => {
+  await page.goto(`${site.url}/explore`);
+  await page.getByLabel("E-mail address").fill("nobody@example.org");
+  await page.getByRole("textbox", { name: "Password" }).fill("not-this-one");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain("The e-mail address or the password is wrong");
+  expect(await alert.evaluate((box) => box === document.activeElement)).toBe(true);
+});
+
+test("a server that is away and too many tries are told apart", async () => {
+  await page.goto(`${site.url}/explore`);
+  await page.getByLabel("E-mail address").fill("ana@example.org");
+  await page.getByRole("textbox", { name: "Password" }).fill("x");
+  await page.route("**/api/v1/session", (route) => route.abort());
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("The hub is not answering").first().waitFor();
+  await page.unroute("**/api/v1/session");
+  await page.route("**/api/v1/session", (route) => route.fulfill({ status: 429, contentType: "application/json", body: '{"error":{"code":"too_many","message":"slow down"}}' }));
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("Too many tries").first().waitFor();
+});
+
+test("a password can be pasted, and shown", async () => {
+  await page.goto(`${site.url}/explore`);
+  const field = page.locator("#password");
+  await field.focus();
+  await page.evaluate(() => document.execCommand("insertText", false, "pasted words"));
+  await page.getByRole("button", { name: "Show password" }).click();
+  expect(await field.getAttribute("type")).toBe("text");
+  expect(await field.inputValue()).toBe("pasted words");
+  expect(await field.getAttribute("autocomplete")).toBe("current-password");
+});
+
+test("a session that ends keeps the view in the address bar and returns to it", async () => {
+  await signIn(page, site, "/explore");
+  await chart().waitFor();
+  await context.clearCookies();
+  await page.getByRole("combobox", { name: "One point for each" }).selectOption("quarter");
+  await page.getByText("You were signed out").waitFor();
+  const kept = page.url();
+  expect(kept).toContain("by=quarter");
+  await page.getByLabel("E-mail address").fill(site.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(site.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await chart().waitFor();
+  expect(page.url()).toBe(kept);
+});
+
+test("the chart is read from the keyboard, and Home and End reach its first and last point", async () => {
+  await signIn(page, site, "/explore");
+  await chart().focus();
+  await page.keyboard.press("Home");
+  const first = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  await page.keyboard.press("ArrowRight");
+  const second = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+  await page.keyboard.press("End");
+  const last = await page.evaluate(() => document.activeElement?.getAttribute("data-point"));
+  expect(first).not.toBe(second);
+  const points = await page.locator('[data-point^="0-"]').count();
+  expect(last).toBe(`0-${points - 1}`);
+  expect(await page.locator("[data-readout]").innerText()).not.toBe("");
+});
+
+test("chart, table and download hold the same figures", async () => {
+  await signIn(page, site, "/explore");
+  await chart().waitFor();
+  const spoken = await page.locator("[data-point]").evaluateAll((points) => points.map((point) => (point.getAttribute("aria-label") ?? "").split(": ").at(-1)));
+  await page.getByRole("tab", { name: "Table" }).click();
+  const rows = await page.locator("table.figures tbody td").evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ""));
+  expect(rows.map((text) => (text.startsWith("[x]") ? "not available" : text))).toEqual(spoken);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download CSV" }).click()]);
+  const lines = (await readFile(await download.path(), "utf8")).trim().split(/\r?\n/).slice(1);
+  const counts = lines.map((line) => line.split(",").at(-7) ?? "");
+  expect(counts.map((count) => (count === "[x]" ? "not available" : Number(count).toLocaleString("en-GB")))).toEqual(spoken);
+});
+
+test.skipIf(process.env["HUB_URL"] !== undefined)("a month that was not received is a marked gap, and named in words", async () => {
+  await signIn(page, site, "/explore");
+  await chart().waitFor();
+  expect(await page.locator('[data-point="0-18"]').getAttribute("aria-label")).toBe("Wrenshire, July 2019: not available");
+  expect(await page.locator(".notes").innerText()).toContain("left as a gap: July 2019");
+  expect(await page.locator(".trend-plot").innerHTML()).toContain("[x]");
+});
+
+test("an area is chosen by keyboard alone, and Back undoes it", async () => {
+  await signIn(page, site, "/explore?level=lad");
+  const before = page.url();
+  await page.getByRole("combobox", { name: "Areas" }).focus();
+  await page.locator(".picker__popup [role=option]").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await chart().waitFor();
+  expect(page.url()).toContain("areas=");
+  await page.goBack();
+  await page.getByText("Choose an area").waitFor();
+  expect(page.url()).toBe(before);
+});
+
+test("marking and attribution, the boundaries' included, stand on Explore, Map and their prints", async () => {
+  await signIn(page, site, "/explore");
+  for (const path of ["/explore", "/map"]) {
+    await page.goto(site.url + path);
+    await page.locator(".attribution p").first().waitFor();
+    for (const media of ["screen", "print"] as const) {
+      await page.emulateMedia({ media });
+      const visible = page.locator(".marking:visible");
+      expect(await visible.count()).toBe(2);
+      expect(await page.title()).toContain((await visible.first().innerText()).trim());
+      const answer = await page.evaluate(async () => {
+        const link = document.querySelector<HTMLAnchorElement>("a[download]");
+        const response = await fetch((link?.href ?? "").replace(/&format=csv/, ""));
+        return (await response.json()) as { attribution: string[]; boundaries: { attribution?: string } };
+      });
+      const text = await page.locator(".attribution").innerText();
+      for (const line of [...answer.attribution, answer.boundaries.attribution ?? ""]) {
+        expect(text).toContain(line);
+      }
+    }
+    await page.emulateMedia({ media: "screen" });
+  }
+});
+
+test("arrow keys move between the map's areas, and the table follows", async () => {
+  await signIn(page, site, "/map");
+  await page.locator(".map-canvas canvas").first().waitFor();
+  await page.locator(".map-canvas").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".rank__row--chosen").waitFor();
+  const first = page.url();
+  const live = page.locator('.map-box [aria-live="polite"]');
+  const spoken = await live.innerText();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForFunction((before) => location.href !== before, first);
+  await page.waitForFunction((before) => document.querySelector('.map-box [aria-live="polite"]')?.textContent !== before, spoken);
+  expect(first).toContain("area=");
+  expect(spoken).not.toBe("");
+});
+
+test("an area chosen in the table is the area told at the map", async () => {
+  await signIn(page, site, "/map");
+  const button = page.locator(".rank__area").nth(2);
+  await page.locator(".map-canvas canvas").first().waitFor();
+  const name = (await button.innerText()).trim();
+  await button.click();
+  await page.locator(".rank__row--chosen").waitFor();
+  expect(await page.locator(".map-readout").innerText()).toContain(name);
+  await page.reload();
+  await page.locator(".rank__row--chosen").waitFor();
+  expect(await page.locator(".rank__row--chosen .rank__area").innerText()).toContain(name);
+});
+
+test.skipIf(process.env["HUB_URL"] !== undefined)("a refused ward map shows the server's words and keeps the table", async () => {
+  await signIn(page, site, "/map?level=ward");
+  await page.getByText("no ward boundaries of 2024 were loaded", { exact: false }).waitFor();
+  expect(await page.locator("table.figures--rank tbody tr").count()).toBeGreaterThan(5);
+});
+
+test("a failed question shows its reference, and trying again mends it", async () => {
+  await signIn(page, site, "/explore?tab=table");
+  await page.locator("table.figures").waitFor();
+  await page.route("**/api/v1/table*", (route) => route.fulfill({ status: 500, contentType: "application/json", body: '{"error":{"code":"internal","message":"a fault of ours","reference":"9f2c61d0"}}' }));
+  await page.reload();
+  await page.getByText("9f2c61d0").waitFor();
+  await page.unroute("**/api/v1/table*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator("table.figures").waitFor();
+});
+
+test("the skip link leads to the main part, and signing out leaves nothing behind", async () => {
+  await signIn(page, site, "/explore");
+  await chart().waitFor();
+  await page.keyboard.press("Tab");
+  await page.getByRole("link", { name: "Skip to main content" }).focus();
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  expect(await page.locator("[data-point]").count()).toBe(0);
+});

@@ -1,0 +1,34 @@
+import type { Cell, Table } from "../src/model/table";
+
+export const published = (count: number): Cell => ({ status: "published", count, rate: null, basis: null });
+export const rated = (rate: number, lower: number, upper: number): Cell => ({
+  status: "published",
+  count: 10,
+  rate: { rate, lower, upper, denominator: 1000 },
+  basis: null,
+});
+export const missing: Cell = { status: "not_available" };
+export const hidden: Cell = { status: "suppressed" };
+
+/** A small table: named rows, months from January 2018. */
+export function tableOf(rows: Record<string, Cell[]>, first = 2018): Table {
+  const names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+  const length = Math.max(...Object.values(rows).map((cells) => cells.length));
+  const columns = Array.from({ length }, (_, index) => {
+    const year = first + Math.floor(index / 12);
+    return { id: `${year}-${String((index % 12) + 1).padStart(2, "0")}`, label: `${names[index % 12] ?? ""} ${year}` };
+  });
+  return {
+    dataset: "police",
+    title: "Police",
+    release: "police-1",
+    marking: "OFFICIAL",
+    attribution: ["A line."],
+    notes: [],
+    measure: { title: "number of incidents", counted: "incidents", place: "where it happened" },
+    rows: Object.keys(rows).map((name) => ({ id: name, label: name })),
+    columns,
+    boundaries: null,
+    cells: Object.values(rows),
+  };
+}

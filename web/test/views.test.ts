@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import type { Dataset } from "../src/model/dataset";
+import { monthsBetween } from "../src/model/month";
+import { firstMonthOf } from "../src/model/period";
+import { settleExplore } from "../src/view_state/explore_question";
+import { parseExplore, printExplore } from "../src/view_state/explore_view";
+import { mapQuestion, settleMap } from "../src/view_state/map_question";
+import { parseMap, printMap } from "../src/view_state/map_view";
+import { parseWhere, tablePath } from "../src/view_state/question";
+
+const months = monthsBetween("2018-01", "2019-12").filter((month) => month !== "2019-07");
+const dataset: Dataset = {
+  id: "police",
+  title: "Police",
+  counted: "incidents",
+  supplier: "",
+  licence: "",
+  marking: "OFFICIAL",
+  caveats: [],
+  release: null,
+  months: { first: "2018-01", last: "2019-12" },
+  reportingBodies: [
+    { slug: "transport", name: "Transport", policeForceArea: null, months: ["2019-01"] },
+    { slug: "merseyside", name: "Merseyside", policeForceArea: "E23000004", months },
+  ],
+  rows: [
+    { id: "police_force_area", title: "Police force area", kind: "area" },
+    { id: "lad", title: "District", kind: "area" },
+    { id: "lsoa", title: "LSOA", kind: "area" },
+  ],
+  dimensions: [{ id: "crime_type", title: "Crime type", values: [] }],
+};
+
+test("an Explore view printed and parsed is the same view", () => {
+  const address = "/explore?areas=E08000012,E08000014&by=quarter&from=2018-01&level=lad&measure=rate&per=100000&tab=table&to=2018-12&where=crime_type=robbery,drugs";
+  expect(printExplore(parseExplore(address.split("?")[1] ?? ""))).toBe(address);
+});
+
+test("a Map view printed and parsed is the same view", () => {
+  const address = "/map?area=E01006512&classes=equal&level=lsoa&measure=count&order=name&within=E23000004";
+  expect(printMap(parseMap(address.split("?")[1] ?? ""))).toBe(address);
+});
+
+test("what an address says wrongly is left out, and the page still opens", () => {
+  const view = parseExplore("from=2018-13&by=week&areas=%3Cscript%3E,E08000012&measure=tons&per=7&where=x=;y=<b>&surprise=1");
+  expect(view).toMatchObject({ from: null, by: "month", areas: ["E08000012"], measure: "count", per: 1000, where: [] });
+});
+
+test("at most four areas stand on one chart, and none twice", () => {
+  expect(parseExplore("areas=a,a,b,c,d,e").areas).toEqual(["a", "b", "c", "d"]);
+});
+
+test("an empty address opens on the body that sent most months", () => {
+  expect(settleExplore(parseExplore(""), dataset)).toMatchObject({ level: "police_force_area", areas: ["E23000004"], from: "2018-01", to: "2019-12" });
+});
+
+test("the map opens on the newest calendar year that was received whole", () => {
+  const view = settleMap(parseMap(""), dataset);
+  expect(view).toMatchObject({ within: "E23000004", from: "2018-01", to: "2018-12", level: "lsoa" });
+  expect(view && tablePath(mapQuestion(view), "csv")).toBe(
+    "/api/v1/table?dataset=police&rows=lsoa&columns=total&from=2018-01&to=2018-12&measure=rate&where=police_force_area%3DE23000004&per=1000&format=csv",
+  );
+});
+
+test("only authorities may be mapped everywhere at once", () => {
+  expect(settleMap(parseMap("within=all&level=lsoa"), dataset)?.within).toBe("E23000004");
+  expect(settleMap(parseMap("within=all&level=lad"), dataset)?.within).toBe("all");
+});
+
+test("months given the wrong way round are turned", () => {
+  expect(settleExplore(parseExplore("from=2019-03&to=2018-03"), dataset)).toMatchObject({ from: "2018-03", to: "2019-03" });
+});
+
+test("a dataset without records has no view", () => {
+  expect(settleExplore(parseExplore(""), { ...dataset, months: null })).toBeNull();
+  expect(settleMap(parseMap(""), { ...dataset, months: null })).toBeNull();
+});
+
+test("a filter keeps only values that look like the server's names", () => {
+  expect(parseWhere("crime_type=robbery,a b;lad=E08000012")).toEqual([
+    { name: "crime_type", values: ["robbery"] },
+    { name: "lad", values: ["E08000012"] },
+  ]);
+});
+
+test("every kind of period begins in its first month", () => {
+  expect(["2018-05", "2018-Q3", "2018", "2018/19", "12 months to 2018-12", "robbery"].map(firstMonthOf)).toEqual(["2018-05", "2018-07", "2018-01", "2018-04", "2018-01", null]);
+});

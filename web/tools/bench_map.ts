@@ -1,0 +1,37 @@
+/** Prints how fast the map of about a thousand areas is first painted and re-coloured, medians of 7. */
+import { loadavg } from "node:os";
+import { openBrowser, openPage, openSite, signIn } from "../e2e/browser.ts";
+
+const rounds = 7;
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const site = await openSite();
+const browser = await openBrowser();
+const { page } = await openPage(browser, 1366);
+await signIn(page, site, "/explore");
+const [paints, decodes, recolours]: [number[], number[], number[]] = [[], [], []];
+let areas = "";
+for (let round = 0; round < rounds; ++round) {
+  await page.goto(`${site.url}/map?level=lsoa`);
+  await page.waitForFunction(() => performance.getEntriesByName("vrhub:map-painted").length > 0);
+  const times = await page.evaluate(() => ({
+    painted: performance.getEntriesByName("vrhub:map-painted")[0]?.startTime ?? Number.NaN,
+    unpacked: performance.getEntriesByName("vrhub:shapes-unpacked")[0]?.duration ?? Number.NaN,
+  }));
+  paints.push(times.painted);
+  decodes.push(times.unpacked);
+  areas = await page.locator(".rank__title").innerText();
+  await page.evaluate(() => performance.clearMeasures("vrhub:recolour"));
+  await page.getByRole("combobox", { name: "Classes" }).selectOption("equal");
+  await page.waitForFunction(() => performance.getEntriesByName("vrhub:recolour").length > 0);
+  recolours.push(await page.evaluate(() => performance.getEntriesByName("vrhub:recolour")[0]?.duration ?? Number.NaN));
+}
+console.log(`map, ${areas}; medians of ${rounds}; load average ${loadavg()[0]?.toFixed(2) ?? "?"}`);
+console.log(`first paint, from opening the page  ${median(paints).toFixed(0)} ms (limit 2,000)`);
+console.log(`unpacking the shapes in the worker  ${median(decodes).toFixed(0)} ms`);
+console.log(`re-colour                           ${median(recolours).toFixed(0)} ms (limit 150)`);
+await browser.close();
+await site.stop();
+if (median(paints) > 2000 || median(recolours) > 150) {
+  process.exitCode = 1;
+}
