@@ -35,6 +35,7 @@ const states: State[] = [
   { name: "chart", path: "/explore", ready: "[data-point]" },
   { name: "chart of rates", path: "/explore?measure=rate", ready: "[data-point]" },
   { name: "table", path: "/explore?measure=rate&tab=table", ready: "table.figures" },
+  { name: "table of several areas", path: "/explore?areas=E07000901,E07000902&level=lad&measure=rate&tab=table", ready: "table.figures, .message" },
   { name: "no area chosen", path: "/explore?level=lad", ready: ".message" },
   { name: "area picker open", path: "/explore?level=lad", ready: ".message", after: openPicker },
   { name: "filter open", path: "/explore", ready: "[data-point]", after: openFilter },

@@ -14,7 +14,7 @@ export function FigureTable({ table, caption, measure, per }: Props) {
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label="Table of figures">
       <table class="figures">
-        <caption>{caption}</caption>
+        <caption class="govuk-visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col" rowSpan={limits ? 2 : 1}>
