@@ -50,7 +50,7 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
         label: null,
         tickFormat: (at: number) => placed.xTicks.find((tick) => tick.at === at)?.label ?? "",
       }),
-      ...gapMarks(trend),
+      ...gapMarks(trend, placed.top),
       ...trend.series.flatMap((series, index) => seriesMarks(series.points.map((point) => datum(point.at, point.figure)), index, trend)),
       text(placed.endLabels, {
         frameAnchor: "right",
@@ -77,13 +77,13 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
   };
 }
 
-function gapMarks(trend: Trend) {
+function gapMarks(trend: Trend, top: number) {
   const ends = trend.gaps.flatMap((gap, index) => [
     { at: gap.from, gap: index },
     { at: gap.to, gap: index },
   ]);
   return [
-    areaY(ends, { x: "at", y1: 0, y2: () => 1e12, z: "gap", fill: hatch.ground, clip: true }),
+    areaY(ends, { x: "at", y1: 0, y2: () => top, z: "gap", fill: hatch.ground }),
     text(trend.gaps, {
       x: (gap: { from: number; to: number }) => (gap.from + gap.to) / 2,
       frameAnchor: "top",
