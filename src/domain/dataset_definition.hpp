@@ -62,8 +62,10 @@ struct DatasetDefinition {
     std::string month_column;
     std::string reporting_body_column;  ///< who reported; part of the batch
     std::string identity_column;        ///< the supplier's id; empty where there is none
-    std::vector<std::string>
-        ignored_columns;  ///< read past and never stored, nor used for identity
+    /// Tell records without a supplier's id apart: they enter the record key and are never stored.
+    std::vector<std::string> identity_extra_columns;
+    /// Read past: neither stored nor used for identity.
+    std::vector<std::string> ignored_columns;
     std::vector<PlaceColumn> places;
     std::vector<Dimension> dimensions;
     std::string file_name_pattern;  ///< "{month}-{body}-street.csv"

@@ -128,6 +128,19 @@ const std::vector<AreaId>& Atlas::members(AreaId area, int atom_vintage) const {
     return list_or_none(members_, std::pair{area, atom_vintage});
 }
 
+const Area* Atlas::force_area_of(const Area& area) const {
+    if (area.level == GeographyLevel::lsoa) {
+        const auto id = ancestor(area.id, GeographyLevel::police_force_area);
+        return id ? find(*id) : nullptr;
+    }
+    for (const int vintage : vintages(GeographyLevel::lsoa)) {
+        if (const auto& atoms = members(area.id, vintage); !atoms.empty()) {
+            return force_area_of(*find(atoms.front()));
+        }
+    }
+    return nullptr;
+}
+
 const DeprivationDecile* Atlas::deprivation(AreaId atom) const {
     const auto index = index_of(atom);
     if (index >= deprivation_position_.size() || deprivation_position_[index] < 0) {

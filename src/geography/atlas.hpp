@@ -6,10 +6,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace hub::geography {
@@ -64,6 +63,9 @@ struct BoundarySet {
     int vintage{0};        ///< the codes that it is asked for
     int drawn_vintage{0};  ///< the year that the lines are of
     std::string attribution;
+    /// Police force areas of which a whole map can be drawn; `unknown_place` is the whole bundle.
+    /// Known once the bundle is stored.
+    std::set<AreaId> drawn_within{};
 };
 
 /// Everything an Atlas is made of, as read from a bundle or from the store.
@@ -107,6 +109,8 @@ public:
     [[nodiscard]] std::optional<AreaId> ancestor(AreaId atom, domain::GeographyLevel level) const;
     /// Atoms of a vintage that belong to an area of a level above.
     [[nodiscard]] const std::vector<AreaId>& members(AreaId area, int atom_vintage) const;
+    /// The police force area that an area of any level lies in, by its first atom.
+    [[nodiscard]] const Area* force_area_of(const Area& area) const;
     /// Decile, nation and year of the index that grades an atom; none where it is not graded.
     [[nodiscard]] const DeprivationDecile* deprivation(AreaId atom) const;
 

@@ -61,6 +61,19 @@ struct RecordColumns {
     [[nodiscard]] std::size_t size() const { return record_key.size(); }
 };
 
+/// A batch as the store remembers it. A replaced one has its receipt left, not its records.
+struct StoredBatch {
+    BatchIdentity identity;
+    int boundary_vintage{0};
+    std::int64_t rows_accepted{0};
+    std::string file_name;
+    std::string imported_at;  ///< ISO 8601, UTC
+    std::string release;      ///< that it entered: "police-3"
+    std::string replaced_in;  ///< the release that replaced it; empty while it is current
+
+    [[nodiscard]] bool is_current() const { return replaced_in.empty(); }
+};
+
 /// Where accepted records go. One writer at a time; nothing is visible before `commit`.
 class RecordStore {
 public:
@@ -76,7 +89,9 @@ public:
     /// Everything or nothing; durable when it returns. The name of the release made.
     virtual Result<std::string> commit() = 0;
     virtual void roll_back() = 0;
-    [[nodiscard]] virtual Result<bool> holds(const BatchIdentity& batch) const = 0;
+    /// Every batch ever loaded, of every dataset, by dataset, reporting body, month and age.
+    /// Batches of an open transaction are not among them.
+    [[nodiscard]] virtual Result<std::vector<StoredBatch>> batches() const = 0;
 };
 
 }  // namespace hub::ingest

@@ -48,10 +48,16 @@ bool Coverage::received(const std::string& body, Month month) const {
     return found != months_of_body_.end() && found->second.contains(month);
 }
 
-bool Coverage::complete(AreaId police_force_area, Month month) const {
+const std::vector<std::string>& Coverage::bodies_of(AreaId police_force_area) const {
+    static const std::vector<std::string> nobody;
     const auto bodies = bodies_of_area_.find(police_force_area);
-    return bodies != bodies_of_area_.end() &&
-           std::all_of(bodies->second.begin(), bodies->second.end(), [&](const std::string& body) {
+    return bodies == bodies_of_area_.end() ? nobody : bodies->second;
+}
+
+bool Coverage::complete(AreaId police_force_area, Month month) const {
+    const auto& bodies = bodies_of(police_force_area);
+    return !bodies.empty() &&
+           std::all_of(bodies.begin(), bodies.end(), [&](const std::string& body) {
                return received(body, month);
            });
 }

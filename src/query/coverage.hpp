@@ -30,6 +30,9 @@ public:
     [[nodiscard]] bool received(const std::string& body, domain::Month month) const;
     /// Police force areas that some body answers for.
     [[nodiscard]] const std::set<geography::AreaId>& covered_areas() const { return covered_; }
+    /// Slugs of the bodies that answer for a police force area.
+    [[nodiscard]] const std::vector<std::string>& bodies_of(
+        geography::AreaId police_force_area) const;
     /// Whether every body that answers for the area delivered the month.
     [[nodiscard]] bool complete(geography::AreaId police_force_area, domain::Month month) const;
     /// Boundary vintages of the deliveries within the months, with the months of each.

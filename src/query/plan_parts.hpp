@@ -46,6 +46,7 @@ struct PlannedRows {
     disclosure::Availability availability{0, 0};
     std::optional<domain::GeographyLevel> level;
     int level_vintage{0};
+    std::set<std::string> bodies;  ///< slugs of those whose deliveries make the rows complete
     std::vector<std::string> notes;
 };
 

@@ -69,6 +69,7 @@ void RowBuilder::add_unknown_place() {
 
 void RowBuilder::add_body(const geography::ReportingBody& body) {
     place(static_cast<std::size_t>(body.id));
+    bodies_.insert(body.slug);
     Months complete;
     for (Month month = months_.first; month <= months_.last; month = month.plus(1)) {
         complete.push_back(coverage_.received(body.slug, month));
@@ -91,7 +92,11 @@ void RowBuilder::add_value(const domain::DimensionValue& value) {
     add(value.slug, value.label, residents_everywhere(), complete_everywhere());
 }
 
-RowBuilder::Months RowBuilder::complete_in(const std::set<AreaId>& force_areas) const {
+RowBuilder::Months RowBuilder::complete_in(const std::set<AreaId>& force_areas) {
+    for (const AreaId area : force_areas) {
+        const auto& bodies = coverage_.bodies_of(area);
+        bodies_.insert(bodies.begin(), bodies.end());
+    }
     Months complete;
     for (Month month = months_.first; month <= months_.last; month = month.plus(1)) {
         complete.push_back(std::all_of(force_areas.begin(), force_areas.end(), [&](AreaId area) {
@@ -101,7 +106,7 @@ RowBuilder::Months RowBuilder::complete_in(const std::set<AreaId>& force_areas) 
     return complete;
 }
 
-RowBuilder::Months RowBuilder::complete_everywhere() const {
+RowBuilder::Months RowBuilder::complete_everywhere() {
     if (conditions_.somewhere()) {
         return complete_in(force_areas_of(atoms_with_residents()));
     }
@@ -111,6 +116,7 @@ RowBuilder::Months RowBuilder::complete_everywhere() const {
     // Only bodies that work nationwide: complete where all of them delivered.
     Months complete;
     const auto bodies = coverage_.bodies();
+    bodies_.insert(bodies.begin(), bodies.end());
     for (Month month = months_.first; month <= months_.last; month = month.plus(1)) {
         complete.push_back(std::all_of(bodies.begin(), bodies.end(), [&](const std::string& body) {
             return coverage_.received(body, month);
@@ -158,6 +164,7 @@ PlannedRows RowBuilder::finish() {
             planned.availability.set(row, month, complete_[row][month]);
         }
     }
+    planned.bodies = std::move(bodies_);
     planned.axis.size = rows_.size();
     planned.axis.position = std::move(position_);
     planned.rows = std::move(rows_);

@@ -48,9 +48,9 @@ private:
              Months complete);
     void place(std::size_t index);
     /// Months in which every body that answers for one of the police force areas delivered.
-    [[nodiscard]] Months complete_in(const std::set<geography::AreaId>& force_areas) const;
+    [[nodiscard]] Months complete_in(const std::set<geography::AreaId>& force_areas);
     /// Months in which everybody that the question is about delivered.
-    [[nodiscard]] Months complete_everywhere() const;
+    [[nodiscard]] Months complete_everywhere();
     [[nodiscard]] std::set<geography::AreaId> force_areas_of(
         const std::vector<geography::AreaId>& atoms) const;
     /// Residents of all that the question counts.
@@ -65,6 +65,7 @@ private:
     std::vector<AnswerRow> rows_;
     std::vector<Months> complete_;
     std::vector<std::int32_t> position_;
+    std::set<std::string> bodies_;  ///< whose deliveries the rows' completeness rests on
     std::optional<std::vector<geography::AreaId>> residents_everywhere_;
 };
 

@@ -4,6 +4,7 @@
 #include "query/plan_parts.hpp"
 
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -40,12 +41,16 @@ std::string runs_in_words(const std::vector<Month>& months) {
     return join(runs, ", ");
 }
 
+/// What is missing of the bodies that the rows' completeness rests on.
 std::vector<std::string> missing_notes(const Coverage& coverage,
                                        const geography::Atlas& atlas,
+                                       const std::set<std::string>& bodies,
                                        MonthRange months) {
     std::map<std::string, std::vector<Month>> missing;
     for (const auto& [body, month] : coverage.missing(months)) {
-        missing[body].push_back(month);
+        if (bodies.contains(body)) {
+            missing[body].push_back(month);
+        }
     }
     std::vector<std::string> notes;
     for (const auto& [slug, gaps] : missing) {
@@ -125,7 +130,7 @@ Result<TablePlan> plan_table(const AggregateQuery& query,
     plan.level = rows->level;
     plan.level_vintage = rows->level_vintage;
     plan.notes = std::move(rows->notes);
-    for (auto& note : missing_notes(coverage, atlas, columns->months)) {
+    for (auto& note : missing_notes(coverage, atlas, rows->bodies, columns->months)) {
         plan.notes.push_back(std::move(note));
     }
     if (auto fits = check_size(plan); !fits) {

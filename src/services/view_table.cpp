@@ -83,9 +83,7 @@ publish::TableFrame frame_of(const TableQuestion& question,
     frame.measure_title = measure_title(dataset, question.per);
     frame.counted = dataset.counted;
     frame.place = title_of(dataset.places.front().role);
-    if (answer.level) {
-        frame.boundaries = boundary_reference(*answer.atlas, *answer.level, answer.level_vintage);
-    }
+    frame.boundaries = boundary_reference(answer);
     return frame;
 }
 

@@ -1,6 +1,7 @@
 #include "warehouse/schema.hpp"
 
 #include <array>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@ namespace {
 /// Geography: areas keep their id for ever, since records hold it; everything else about them is
 /// replaced whole when a bundle is imported again.
 constexpr std::string_view schema_1 = R"sql(
+CREATE SEQUENCE area_ids START 1;
 CREATE TABLE area (
     area_id INTEGER PRIMARY KEY,
     level VARCHAR NOT NULL,
@@ -29,6 +31,7 @@ CREATE TABLE deprivation (
     atom_id INTEGER NOT NULL, nation VARCHAR NOT NULL, index_year SMALLINT NOT NULL,
     decile SMALLINT NOT NULL, rank INTEGER, score DOUBLE
 );
+CREATE SEQUENCE reporting_body_ids START 1;
 CREATE TABLE reporting_body (
     body_id INTEGER PRIMARY KEY, slug VARCHAR NOT NULL UNIQUE, name VARCHAR NOT NULL, covers_area_id INTEGER
 );
@@ -88,6 +91,28 @@ Status step_to(duckdb::Connection& connection, int version) {
     return connection.run_script(script);
 }
 
+/// A definition whose places or dimensions changed cannot be stored beside earlier records.
+Status check_columns(duckdb::Connection& connection,
+                     const std::string& table,
+                     const std::vector<std::string>& expected) {
+    const auto rows = connection.rows(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = $1 ORDER BY column_index",
+        {table});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<std::string> found;
+    for (const auto& row : *rows) {
+        found.push_back(duckdb::text(row.front()));
+    }
+    return found == expected
+               ? Status{}
+               : Error{ErrorCode::refused,
+                       fmt::format("{} was made for other places or dimensions than the dataset's "
+                                   "definition has now; this version cannot change it",
+                                   table)};
+}
+
 }  // namespace
 
 Status migrate(duckdb::Connection& connection) {
@@ -117,18 +142,26 @@ std::string records_table(const domain::DatasetDefinition& dataset) {
 
 Status ensure_records_table(duckdb::Connection& connection,
                             const domain::DatasetDefinition& dataset) {
+    std::vector<std::string> names{
+        "record_key", "batch_id", "release_id", "month", "reporting_body"};
     std::string columns;
+    const auto add = [&](std::string name, std::string_view type) {
+        columns += fmt::format(", {} {} NOT NULL", name, type);
+        names.push_back(std::move(name));
+    };
     for (const auto& place : dataset.places) {
-        columns += fmt::format(", place_{} INTEGER NOT NULL", slug_of(place.role));
+        add(fmt::format("place_{}", slug_of(place.role)), "INTEGER");
     }
     for (const auto& dimension : dataset.dimensions) {
-        columns += fmt::format(", dimension_{} USMALLINT NOT NULL", dimension.id);
+        add(fmt::format("dimension_{}", dimension.id), "USMALLINT");
     }
-    return connection.run(fmt::format(
+    const auto table = records_table(dataset);
+    const auto made = connection.run(fmt::format(
         "CREATE TABLE IF NOT EXISTS {} (record_key UBIGINT NOT NULL, batch_id INTEGER NOT NULL, "
         "release_id INTEGER NOT NULL, month INTEGER NOT NULL, reporting_body INTEGER NOT NULL{})",
-        records_table(dataset),
+        table,
         columns));
+    return made ? check_columns(connection, table, names) : made;
 }
 
 }  // namespace hub::warehouse

@@ -19,6 +19,7 @@ std::string records_table(const domain::DatasetDefinition& dataset);
 
 /// Makes the dataset's records table where it is not there: record_key, batch_id, release_id,
 /// month, reporting_body, one place column a role, one dimension column a dimension.
+/// Refuses one that was made for other places or dimensions.
 Status ensure_records_table(duckdb::Connection& connection,
                             const domain::DatasetDefinition& dataset);
 

@@ -233,6 +233,18 @@ TEST_CASE("a dimension across and a dimension down cross every value with every 
     CHECK(cell(table, "E08990002", "robbery").count == 1);
 }
 
+TEST_CASE("notes name what is missing of the forces that the rows rest on, and of no others") {
+    auto batches = wyreshire({january, march});
+    batches.push_back({"farshire", january, 2011});
+    batches.push_back({"railway", january, 2011});
+    Hub hub{{record(101, january)}, batches};
+    const auto answer =
+        hub.ask(by(GeographyLevel::lad, PeriodUnit::month, {{"lad", {"E08990001"}}}));
+    CHECK(answer->notes ==
+          std::vector<std::string>{"Not received from Wyreshire Police: February 2018."});
+    CHECK(hub.ask(by(ByReportingBody{}))->notes.size() == 3);
+}
+
 TEST_CASE("what is not known is refused by name") {
     Hub hub{{record(101, january)}, wyreshire({january})};
     for (const auto& [question, words] :

@@ -1,0 +1,124 @@
+#include "accounts/password.hpp"
+
+#include "base/keyed_hash.hpp"
+#include "base/text.hpp"
+#include "base/unreachable.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+namespace hub::accounts {
+
+namespace {
+
+std::size_t code_points(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+}
+
+std::optional<std::string> argon2id(std::string_view password, const PasswordCost& cost) {
+    std::array<char, crypto_pwhash_STRBYTES> text{};
+    if (crypto_pwhash_str(
+            text.data(), password.data(), password.size(), cost.passes, cost.memory_bytes) != 0) {
+        return std::nullopt;
+    }
+    return std::string{text.data()};
+}
+
+}  // namespace
+
+Status check_new_password(std::string_view password) {
+    if (password.size() > longest_password_bytes) {
+        return Error{ErrorCode::invalid_request,
+                     fmt::format("a password has at most {} bytes", longest_password_bytes)};
+    }
+    if (!is_utf8(password)) {
+        return Error{ErrorCode::invalid_request, "a password is text in UTF-8"};
+    }
+    if (code_points(password) < shortest_password_characters) {
+        return Error{
+            ErrorCode::invalid_request,
+            fmt::format("a password has {} characters or more", shortest_password_characters)};
+    }
+    return {};
+}
+
+/// One of the places at work, held until the end of the block; or none, where the queue is full.
+class PasswordHasher::Turn {
+public:
+    explicit Turn(const PasswordHasher& hasher) : hasher_{hasher} {
+        std::unique_lock lock{hasher_.mutex_};
+        if (hasher_.working_ >= at_once && hasher_.waiting_ >= longest_queue) {
+            return;
+        }
+        ++hasher_.waiting_;
+        hasher_.turn_ended_.wait(lock, [&] { return hasher_.working_ < at_once; });
+        --hasher_.waiting_;
+        ++hasher_.working_;
+        granted_ = true;
+    }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+    ~Turn() {
+        if (!granted_) {
+            return;
+        }
+        const std::lock_guard lock{hasher_.mutex_};
+        --hasher_.working_;
+        hasher_.turn_ended_.notify_one();
+    }
+
+    [[nodiscard]] bool granted() const { return granted_; }
+    static Error refusal() {
+        return {ErrorCode::unavailable, "too many people are signing in at this moment; try again"};
+    }
+
+private:
+    const PasswordHasher& hasher_;
+    bool granted_{false};
+};
+
+PasswordHasher::PasswordHasher(PasswordCost cost) : cost_{cost} {
+    if (sodium_init() < 0) {
+        unreachable("libsodium could not be started");
+    }
+    auto hash = argon2id(random_hex(16), cost_);
+    if (!hash) {
+        unreachable("there is no memory for a password hash when the server starts");
+    }
+    hash_of_nobody_ = std::move(*hash);
+}
+
+Result<std::string> PasswordHasher::hash(std::string_view password) const {
+    if (auto checked = check_new_password(password); !checked) {
+        return checked.error();
+    }
+    const Turn turn{*this};
+    if (!turn.granted()) {
+        return Turn::refusal();
+    }
+    auto hash = argon2id(password, cost_);
+    if (!hash) {
+        return Error{ErrorCode::unavailable, "no memory for a password hash"};
+    }
+    return *hash;
+}
+
+Result<bool> PasswordHasher::matches(const std::optional<std::string>& hash,
+                                     std::string_view password) const {
+    const Turn turn{*this};
+    if (!turn.granted()) {
+        return Turn::refusal();
+    }
+    // No account can have a longer password; the work is the same all the same.
+    const auto tried = password.substr(0, longest_password_bytes);
+    const bool same = crypto_pwhash_str_verify(
+                          hash.value_or(hash_of_nobody_).c_str(), tried.data(), tried.size()) == 0;
+    return same && hash.has_value() && password.size() <= longest_password_bytes;
+}
+
+}  // namespace hub::accounts

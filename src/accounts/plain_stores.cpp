@@ -1,0 +1,74 @@
+#include "accounts/plain_stores.hpp"
+
+#include <algorithm>
+
+namespace hub::accounts {
+
+Status PlainAccountStore::add(const Account& account) {
+    const std::lock_guard lock{mutex_};
+    if (!accounts_.emplace(account.email, account).second) {
+        return Error{ErrorCode::conflict, "this e-mail address has an account already"};
+    }
+    return {};
+}
+
+Result<std::optional<Account>> PlainAccountStore::find(const EmailAddress& email) const {
+    const std::lock_guard lock{mutex_};
+    const auto found = accounts_.find(email);
+    return found == accounts_.end() ? std::optional<Account>{} : std::optional{found->second};
+}
+
+Status PlainSessionStore::add(const Session& session, std::size_t at_most) {
+    const std::lock_guard lock{mutex_};
+    const auto is_theirs = [&](const Session& other) { return other.email == session.email; };
+    const auto later = std::upper_bound(
+        sessions_.begin(), sessions_.end(), session, [](const Session& a, const Session& b) {
+            return a.signed_in_at < b.signed_in_at;
+        });
+    sessions_.insert(later, session);
+    auto count =
+        static_cast<std::size_t>(std::count_if(sessions_.begin(), sessions_.end(), is_theirs));
+    for (; count > at_most; --count) {
+        sessions_.erase(std::find_if(sessions_.begin(), sessions_.end(), is_theirs));
+    }
+    return {};
+}
+
+Result<std::optional<Session>> PlainSessionStore::find(const Digest256& token) const {
+    const std::lock_guard lock{mutex_};
+    for (const auto& session : sessions_) {
+        if (session.token_digest == token) {
+            return std::optional{session};
+        }
+    }
+    return std::optional<Session>{};
+}
+
+Result<std::vector<Session>> PlainSessionStore::of_account(const EmailAddress& email) const {
+    const std::lock_guard lock{mutex_};
+    std::vector<Session> theirs;
+    for (const auto& session : sessions_) {
+        if (session.email == email) {
+            theirs.push_back(session);
+        }
+    }
+    return theirs;
+}
+
+Status PlainSessionStore::touch(const Digest256& token, Instant seen_at) {
+    const std::lock_guard lock{mutex_};
+    for (auto& session : sessions_) {
+        if (session.token_digest == token) {
+            session.last_seen_at = seen_at;
+        }
+    }
+    return {};
+}
+
+Status PlainSessionStore::remove(const Digest256& token) {
+    const std::lock_guard lock{mutex_};
+    std::erase_if(sessions_, [&](const Session& session) { return session.token_digest == token; });
+    return {};
+}
+
+}  // namespace hub::accounts

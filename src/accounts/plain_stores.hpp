@@ -1,0 +1,36 @@
+#pragma once
+
+#include "accounts/account.hpp"
+#include "accounts/session_store.hpp"
+
+#include <map>
+#include <mutex>
+
+namespace hub::accounts {
+
+/// Accounts in memory: what tests use, and the referee of the durable store.
+class PlainAccountStore final : public AccountStore {
+public:
+    Status add(const Account& account) override;
+    [[nodiscard]] Result<std::optional<Account>> find(const EmailAddress& email) const override;
+
+private:
+    mutable std::mutex mutex_;
+    std::map<EmailAddress, Account> accounts_;
+};
+
+/// Sessions in memory, in the same role.
+class PlainSessionStore final : public SessionStore {
+public:
+    Status add(const Session& session, std::size_t at_most) override;
+    [[nodiscard]] Result<std::optional<Session>> find(const Digest256& token) const override;
+    [[nodiscard]] Result<std::vector<Session>> of_account(const EmailAddress& email) const override;
+    Status touch(const Digest256& token, Instant seen_at) override;
+    Status remove(const Digest256& token) override;
+
+private:
+    mutable std::mutex mutex_;
+    std::vector<Session> sessions_;  ///< oldest sign-in first
+};
+
+}  // namespace hub::accounts

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "accounts/email_address.hpp"
+#include "base/clock.hpp"
+#include "base/keyed_hash.hpp"
+#include "base/result.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace hub::accounts {
+
+/// A sign-in that has not ended. The token itself is known to the browser alone.
+struct Session {
+    Digest256 token_digest{};
+    EmailAddress email;
+    Instant signed_in_at;
+    Instant last_seen_at;
+
+    bool operator==(const Session&) const = default;
+};
+
+/// Where sessions are kept. Each call stands alone and is durable when it returns; a failing store
+/// answers `unavailable` or `internal`.
+class SessionStore {
+public:
+    SessionStore() = default;
+    SessionStore(const SessionStore&) = delete;
+    SessionStore& operator=(const SessionStore&) = delete;
+    virtual ~SessionStore() = default;
+
+    /// Adds it, and in the same step removes the account's oldest by sign-in, so that no more than
+    /// `at_most` remain.
+    virtual Status add(const Session& session, std::size_t at_most) = 0;
+    [[nodiscard]] virtual Result<std::optional<Session>> find(const Digest256& token) const = 0;
+    [[nodiscard]] virtual Result<std::vector<Session>> of_account(
+        const EmailAddress& email) const = 0;
+    /// Nothing happens where the session is not there; the same holds for `remove`.
+    virtual Status touch(const Digest256& token, Instant seen_at) = 0;
+    virtual Status remove(const Digest256& token) = 0;
+};
+
+}  // namespace hub::accounts

@@ -1,0 +1,99 @@
+#include "app/configuration.hpp"
+
+#include "base/config_document.hpp"
+#include "base/file.hpp"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace hub::app {
+
+namespace {
+
+constexpr std::size_t largest_configuration = 64 * 1024;
+
+/// A path of the configuration counts from the folder that the file stands in.
+Result<std::filesystem::path> path_in(const ConfigValue& document,
+                                      std::string_view key,
+                                      const std::filesystem::path& folder) {
+    const auto text = document.text_or(key, "");
+    if (!text) {
+        return text.error();
+    }
+    return text->empty() ? std::filesystem::path{} : folder / *text;
+}
+
+Status read_into(Configuration& configuration,
+                 const ConfigValue& document,
+                 const std::filesystem::path& folder) {
+    if (auto known =
+            document.only({"listen", "tls_certificate", "tls_key", "behind_tls_proxy", "threads"});
+        !known) {
+        return known;
+    }
+    const auto listen = document.text_or("listen", "127.0.0.1:8080");
+    const auto certificate = path_in(document, "tls_certificate", folder);
+    const auto key = path_in(document, "tls_key", folder);
+    const auto proxy = document.boolean_or("behind_tls_proxy", false);
+    const auto threads = document.integer_or("threads", 2);
+    for (const auto& error : {listen ? Status{} : Status{listen.error()},
+                              certificate ? Status{} : Status{certificate.error()},
+                              key ? Status{} : Status{key.error()},
+                              proxy ? Status{} : Status{proxy.error()},
+                              threads ? Status{} : Status{threads.error()}}) {
+        if (!error) {
+            return error;
+        }
+    }
+    if (certificate->empty() != key->empty()) {
+        return document.error("tls_certificate and tls_key stand together or not at all");
+    }
+    if (*threads < 1 || *threads > 64) {
+        return document.error("threads is from 1 to 64");
+    }
+    configuration.tls_certificate = *certificate;
+    configuration.tls_key = *key;
+    configuration.behind_tls_proxy = *proxy;
+    configuration.threads = static_cast<int>(*threads);
+    return configuration.listen_on(*listen);
+}
+
+}  // namespace
+
+Result<Configuration> Configuration::read(const std::filesystem::path& file) {
+    Configuration configuration;
+    if (!std::filesystem::exists(file)) {
+        return configuration;
+    }
+    const auto text = read_file(file, largest_configuration);
+    if (!text) {
+        return text.error();
+    }
+    const auto document = parse_config(*text, file.filename().string());
+    if (!document) {
+        return document.error();
+    }
+    if (auto read = read_into(configuration, *document, file.parent_path()); !read) {
+        return read.error();
+    }
+    return configuration;
+}
+
+Status Configuration::listen_on(std::string_view text) {
+    const auto colon = text.rfind(':');
+    std::uint16_t number = 0;
+    const auto digits =
+        colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 1);
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (digits.empty() || fault != std::errc{} || end != digits.data() + digits.size() ||
+        colon == 0) {
+        return Error{ErrorCode::invalid_request,
+                     "where to listen is written ADDRESS:PORT, such as 127.0.0.1:8080"};
+    }
+    address = text.substr(0, colon);
+    port = number;
+    return {};
+}
+
+}  // namespace hub::app

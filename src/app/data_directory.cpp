@@ -1,0 +1,170 @@
+#include "app/data_directory.hpp"
+
+#include "base/file.hpp"
+#include "ingest/dataset_definition_toml.hpp"
+#include "ingest/shipped_definitions.hpp"
+#include "warehouse/schema.hpp"
+
+#include <sys/stat.h>
+
+#include <fmt/format.h>
+
+namespace hub::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t largest_definition = 1024 * 1024;
+
+constexpr std::string_view first_configuration =
+    "# The hub's configuration; docs/reference/configuration.md lists every setting.\n"
+    "listen = \"127.0.0.1:8080\"\n"
+    "# tls_certificate = \"certificate.pem\"\n"
+    "# tls_key = \"key.pem\"\n";
+
+fs::path record_key_file(const fs::path& root) {
+    return root / "secrets/record-key";
+}
+
+Status make_private_folder(const fs::path& folder) {
+    std::error_code fault;
+    fs::create_directories(folder, fault);
+    if (!fault) {
+        fs::permissions(folder, fs::perms::owner_all, fault);
+    }
+    return fault ? Status{Error{ErrorCode::refused,
+                                fmt::format("{}: {}", folder.string(), fault.message())}}
+                 : Status{};
+}
+
+Status write_shipped_definitions(const fs::path& datasets) {
+    for (const auto& [name, text] : ingest::shipped_files()) {
+        const auto file = datasets / name;
+        if (auto made = make_private_folder(file.parent_path()); !made) {
+            return made;
+        }
+        if (auto written = write_new_private_file(file, text); !written) {
+            return written;
+        }
+    }
+    return {};
+}
+
+Status make_record_store(const fs::path& file) {
+    const auto database = warehouse::duckdb::Database::open(file, {});
+    if (!database) {
+        return database.error();
+    }
+    auto connection = database->connect();
+    return connection ? warehouse::migrate(*connection) : Status{connection.error()};
+}
+
+Status fill(const fs::path& root) {
+    for (const auto* folder : {"", "secrets", "datasets", "store"}) {
+        if (auto made = make_private_folder(root / folder); !made) {
+            return made;
+        }
+    }
+    if (auto written = write_new_private_file(record_key_file(root),
+                                              SecretKey::generate().hex_for_secret_file() + "\n");
+        !written) {
+        return written;
+    }
+    if (auto written = write_new_private_file(root / "vrhub.toml", first_configuration); !written) {
+        return written;
+    }
+    if (auto written = write_shipped_definitions(root / "datasets"); !written) {
+        return written;
+    }
+    return make_record_store(root / "store/records.duckdb");
+}
+
+/// Whether anybody but the owner may read or write it.
+bool open_to_others(const fs::path& file) {
+    struct stat status {};
+    return ::stat(file.c_str(), &status) == 0 && (status.st_mode & 077U) != 0;
+}
+
+Result<query::KnownDataset> read_dataset(const fs::path& folder) {
+    const auto id = folder.filename().string();
+    const auto text = read_file(folder / "dataset.toml", largest_definition);
+    if (!text) {
+        return text.error();
+    }
+    auto definition = ingest::parse_dataset_definition(*text, id + "/dataset.toml");
+    if (!definition) {
+        return definition.error();
+    }
+    if (definition->id != id) {
+        return Error{
+            ErrorCode::refused,
+            fmt::format("{}: the definition is of dataset {}", folder.string(), definition->id)};
+    }
+    const auto policy_text = read_file(folder / "policy.toml", largest_definition);
+    auto policy = policy_text
+                      ? disclosure::DisclosurePolicy::parse(*policy_text, id + "/policy.toml", id)
+                      : Result<disclosure::DisclosurePolicy>{policy_text.error()};
+    return query::KnownDataset{*std::move(definition), std::move(policy)};
+}
+
+}  // namespace
+
+Result<DataDirectory> DataDirectory::make(const fs::path& root) {
+    std::error_code fault;
+    if (fs::exists(root, fault) && !fs::is_empty(root, fault)) {
+        return Error{ErrorCode::refused, fmt::format("{}: exists and is not empty", root.string())};
+    }
+    // Made beside its place and moved there, so that a stop half way leaves no half directory.
+    auto unfinished = root;
+    unfinished += ".unfinished";
+    fs::remove_all(unfinished, fault);
+    if (auto filled = fill(unfinished); !filled) {
+        fs::remove_all(unfinished, fault);
+        return filled.error();
+    }
+    fs::rename(unfinished, root, fault);
+    if (fault) {
+        return Error{ErrorCode::refused, fmt::format("{}: {}", root.string(), fault.message())};
+    }
+    return DataDirectory{root};
+}
+
+Result<DataDirectory> DataDirectory::open(const fs::path& root) {
+    const auto key = record_key_file(root);
+    if (!fs::exists(key) || !fs::exists(root / "store")) {
+        return Error{ErrorCode::refused,
+                     fmt::format("{}: not a data directory; make one with vrhub init --data {}",
+                                 root.string(),
+                                 root.string())};
+    }
+    if (open_to_others(key) || open_to_others(key.parent_path())) {
+        return Error{
+            ErrorCode::refused,
+            fmt::format("{}: others may read it; make it 0600 in a folder of 0700", key.string())};
+    }
+    return DataDirectory{root};
+}
+
+Result<SecretKey> DataDirectory::record_key() const {
+    const auto text = read_file(record_key_file(root_), 1024);
+    return text ? SecretKey::from_hex(*text) : Result<SecretKey>{text.error()};
+}
+
+Result<query::KnownDatasets> DataDirectory::datasets() const {
+    query::KnownDatasets datasets;
+    for (const auto& entry : fs::directory_iterator{root_ / "datasets"}) {
+        if (!entry.is_directory()) {
+            continue;
+        }
+        auto known = read_dataset(entry.path());
+        if (!known) {
+            return known.error();
+        }
+        const auto id = known->definition.id;
+        datasets.by_id.emplace(id, *std::move(known));
+    }
+    return datasets;
+}
+
+}  // namespace hub::app

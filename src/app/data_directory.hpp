@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/keyed_hash.hpp"
+#include "base/result.hpp"
+#include "query/protected_query.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace hub::app {
+
+/// Where things stand in a data directory; drawn in ARCHITECTURE.md.
+class DataDirectory {
+public:
+    /// Makes a new one: secrets, empty stores at the newest schema, the shipped dataset
+    /// definitions. Refuses a folder that exists and is not empty. Whole or not at all.
+    static Result<DataDirectory> make(const std::filesystem::path& root);
+    /// One that was made before. Refused, in words, where it is not a data directory, or where its
+    /// secrets can be read by others.
+    static Result<DataDirectory> open(const std::filesystem::path& root);
+
+    [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+    [[nodiscard]] std::filesystem::path records_store() const {
+        return root_ / "store/records.duckdb";
+    }
+    [[nodiscard]] std::filesystem::path accounts_store() const {
+        return root_ / "store/accounts.sqlite";
+    }
+    [[nodiscard]] std::filesystem::path configuration() const { return root_ / "vrhub.toml"; }
+    [[nodiscard]] std::filesystem::path socket() const { return root_ / "admin.sock"; }
+
+    [[nodiscard]] Result<SecretKey> record_key() const;
+    /// Every folder of datasets/. A definition that cannot be read is an error; a policy that
+    /// cannot be read is kept as the reason why the dataset is denied.
+    [[nodiscard]] Result<query::KnownDatasets> datasets() const;
+
+private:
+    explicit DataDirectory(std::filesystem::path root) : root_{std::move(root)} {}
+
+    std::filesystem::path root_;
+};
+
+}  // namespace hub::app

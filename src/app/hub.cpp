@@ -1,0 +1,139 @@
+#include "app/hub.hpp"
+
+#include "services/import_records.hpp"
+#include "services/list_batches.hpp"
+#include "warehouse/duckdb_record_store.hpp"
+#include "warehouse/schema.hpp"
+
+#include <fmt/format.h>
+
+namespace hub::app {
+
+namespace {
+
+/// Opens the record store at the newest schema, with a table for every dataset.
+Result<warehouse::duckdb::Database> open_records(const DataDirectory& directory,
+                                                 const query::KnownDatasets& datasets,
+                                                 int threads) {
+    auto database = warehouse::duckdb::Database::open(directory.records_store(), {threads, "4GB"});
+    if (!database) {
+        return database.error();
+    }
+    auto connection = database->connect();
+    if (!connection) {
+        return connection.error();
+    }
+    if (auto migrated = warehouse::migrate(*connection); !migrated) {
+        return migrated.error();
+    }
+    for (const auto& [id, known] : datasets.by_id) {
+        if (auto made = warehouse::ensure_records_table(*connection, known.definition); !made) {
+            return made.error();
+        }
+    }
+    return database;
+}
+
+}  // namespace
+
+Hub::Hub(warehouse::duckdb::Database database,
+         std::unique_ptr<ledger::Ledger> ledger,
+         query::KnownDatasets datasets,
+         SecretKey record_key)
+    : datasets_{std::move(datasets)},
+      record_key_{std::move(record_key)},
+      database_{std::move(database)},
+      ledger_{std::move(ledger)} {}
+
+Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threads) {
+    auto datasets = directory.datasets();
+    if (!datasets) {
+        return datasets.error();
+    }
+    auto key = directory.record_key();
+    if (!key) {
+        return key.error();
+    }
+    auto database = open_records(directory, *datasets, threads);
+    if (!database) {
+        return database.error();
+    }
+    auto ledger = ledger::Ledger::open(directory.accounts_store());
+    if (!ledger) {
+        return ledger.error();
+    }
+    std::unique_ptr<Hub> hub{new Hub{// NOLINT(cppcoreguidelines-owning-memory): private constructor
+                                     *std::move(database),
+                                     *std::move(ledger),
+                                     *std::move(datasets),
+                                     *std::move(key)}};
+    auto geography = hub->geography_store_.content();
+    if (!geography) {
+        return geography.error();
+    }
+    hub->atlas_.replace(std::make_shared<const geography::Atlas>(*std::move(geography)));
+    return hub;
+}
+
+Result<std::string> Hub::import_records(const services::Caller& caller,
+                                        const std::string& dataset,
+                                        const std::vector<std::filesystem::path>& paths,
+                                        Progress& progress) {
+    const auto known = datasets_.by_id.find(dataset);
+    if (known == datasets_.by_id.end()) {
+        return Error{ErrorCode::invalid_request, fmt::format("there is no dataset {}", dataset)};
+    }
+    const std::unique_lock alone{importing_, std::try_to_lock};
+    if (!alone) {
+        return Error{ErrorCode::conflict, "another import is running; try again when it has ended"};
+    }
+    const auto atlas = atlas_.get();
+    if (atlas->empty()) {
+        return Error{
+            ErrorCode::refused,
+            "no geography was loaded yet: places could not be checked (vrhub geography import)"};
+    }
+    warehouse::DuckdbRecordStore store{database_, *atlas, clock_};
+    const auto outcome =
+        services::ImportRecords{known->second.definition, *atlas, record_key_, store, audit_}.run(
+            caller, paths, progress);
+    return outcome ? services::receipt_text(*outcome) : Result<std::string>{outcome.error()};
+}
+
+Result<std::string> Hub::list_batches(const std::string& dataset) {
+    if (!datasets_.by_id.contains(dataset)) {
+        return Error{ErrorCode::invalid_request, fmt::format("there is no dataset {}", dataset)};
+    }
+    const auto atlas = atlas_.get();
+    return services::list_batches(warehouse::DuckdbRecordStore{database_, *atlas, clock_}, dataset);
+}
+
+command::StoreServices Hub::store_services() {
+    return {import_geography_,
+            [this](const auto& caller, const auto& dataset, const auto& paths, Progress& progress) {
+                return import_records(caller, dataset, paths, progress);
+            },
+            [this](const std::string& dataset) { return list_batches(dataset); },
+            view_table_,
+            create_account_,
+            read_audit_};
+}
+
+http::DataHandlers Hub::data_handlers() const {
+    using services::Caller;
+    using services::Parameters;
+    return {[this](const Caller& caller, const Parameters& parameters) {
+                return view_catalogue_.datasets(caller, parameters);
+            },
+            [this](const Caller& caller, const Parameters& parameters) {
+                return view_catalogue_.areas(caller, parameters);
+            },
+            [this](const Caller& caller, const Parameters& parameters) {
+                return view_table_.run(caller, parameters);
+            },
+            [this](const Caller& caller, const Parameters& parameters) {
+                return view_boundaries_.run(caller, parameters);
+            }};
+}
+
+}  // namespace hub::app

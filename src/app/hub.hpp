@@ -1,0 +1,94 @@
+#pragma once
+
+#include "accounts/guess_guard.hpp"
+#include "accounts/password.hpp"
+#include "accounts/permissions.hpp"
+#include "accounts/sessions.hpp"
+#include "app/data_directory.hpp"
+#include "base/clock.hpp"
+#include "command/store_commands.hpp"
+#include "geography/current_atlas.hpp"
+#include "http/data_routes.hpp"
+#include "ledger/ledger.hpp"
+#include "ledger/sqlite_account_store.hpp"
+#include "ledger/sqlite_audit_log.hpp"
+#include "ledger/sqlite_session_store.hpp"
+#include "query/protected_query.hpp"
+#include "services/create_account.hpp"
+#include "services/import_geography.hpp"
+#include "services/read_audit.hpp"
+#include "services/sign_in.hpp"
+#include "services/sign_out.hpp"
+#include "services/view_boundaries.hpp"
+#include "services/view_catalogue.hpp"
+#include "services/view_table.hpp"
+#include "warehouse/duckdb_geography_store.hpp"
+#include "warehouse/duckdb_warehouse.hpp"
+
+#include <memory>
+#include <mutex>
+
+namespace hub::app {
+
+/// The parts of one open data directory, put together: stores first, then the door, then the
+/// services. The caller holds the directory's lock.
+class Hub {
+public:
+    /// Opens the stores, migrates older ones, and loads the geography into memory.
+    static Result<std::unique_ptr<Hub>> open(const DataDirectory& directory, int threads);
+
+    Hub(const Hub&) = delete;
+    Hub& operator=(const Hub&) = delete;
+
+    [[nodiscard]] command::StoreServices store_services();
+    [[nodiscard]] http::DataHandlers data_handlers() const;
+    services::SignIn& sign_in() { return sign_in_; }
+    services::SignOut& sign_out() { return sign_out_; }
+    accounts::Sessions& sessions() { return sessions_; }
+    [[nodiscard]] const accounts::Permissions& permissions() const { return permissions_; }
+    audit::AuditLog& audit() { return audit_; }
+
+private:
+    Hub(warehouse::duckdb::Database database,
+        std::unique_ptr<ledger::Ledger> ledger,
+        query::KnownDatasets datasets,
+        SecretKey record_key);
+
+    Result<std::string> import_records(const services::Caller& caller,
+                                       const std::string& dataset,
+                                       const std::vector<std::filesystem::path>& paths,
+                                       Progress& progress);
+    Result<std::string> list_batches(const std::string& dataset);
+
+    const SystemClock clock_;
+    accounts::Permissions permissions_;
+    query::KnownDatasets datasets_;
+    SecretKey record_key_;
+    geography::CurrentAtlas atlas_;
+    std::mutex importing_;  ///< one writer of records at a time
+
+    warehouse::duckdb::Database database_;
+    warehouse::DuckdbWarehouse warehouse_{database_};
+    warehouse::DuckDbGeographyStore geography_store_{database_, clock_};
+
+    std::unique_ptr<ledger::Ledger> ledger_;
+    ledger::SqliteAuditLog audit_{*ledger_, clock_};
+    ledger::SqliteAccountStore accounts_{*ledger_};
+    ledger::SqliteSessionStore session_store_{*ledger_};
+    accounts::Sessions sessions_{accounts_, session_store_, clock_};
+    accounts::PasswordHasher passwords_;
+    accounts::GuessGuard guard_{clock_};
+
+    query::ProtectedQuery door_{datasets_, warehouse_, atlas_};
+
+    services::ImportGeography import_geography_{geography_store_, atlas_, audit_};
+    services::ViewTable view_table_{datasets_, permissions_, audit_, door_};
+    services::ViewCatalogue view_catalogue_{datasets_, permissions_, audit_, warehouse_, atlas_};
+    services::ViewBoundaries view_boundaries_{permissions_, audit_, geography_store_, atlas_};
+    services::CreateAccount create_account_{accounts_, passwords_, audit_, clock_};
+    services::ReadAudit read_audit_{audit_};
+    services::SignIn sign_in_{accounts_, sessions_, passwords_, guard_, audit_};
+    services::SignOut sign_out_{sessions_, audit_};
+};
+
+}  // namespace hub::app

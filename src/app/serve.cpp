@@ -1,0 +1,154 @@
+#include "app/serve.hpp"
+
+#include "app/configuration.hpp"
+#include "app/data_directory.hpp"
+#include "app/data_directory_lock.hpp"
+#include "app/hub.hpp"
+#include "command/operator_channel.hpp"
+#include "command/store_commands.hpp"
+#include "http/api_routes.hpp"
+#include "http/dispatcher.hpp"
+#include "http/server.hpp"
+
+#include <csignal>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+namespace hub::app {
+
+using command::fail;
+using command::Terminal;
+
+namespace {
+
+Result<http::StaticFiles> load_site(const command::Serve& options) {
+    namespace fs = std::filesystem;
+    std::error_code unreadable;
+    const auto beside = fs::read_symlink("/proc/self/exe", unreadable).parent_path() / "site";
+    return http::StaticFiles::load(options.site.empty() ? beside : fs::path{options.site});
+}
+
+/// A command that came over the operator's channel: the same line, read again here.
+int run_for_operator(Hub& hub,
+                     const command::Invocation& invocation,
+                     unsigned uid,
+                     Terminal& terminal) {
+    const auto parsed = command::parse_command_line(invocation.arguments);
+    const auto* on_store = std::get_if<command::OnStore>(&parsed);
+    if (on_store == nullptr) {
+        return fail(terminal,
+                    {ErrorCode::invalid_request, "this command does not run in a server"});
+    }
+    const services::Caller caller{accounts::Principal::operator_with(uid), "local"};
+    return command::run_on_store(
+        on_store->command, invocation, caller, hub.store_services(), terminal);
+}
+
+/// Blocks the signals that end the server, in this thread and those it starts, and waits for one.
+class EndSignals {
+public:
+    EndSignals() {
+        sigemptyset(&set_);
+        sigaddset(&set_, SIGTERM);
+        sigaddset(&set_, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    }
+    void wait() const {
+        int received = 0;
+        sigwait(&set_, &received);
+    }
+
+private:
+    sigset_t set_{};
+};
+
+Status record(Hub& hub, audit::Action action, const std::string& where) {
+    const auto recorded = hub.audit().record({"server", action, where, "local"});
+    return recorded ? Status{} : Status{recorded.error()};
+}
+
+http::ServerSettings settings_of(const Configuration& configuration) {
+    http::ServerSettings settings;
+    settings.address = configuration.address;
+    settings.port = configuration.port;
+    if (!configuration.tls_certificate.empty()) {
+        settings.tls = http::TlsFiles{configuration.tls_certificate, configuration.tls_key};
+    }
+    settings.behind_tls_proxy = configuration.behind_tls_proxy;
+    settings.workers = configuration.threads;
+    return settings;
+}
+
+Status serve_until_told(Hub& hub,
+                        const DataDirectory& directory,
+                        const Configuration& configuration,
+                        http::StaticFiles site,
+                        Terminal& terminal) {
+    const EndSignals signals;
+    const http::Dispatcher dispatcher{
+        hub.sessions(),
+        hub.permissions(),
+        http::api_routes(hub.sign_in(), hub.sign_out(), hub.data_handlers()),
+        std::move(site)};
+    auto server = http::Server::start(settings_of(configuration), dispatcher);
+    if (!server) {
+        return server.error();
+    }
+    const auto address = fmt::format("{}://{}:{}",
+                                     configuration.tls_certificate.empty() ? "http" : "https",
+                                     configuration.address,
+                                     (*server)->port());
+    auto operators = command::OperatorListener::open(
+        directory.socket(),
+        [&](const command::Invocation& invocation, unsigned uid, Terminal& far) {
+            return run_for_operator(hub, invocation, uid, far);
+        });
+    if (!operators) {
+        return operators.error();
+    }
+    if (auto recorded = record(hub, audit::Action::server_started, address); !recorded) {
+        return recorded;
+    }
+    terminal.out(fmt::format("serving {}\n", address));
+    signals.wait();
+    (*operators)->stop();
+    (*server)->stop();
+    (*server)->wait();
+    return record(hub, audit::Action::server_stopped, address);
+}
+
+}  // namespace
+
+int serve(const command::Serve& options, Terminal& terminal) {
+    const auto directory = DataDirectory::open(options.data);
+    if (!directory) {
+        return fail(terminal, directory.error());
+    }
+    const auto lock = DataDirectoryLock::take(directory->root(), "vrhub serve");
+    if (!lock) {
+        return fail(terminal, lock.error());
+    }
+    auto configuration = Configuration::read(directory->configuration());
+    if (!configuration) {
+        return fail(terminal, configuration.error());
+    }
+    if (!options.listen.empty()) {
+        if (auto listening = configuration->listen_on(options.listen); !listening) {
+            return fail(terminal, listening.error());
+        }
+    }
+    auto site = load_site(options);
+    if (!site) {
+        return fail(terminal, site.error());
+    }
+    const auto hub = Hub::open(*directory, configuration->threads);
+    if (!hub) {
+        return fail(terminal, hub.error());
+    }
+    const auto served =
+        serve_until_told(**hub, *directory, *configuration, *std::move(site), terminal);
+    return served ? 0 : fail(terminal, served.error());
+}
+
+}  // namespace hub::app

@@ -1,0 +1,197 @@
+// The one file that knows the command line library, which is slow to compile.
+#include "command/command_line.hpp"
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace hub::command {
+
+namespace {
+
+/// The table's options, each a parameter of the API by the same name.
+struct TableOptions {
+    std::vector<std::string> where;
+    std::vector<std::pair<std::string, std::string>> single;
+};
+
+/// Everything that options can write into, kept while CLI11 holds references to it.
+struct Options {
+    std::string data;
+    Init init;
+    Serve serve;
+    Synthesise synthesise;
+    GeographyImport geography;
+    std::string root;
+    RecordsImport records;
+    RecordsList list;
+    AccountCreate account;
+    AuditList audit_list;
+    bool password_stdin{false};
+    TableOptions table;
+    std::optional<Parsed> parsed;
+};
+
+void add_data(CLI::App& app, Options& options) {
+    app.add_option("--data", options.data, "the hub's data directory")->required();
+}
+
+void add_start(CLI::App& app, Options& options) {
+    auto* init = app.add_subcommand("init", "make a data directory");
+    add_data(*init, options);
+    init->callback([&] { options.parsed = Init{options.data}; });
+
+    auto* serve = app.add_subcommand("serve", "serve the hub until it is told to stop");
+    add_data(*serve, options);
+    serve->add_option("--listen", options.serve.listen, "address and port, such as 127.0.0.1:8080");
+    serve->add_option("--site", options.serve.site, "folder of the built site");
+    serve->callback([&] {
+        options.serve.data = options.data;
+        options.parsed = options.serve;
+    });
+
+    auto* synthesise = app.add_subcommand("synthesise", "write an invented region and its files");
+    synthesise->add_option("--out", options.synthesise.out, "folder to make")->required();
+    synthesise->add_option("--seed", options.synthesise.seed, "the same seed gives the same files");
+    synthesise->add_option("--months", options.synthesise.months, "months of records")
+        ->check(CLI::Range(1, 120));
+    synthesise->callback([&] { options.parsed = options.synthesise; });
+}
+
+void add_geography(CLI::App& app, Options& options) {
+    auto* geography =
+        app.add_subcommand("geography", "areas, look-ups, populations")->require_subcommand(1);
+    auto* import = geography->add_subcommand("import", "load a bundle described by a manifest");
+    add_data(*import, options);
+    import->add_option("manifest", options.geography.manifest, "the manifest (TOML)")->required();
+    auto* root =
+        import->add_option("--root", options.root, "folder that the manifest's files stand in");
+    import->callback([&options, root] {
+        if (root->count() > 0) {
+            options.geography.root = options.root;
+        }
+        options.parsed = OnStore{options.data, options.geography};
+    });
+}
+
+void add_records(CLI::App& app, Options& options) {
+    auto* records = app.add_subcommand("records", "suppliers' records")->require_subcommand(1);
+    auto* import =
+        records->add_subcommand("import", "check files and load what passes, in one transaction");
+    add_data(*import, options);
+    import->add_option("--dataset", options.records.dataset, "whose files they are")->required();
+    import->add_option("paths", options.records.paths, "files and folders")->required();
+    import->callback([&] { options.parsed = OnStore{options.data, options.records}; });
+
+    auto* list = records->add_subcommand("list", "what was received from whom for which month");
+    add_data(*list, options);
+    list->add_option("--dataset", options.list.dataset, "of which dataset")->required();
+    list->callback([&] { options.parsed = OnStore{options.data, options.list}; });
+}
+
+void add_account(CLI::App& app, Options& options) {
+    auto* account = app.add_subcommand("account", "people's accounts")->require_subcommand(1);
+    auto* create =
+        account->add_subcommand("create", "make an account; the password comes on standard input");
+    add_data(*create, options);
+    create->add_option("--email", options.account.email, "the person's work address")->required();
+    create
+        ->add_option("--role",
+                     options.account.role,
+                     "viewer, analyst, data_provider, organisation_administrator, approver, "
+                     "hub_administrator or auditor")
+        ->required();
+    create
+        ->add_flag(
+            "--password-stdin", options.password_stdin, "read the password from standard input")
+        ->required();
+    create->callback([&] { options.parsed = OnStore{options.data, options.account}; });
+}
+
+void add_audit(CLI::App& app, Options& options) {
+    auto* audit = app.add_subcommand("audit", "who did what, when")->require_subcommand(1);
+    auto* list = audit->add_subcommand("list", "the newest entries, oldest of them first");
+    add_data(*list, options);
+    list->add_option("--last", options.audit_list.last, "how many")
+        ->check(CLI::Range(1, 1'000'000));
+    list->callback([&] { options.parsed = OnStore{options.data, options.audit_list}; });
+
+    auto* verify = audit->add_subcommand("verify", "check the chain of the whole log");
+    add_data(*verify, options);
+    verify->callback([&] { options.parsed = OnStore{options.data, AuditVerify{}}; });
+}
+
+Table table_of(const TableOptions& options) {
+    Table table;
+    for (const auto& [name, value] : options.single) {
+        if (!value.empty()) {
+            table.parameters.emplace_back(name, value);
+        }
+    }
+    std::string where;
+    for (const auto& condition : options.where) {
+        where += (where.empty() ? "" : ";") + condition;
+    }
+    if (!where.empty()) {
+        table.parameters.emplace_back("where", where);
+    }
+    return table;
+}
+
+void add_table(CLI::App& app, Options& options) {
+    auto* table = app.add_subcommand("table", "ask for a table; the same bytes as the API gives");
+    add_data(*table, options);
+    auto& single = options.table.single;
+    single = {{"dataset", ""},
+              {"rows", ""},
+              {"columns", ""},
+              {"from", ""},
+              {"to", ""},
+              {"measure", ""},
+              {"per", ""},
+              {"incomplete", ""},
+              {"format", "csv"}};
+    for (auto& [name, value] : single) {
+        auto* option =
+            table->add_option("--" + name, value, fmt::format("as the API's parameter {}", name));
+        if (name == "dataset" || name == "rows") {
+            option->required();
+        }
+    }
+    table->add_option(
+        "--where", options.table.where, "NAME=VALUE,VALUE; may be given several times");
+    table->callback([&] { options.parsed = OnStore{options.data, table_of(options.table)}; });
+}
+
+}  // namespace
+
+Parsed parse_command_line(const std::vector<std::string>& arguments) {
+    CLI::App app{"The Violence Reduction Data Hub", "vrhub"};
+    app.set_version_flag("--version", "vrhub " HUB_VERSION);
+    app.require_subcommand(1);
+    Options options;
+    add_start(app, options);
+    add_geography(app, options);
+    add_records(app, options);
+    add_table(app, options);
+    add_account(app, options);
+    add_audit(app, options);
+    auto reversed = arguments;
+    std::reverse(reversed.begin(), reversed.end());
+    try {
+        app.parse(std::move(reversed));
+    } catch (const CLI::CallForVersion& asked) {
+        return Ended{std::string{asked.what()} + "\n", "", 0};
+    } catch (const CLI::CallForAllHelp& /*asked*/) {
+        return Ended{app.help("", CLI::AppFormatMode::All), "", 0};
+    } catch (const CLI::CallForHelp& /*asked*/) {
+        return Ended{app.help(), "", 0};
+    } catch (const CLI::ParseError& error) {
+        return Ended{
+            "", fmt::format("vrhub: {}\nvrhub --help lists what there is.\n", error.what()), 2};
+    }
+    return *std::move(options.parsed);
+}
+
+}  // namespace hub::command

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "services/document.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace hub::command {
+
+/// `vrhub init --data DIR`
+struct Init {
+    std::string data;
+};
+
+/// `vrhub serve --data DIR …`
+struct Serve {
+    std::string data;
+    std::string listen;  ///< "127.0.0.1:8080"; empty: as vrhub.toml says
+    std::string site;    ///< the folder of the built site; empty: beside the program
+};
+
+/// `vrhub synthesise --out DIR …`
+struct Synthesise {
+    std::string out;
+    std::uint64_t seed{1};
+    int months{24};
+};
+
+/// `vrhub geography import --data DIR MANIFEST [--root DIR]`
+struct GeographyImport {
+    std::string manifest;
+    std::optional<std::string> root;
+};
+
+/// `vrhub records import --data DIR --dataset ID FILE|FOLDER…`
+struct RecordsImport {
+    std::string dataset;
+    std::vector<std::string> paths;
+};
+
+/// `vrhub records list --data DIR --dataset ID`
+struct RecordsList {
+    std::string dataset;
+};
+
+/// `vrhub table --data DIR …`: the parameters of the API's table.
+struct Table {
+    services::Parameters parameters;
+};
+
+/// `vrhub account create --data DIR …`; the password comes on standard input.
+struct AccountCreate {
+    std::string email;
+    std::string role;
+};
+
+/// `vrhub audit list --data DIR [--last N]`
+struct AuditList {
+    int last{50};
+};
+
+/// `vrhub audit verify --data DIR`
+struct AuditVerify {};
+
+/// Commands that work on a store: they run in the server where one is up, else here.
+using StoreCommand = std::variant<GeographyImport,
+                                  RecordsImport,
+                                  RecordsList,
+                                  Table,
+                                  AccountCreate,
+                                  AuditList,
+                                  AuditVerify>;
+
+struct OnStore {
+    std::string data;
+    StoreCommand command;
+    /// Whether standard input belongs to the command (a password).
+    [[nodiscard]] bool reads_standard_input() const {
+        return std::holds_alternative<AccountCreate>(command);
+    }
+};
+
+/// Text to print and the status to end with: help, the version, or what is wrong with the line.
+struct Ended {
+    std::string out;
+    std::string error;
+    int status{0};
+};
+
+using Parsed = std::variant<Init, Serve, Synthesise, OnStore, Ended>;
+
+/// Reads a command line, without the program's name. Wrong usage is `Ended` with status 2.
+Parsed parse_command_line(const std::vector<std::string>& arguments);
+
+}  // namespace hub::command

@@ -1,0 +1,108 @@
+#include "command/store_commands.hpp"
+
+#include "accounts/role.hpp"
+#include "services/create_account.hpp"
+#include "services/import_geography.hpp"
+#include "services/read_audit.hpp"
+#include "services/view_table.hpp"
+
+#include <fmt/format.h>
+
+namespace hub::command {
+
+namespace {
+
+/// One overload a command.
+struct Runner {
+    const Invocation& invocation;
+    const services::Caller& caller;
+    const StoreServices& services;
+    Terminal& terminal;
+
+    int operator()(const GeographyImport& command) const {
+        std::optional<std::filesystem::path> root;
+        if (command.root) {
+            root = path(*command.root);
+        }
+        TerminalProgress progress{terminal};
+        return print(services.import_geography.run(caller, path(command.manifest), root, progress));
+    }
+
+    int operator()(const RecordsImport& command) const {
+        std::vector<std::filesystem::path> paths;
+        for (const auto& text : command.paths) {
+            paths.push_back(path(text));
+        }
+        TerminalProgress progress{terminal};
+        return print(services.import_records(caller, command.dataset, paths, progress));
+    }
+
+    int operator()(const RecordsList& command) const {
+        return print(services.list_batches(command.dataset));
+    }
+
+    int operator()(const Table& command) const {
+        auto document = services.view_table.run(caller, command.parameters);
+        if (!document) {
+            return fail(terminal, document.error());
+        }
+        terminal.out(document->bytes);
+        return 0;
+    }
+
+    int operator()(const AccountCreate& command) const {
+        const auto role = accounts::role_from(command.role);
+        if (!role) {
+            return fail(
+                terminal,
+                {ErrorCode::invalid_request, fmt::format("{} is not a role", command.role)});
+        }
+        auto password = std::string_view{invocation.standard_input};
+        if (password.ends_with('\n')) {
+            password.remove_suffix(1);
+        }
+        const auto made = services.create_account.run(caller, command.email, *role, password);
+        if (!made) {
+            return fail(terminal, made.error());
+        }
+        terminal.out(fmt::format("{} may sign in as {}\n", command.email, command.role));
+        return 0;
+    }
+
+    int operator()(const AuditList& command) const {
+        return print(services.read_audit.newest(command.last));
+    }
+
+    int operator()(const AuditVerify& /*command*/) const {
+        return print(services.read_audit.verify());
+    }
+
+    [[nodiscard]] std::filesystem::path path(const std::string& text) const {
+        return (std::filesystem::path{invocation.working_directory} / text).lexically_normal();
+    }
+
+    [[nodiscard]] int print(const Result<std::string>& receipt) const {
+        if (!receipt) {
+            return fail(terminal, receipt.error());
+        }
+        terminal.out(*receipt);
+        return 0;
+    }
+};
+
+}  // namespace
+
+int run_on_store(const StoreCommand& command,
+                 const Invocation& invocation,
+                 const services::Caller& caller,
+                 const StoreServices& services,
+                 Terminal& terminal) {
+    return std::visit(Runner{invocation, caller, services, terminal}, command);
+}
+
+int fail(Terminal& terminal, const Error& error) {
+    terminal.error(fmt::format("vrhub: {}\n", error.message));
+    return error.code == ErrorCode::invalid_request ? 2 : 1;
+}
+
+}  // namespace hub::command

@@ -1,0 +1,360 @@
+#include "http/connection.hpp"
+
+#include "base/text.hpp"
+#include "http/error_response.hpp"
+#include "http/http_date.hpp"
+#include "http/security_headers.hpp"
+#include "http/target.hpp"
+
+#include <array>
+#include <exception>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+#include <spdlog/spdlog.h>
+
+namespace hub::http {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using ErrorOfStream = boost::system::error_code;
+using PlainStream = beast::tcp_stream;
+using TlsStream = asio::ssl::stream<beast::tcp_stream>;
+using Parser = beast::http::request_parser<beast::http::string_body>;
+using HeadOfRequest = beast::http::request<beast::http::string_body>;
+
+namespace {
+
+// How much a client that was refused may still send before it reads why, and how long.
+constexpr std::chrono::seconds lingering{2};
+constexpr std::size_t lingering_bytes = std::size_t{1024} * 1024;
+// A client that takes a byte now and then is cut when the whole answer takes so many stalls long.
+constexpr int stalls_in_all = 10;
+constexpr auto occupied = "the server is occupied; try again";
+
+auto into(ErrorOfStream& fault) {
+    return asio::redirect_error(asio::use_awaitable, fault);
+}
+
+std::string text_of(beast::string_view text) {
+    return {text.data(), text.size()};
+}
+
+bool names_one_host(const HeadOfRequest& head) {
+    const auto hosts = head.count(beast::http::field::host);
+    return hosts == 1 || (hosts == 0 && head.version() < 11);
+}
+
+std::string address_of(const PlainStream& stream) {
+    ErrorOfStream fault;
+    const auto end = stream.socket().remote_endpoint(fault);
+    return fault ? "unknown" : end.address().to_string();
+}
+
+/// The message for Beast, with the body's length, which HEAD is told and does not get.
+template <class Body>
+beast::http::response<Body> message_of(const Response& response, unsigned version, bool keep) {
+    beast::http::response<Body> message;
+    message.version(version);
+    message.result(static_cast<unsigned>(response.status));
+    for (const auto& [name, value] : response.headers) {
+        message.insert(name, value);
+    }
+    message.set(beast::http::field::date, http_date(SystemClock{}.now()));
+    message.keep_alive(keep);
+    constexpr int no_content = 204;
+    constexpr int not_modified = 304;
+    if (response.status != no_content && response.status != not_modified) {
+        message.content_length(response.body.size());
+    }
+    return message;
+}
+
+/// `Stream` is plain or TLS; the difference is in opening and closing alone.
+///
+/// g++ 12 may destroy a temporary of an awaiting expression twice. So what a coroutine is given is
+/// named first, or trivial.
+template <class Stream>
+class ConnectionOn final : public Connection,
+                           public std::enable_shared_from_this<ConnectionOn<Stream>> {
+public:
+    ConnectionOn(Stream stream, ConnectionContext& context)
+        : stream_{std::move(stream)},
+          context_{context},
+          remote_address_{address_of(beast::get_lowest_layer(stream_))} {}
+
+    void serve() override { spawn(converse()); }
+    void turn_away() override { spawn(refuse()); }
+
+    void close_if_idle() override {
+        asio::dispatch(lowest().get_executor(), [self = this->shared_from_this()] {
+            if (self->is_idle_) {
+                self->lowest().cancel();
+            }
+        });
+    }
+    void cut() override {
+        asio::dispatch(lowest().get_executor(),
+                       [self = this->shared_from_this()] { self->lowest().close(); });
+    }
+
+private:
+    struct Head {
+        unsigned version{11};
+        bool is_head{false};
+    };
+
+    PlainStream& lowest() { return beast::get_lowest_layer(stream_); }
+    const ServerTimes& times() const { return context_.settings.times; }
+    const ServerLimits& limits() const { return context_.settings.limits; }
+
+    void spawn(asio::awaitable<void> work) {
+        context_.live.add(this->shared_from_this());
+        asio::co_spawn(lowest().get_executor(),
+                       std::move(work),
+                       [self = this->shared_from_this()](const std::exception_ptr& fault) {
+                           if (fault) {
+                               spdlog::error("a connection ended by an exception");
+                           }
+                           self->lowest().close();
+                           self->context_.live.remove(self);
+                       });
+    }
+
+    asio::awaitable<void> converse() {
+        ErrorOfStream fault;
+        co_await open(fault);
+        if (fault) {
+            co_return;
+        }
+        bool goes_on = true;
+        while (goes_on) {
+            goes_on = co_await exchange();
+        }
+        co_await close();
+    }
+
+    asio::awaitable<void> refuse() {
+        if constexpr (std::is_same_v<Stream, PlainStream>) {
+            co_await refuse_with(RequestFault::server_is_occupied, occupied);
+            co_await close();
+        }
+        // A handshake is what an occupied server has no time for.
+        co_return;
+    }
+
+    asio::awaitable<void> open(ErrorOfStream& fault) {
+        if constexpr (std::is_same_v<Stream, TlsStream>) {
+            lowest().expires_after(times().head);
+            co_await stream_.async_handshake(TlsStream::server, into(fault));
+        }
+        co_return;
+    }
+
+    /// Takes leave of a client: what it still sends is read and dropped, since closing on unread
+    /// bytes would take back the answer it has not read yet.
+    asio::awaitable<void> close() {
+        ErrorOfStream fault;
+        lowest().expires_after(lingering);
+        if constexpr (std::is_same_v<Stream, TlsStream>) {
+            co_await stream_.async_shutdown(into(fault));
+        }
+        lowest().socket().shutdown(asio::socket_base::shutdown_send, fault);
+        std::array<char, 4096> dropped{};
+        fault = {};
+        for (std::size_t total = 0; !fault && total < lingering_bytes;) {
+            total += co_await lowest().async_read_some(asio::buffer(dropped), into(fault));
+        }
+    }
+
+    /// Whether a request has begun. A connection that waits here is idle.
+    asio::awaitable<bool> begins() {
+        if (buffer_.size() > 0) {
+            co_return true;
+        }
+        if (context_.is_stopping) {
+            co_return false;
+        }
+        lowest().expires_after(has_asked_ ? times().idle : times().head);
+        constexpr std::size_t at_first = 4096;
+        ErrorOfStream fault;
+        is_idle_ = true;
+        const auto count = co_await stream_.async_read_some(buffer_.prepare(at_first), into(fault));
+        is_idle_ = false;
+        buffer_.commit(count);
+        co_return !fault;
+    }
+
+    /// One request and its answer; whether another may follow.
+    asio::awaitable<bool> exchange() {
+        const bool begun = co_await begins();
+        if (!begun) {
+            co_return false;
+        }
+        has_asked_ = true;
+        Parser parser;
+        parser.header_limit(limits().head_bytes);
+        parser.body_limit(limits().body_bytes);
+        ErrorOfStream fault;
+        lowest().expires_after(times().head);
+        co_await beast::http::async_read_header(stream_, buffer_, parser, into(fault));
+        if (!fault && parser.get().target().size() > limits().address_bytes) {
+            co_await refuse_with(RequestFault::address_too_long, "the address is too long");
+            co_return false;
+        }
+        if (!fault) {
+            lowest().expires_after(times().body);
+            co_await invite_body(parser, fault);
+        }
+        if (!fault) {
+            co_await beast::http::async_read(stream_, buffer_, parser, into(fault));
+        }
+        if (fault) {
+            co_await refuse_unreadable(fault, !parser.get().target().empty());
+            co_return false;
+        }
+        auto message = parser.release();
+        co_return co_await answer(message);
+    }
+
+    /// A client may wait to be told that its body is welcome.
+    asio::awaitable<void> invite_body(const Parser& parser, ErrorOfStream& fault) {
+        if (beast::iequals(parser.get()[beast::http::field::expect], "100-continue")) {
+            constexpr std::string_view invitation = "HTTP/1.1 100 Continue\r\n\r\n";
+            co_await asio::async_write(
+                stream_, asio::buffer(invitation.data(), invitation.size()), into(fault));
+        }
+    }
+
+    asio::awaitable<bool> answer(HeadOfRequest& message) {
+        const Head head{message.version(), message.method() == beast::http::verb::head};
+        const bool wants_more = message.keep_alive();
+        const auto target = parse_target(text_of(message.target()));
+        if (!target || !names_one_host(message)) {
+            co_await refuse_with(RequestFault::malformed,
+                                 "a request names one host and a readable address");
+            co_return false;
+        }
+        const auto request = request_from(message, *target);
+        auto response = co_await work_on(request);
+        const bool keep = wants_more && !context_.is_stopping;
+        const bool written = co_await write(response, head, keep);
+        co_return written&& keep;
+    }
+
+    Request request_from(HeadOfRequest& message, const Target& target) const {
+        Request request{text_of(message.method_string()),
+                        target.path,
+                        target.parameters,
+                        {},
+                        std::move(message.body()),
+                        remote_address_,
+                        context_.is_secure};
+        for (const auto& field : message) {
+            request.headers.emplace_back(lower_ascii(text_of(field.name_string())),
+                                         text_of(field.value()));
+        }
+        return request;
+    }
+
+    /// Hands the request to the workers of its lane and comes back to this strand with the answer.
+    asio::awaitable<Response> work_on(const Request& request) {
+        auto& workers = context_.handler.lane_of(request) == RequestHandler::Lane::sign_in
+                            ? context_.sign_in_workers
+                            : context_.workers;
+        if (!workers.enter()) {
+            auto refusal = fault_response(RequestFault::server_is_occupied, occupied);
+            refusal.set("Retry-After", "2");
+            co_return refusal;
+        }
+        lowest().expires_never();
+        auto response = co_await asio::co_spawn(
+            workers.executor(), handle(context_.handler, request), asio::use_awaitable);
+        workers.leave();
+        co_return response;
+    }
+
+    static asio::awaitable<Response> handle(const RequestHandler& handler, const Request& request) {
+        co_return handler.answer(request);
+    }
+
+    asio::awaitable<void> refuse_with(RequestFault fault, const char* message) {
+        auto response = fault_response(fault, message);
+        co_await write(response, Head{}, false);
+    }
+
+    /// What Beast could not read is answered where the client broke a rule or a limit, and not
+    /// where it went away or was too slow.
+    asio::awaitable<void> refuse_unreadable(ErrorOfStream fault, bool has_address) {
+        using beast::http::error;
+        if (fault == error::header_limit) {
+            co_await refuse_with(
+                has_address ? RequestFault::head_too_large : RequestFault::address_too_long,
+                has_address ? "the head of the request is too large" : "the address is too long");
+        } else if (fault == error::body_limit) {
+            co_await refuse_with(RequestFault::body_too_large,
+                                 "the body of the request is too large");
+        } else if (fault != error::end_of_stream && fault != error::partial_message &&
+                   fault.category() == make_error_code(error::bad_target).category()) {
+            co_await refuse_with(RequestFault::malformed, "the request is not HTTP/1.1");
+        }
+    }
+
+    asio::awaitable<bool> write(Response& response, Head head, bool keep) {
+        add_security_headers(response, context_.is_secure);
+        if (head.is_head || response.body.empty()) {
+            auto message = message_of<beast::http::empty_body>(response, head.version, keep);
+            co_return co_await send(message);
+        }
+        auto message = message_of<beast::http::span_body<const char>>(response, head.version, keep);
+        message.body() = {response.body.data(), response.body.size()};
+        co_return co_await send(message);
+    }
+
+    /// In steps, so that a slow line that moves is not a stalled one.
+    template <class Body>
+    asio::awaitable<bool> send(const beast::http::response<Body>& message) {
+        beast::http::response_serializer<Body> serializer{message};
+        const auto began = std::chrono::steady_clock::now();
+        ErrorOfStream fault;
+        while (!fault && !serializer.is_done()) {
+            if (std::chrono::steady_clock::now() - began > stalls_in_all * times().write) {
+                co_return false;
+            }
+            lowest().expires_after(times().write);
+            co_await beast::http::async_write_some(stream_, serializer, into(fault));
+        }
+        co_return !fault;
+    }
+
+    Stream stream_;
+    ConnectionContext& context_;
+    std::string remote_address_;
+    beast::flat_buffer buffer_;
+    bool is_idle_{false};
+    bool has_asked_{false};
+};
+
+}  // namespace
+
+std::shared_ptr<Connection> make_plain_connection(asio::ip::tcp::socket socket,
+                                                  ConnectionContext& context) {
+    return std::make_shared<ConnectionOn<PlainStream>>(PlainStream{std::move(socket)}, context);
+}
+
+std::shared_ptr<Connection> make_tls_connection(asio::ip::tcp::socket socket,
+                                                asio::ssl::context& tls,
+                                                ConnectionContext& context) {
+    return std::make_shared<ConnectionOn<TlsStream>>(TlsStream{PlainStream{std::move(socket)}, tls},
+                                                     context);
+}
+
+}  // namespace hub::http

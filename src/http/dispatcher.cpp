@@ -1,0 +1,147 @@
+#include "http/dispatcher.hpp"
+
+#include "base/text.hpp"
+#include "http/content_coding.hpp"
+#include "http/error_response.hpp"
+#include "http/forgery_guard.hpp"
+#include "http/session_cookie.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace hub::http {
+
+namespace {
+
+std::string names_of(const std::vector<ParameterRule>& rules) {
+    std::vector<std::string> names;
+    names.reserve(rules.size());
+    for (const auto& rule : rules) {
+        names.push_back(rule.name);
+    }
+    return names.empty() ? "none" : join(names, ", ");
+}
+
+/// A question that says something twice, or something nobody listens to, is not answered by guess.
+Status check_parameters(const Route& route, const Request& request) {
+    const auto& rules = route.description().parameters;
+    std::set<std::string> seen;
+    for (const auto& parameter : request.parameters) {
+        const auto& name = parameter.first;
+        const bool is_known = std::any_of(
+            rules.begin(), rules.end(), [&](const auto& rule) { return rule.name == name; });
+        if (!is_known) {
+            return Error{ErrorCode::invalid_request,
+                         fmt::format("unknown parameter; this address knows: {}", names_of(rules))};
+        }
+        if (!seen.insert(name).second) {
+            return Error{ErrorCode::invalid_request,
+                         fmt::format("the parameter {} is given twice", name)};
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+const Route* Dispatcher::find(const Request& request) const {
+    const auto found = std::find_if(routes_.begin(), routes_.end(), [&](const Route& route) {
+        return route.path() == request.path && route.takes(request.method);
+    });
+    return found == routes_.end() ? nullptr : &*found;
+}
+
+std::string Dispatcher::methods_at(const std::string& path) const {
+    std::vector<std::string> methods;
+    for (const auto& route : routes_) {
+        if (route.path() == path) {
+            methods.push_back(route.method() == "GET" ? "GET, HEAD" : route.method());
+        }
+    }
+    return join(methods, ", ");
+}
+
+RequestHandler::Lane Dispatcher::lane_of(const Request& request) const {
+    const auto* route = find(request);
+    return route == nullptr ? Lane::ordinary : route->handling().lane;
+}
+
+Response Dispatcher::answer(const Request& request) const {
+    try {
+        return find_and_answer(request);
+    } catch (const std::exception& fault) {
+        return error_response({ErrorCode::internal, fault.what()});
+    }
+}
+
+Response Dispatcher::find_and_answer(const Request& request) const {
+    if (const auto* route = find(request)) {
+        return answer_by(*route, request);
+    }
+    return answer_elsewhere(request);
+}
+
+Response Dispatcher::answer_elsewhere(const Request& request) const {
+    auto methods = methods_at(request.path);
+    const bool is_api = request.path == "/api" || request.path.starts_with("/api/");
+    if (methods.empty() && !is_api) {
+        if (auto file = site_.answer(request)) {
+            if (request.is_reading()) {
+                return std::move(*file);
+            }
+            methods = "GET, HEAD";
+        }
+    }
+    if (methods.empty()) {
+        return error_response({ErrorCode::not_found, "there is nothing at this address"});
+    }
+    auto response =
+        fault_response(RequestFault::wrong_method, fmt::format("this address answers {}", methods));
+    response.set("Allow", methods);
+    return response;
+}
+
+Result<std::optional<accounts::SignedIn>> Dispatcher::admit(const Route& route,
+                                                            const Request& request) const {
+    if (route.permission() == accounts::Permission::sign_in) {
+        return std::optional<accounts::SignedIn>{};
+    }
+    const auto token = session_token(request);
+    if (!token) {
+        return Error{ErrorCode::unauthenticated, "sign in first"};
+    }
+    auto who = sessions_.resume(*token);
+    if (!who) {
+        return who.error();
+    }
+    if (!permissions_.may(who->principal, route.permission())) {
+        return Error{ErrorCode::forbidden,
+                     fmt::format("the role {} may not do this ({})",
+                                 slug_of(who->principal.role()),
+                                 slug_of(route.permission()))};
+    }
+    return std::optional{std::move(*who)};
+}
+
+Response Dispatcher::answer_by(const Route& route, const Request& request) const {
+    if (const auto sign = sign_of_forgery(request)) {
+        return fault_response(RequestFault::forged, *sign);
+    }
+    const auto who = admit(route, request);
+    if (!who) {
+        return error_response(who.error());
+    }
+    if (auto checked = check_parameters(route, request); !checked) {
+        return error_response(checked.error());
+    }
+    auto response = route.answer(request, *who ? &**who : nullptr);
+    if (route.handling().may_compress) {
+        compress(response, request);
+    }
+    return response;
+}
+
+}  // namespace hub::http

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "accounts/permissions.hpp"
+#include "accounts/sessions.hpp"
+#include "http/request.hpp"
+#include "http/route.hpp"
+#include "http/static_files.hpp"
+
+#include <vector>
+
+namespace hub::http {
+
+/// Finds the route of a request and lets it answer, where the asker may: forged requests, unknown
+/// parameters, people not signed in or without the permission are refused here and nowhere else.
+/// What is no route is a file of the site, which anybody may read, or not found.
+class Dispatcher final : public RequestHandler {
+public:
+    /// `sessions` and `permissions` must outlive it.
+    Dispatcher(accounts::Sessions& sessions,
+               const accounts::Permissions& permissions,
+               std::vector<Route> routes,
+               StaticFiles site)
+        : sessions_{sessions},
+          permissions_{permissions},
+          routes_{std::move(routes)},
+          site_{std::move(site)} {}
+
+    [[nodiscard]] Lane lane_of(const Request& request) const override;
+    [[nodiscard]] Response answer(const Request& request) const override;
+
+private:
+    [[nodiscard]] Response find_and_answer(const Request& request) const;
+    [[nodiscard]] Response answer_elsewhere(const Request& request) const;
+    [[nodiscard]] Response answer_by(const Route& route, const Request& request) const;
+    /// Who asks, where the route wants to know and they may use it.
+    [[nodiscard]] Result<std::optional<accounts::SignedIn>> admit(const Route& route,
+                                                                  const Request& request) const;
+    [[nodiscard]] const Route* find(const Request& request) const;
+    [[nodiscard]] std::string methods_at(const std::string& path) const;
+
+    accounts::Sessions& sessions_;
+    const accounts::Permissions& permissions_;
+    std::vector<Route> routes_;
+    StaticFiles site_;
+};
+
+}  // namespace hub::http

@@ -1,0 +1,124 @@
+#include "http/openapi.hpp"
+
+namespace hub::http {
+
+// As docs/reference/api.md shows them; JSON Schema 2020-12.
+const std::string_view component_schemas = R"json({
+"Error": {"type": "object", "additionalProperties": false, "required": ["error"], "properties": {
+  "error": {"type": "object", "additionalProperties": false,
+    "required": ["code", "message", "reference"], "properties": {
+      "code": {"type": "string"},
+      "message": {"type": "string"},
+      "reference": {"type": "string", "pattern": "^[0-9a-f]{8}$"}}}}},
+"Health": {"type": "object", "additionalProperties": false, "required": ["status"], "properties": {
+  "status": {"const": "ok"}}},
+"SignIn": {"type": "object", "additionalProperties": false, "required": ["email", "password"],
+  "properties": {"email": {"type": "string"}, "password": {"type": "string"}}},
+"Session": {"type": "object", "additionalProperties": false,
+  "required": ["email", "role", "can", "idle_minutes", "expires_at"], "properties": {
+    "email": {"type": "string"},
+    "role": {"enum": ["viewer", "analyst", "data_provider", "organisation_administrator",
+                      "approver", "hub_administrator", "auditor"]},
+    "can": {"type": "array", "items": {"enum": ["view_data"]}},
+    "idle_minutes": {"type": "integer"},
+    "expires_at": {"type": "string", "format": "date-time"}}},
+"Month": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"},
+"Datasets": {"type": "object", "required": ["datasets"], "properties": {
+  "datasets": {"type": "array", "items": {"$ref": "#/components/schemas/Dataset"}}}},
+"Dataset": {"type": "object",
+  "required": ["id", "title", "counted", "supplier", "licence", "attribution", "marking", "caveats",
+               "policy", "release", "months", "reporting_bodies", "rows", "dimensions"],
+  "properties": {
+    "id": {"type": "string"},
+    "title": {"type": "string"},
+    "counted": {"type": "string"},
+    "supplier": {"type": "string"},
+    "licence": {"type": "string"},
+    "attribution": {"type": "string"},
+    "marking": {"type": "string"},
+    "caveats": {"type": "array", "items": {"type": "string"}},
+    "policy": {"type": "object", "required": ["mode", "reason"], "properties": {
+      "mode": {"type": "string"}, "reason": {"type": "string"}}},
+    "release": {"type": ["object", "null"], "required": ["name", "published_at"], "properties": {
+      "name": {"type": "string"}, "published_at": {"type": "string", "format": "date-time"}}},
+    "months": {"type": ["object", "null"], "required": ["first", "last"], "properties": {
+      "first": {"$ref": "#/components/schemas/Month"},
+      "last": {"$ref": "#/components/schemas/Month"}}},
+    "reporting_bodies": {"type": "array", "items": {"type": "object",
+      "required": ["slug", "name", "police_force_area", "months"], "properties": {
+        "slug": {"type": "string"},
+        "name": {"type": "string"},
+        "police_force_area": {"type": ["string", "null"]},
+        "months": {"type": "array", "items": {"$ref": "#/components/schemas/Month"}}}}},
+    "rows": {"type": "array", "items": {"type": "object", "required": ["id", "title", "kind"],
+      "properties": {
+        "id": {"type": "string"},
+        "title": {"type": "string"},
+        "kind": {"enum": ["area", "deprivation", "reporting_body", "dimension"]}}}},
+    "dimensions": {"type": "array", "items": {"type": "object",
+      "required": ["id", "title", "values"], "properties": {
+        "id": {"type": "string"},
+        "title": {"type": "string"},
+        "values": {"type": "array", "items": {"type": "object", "required": ["slug", "label"],
+          "properties": {"slug": {"type": "string"}, "label": {"type": "string"}}}}}}}}},
+"Areas": {"type": "object", "required": ["level", "title", "areas", "unplaceable"], "properties": {
+  "level": {"type": "string"},
+  "title": {"type": "string"},
+  "areas": {"type": "array", "items": {"type": "object",
+    "required": ["code", "name", "vintage", "police_force_area"], "properties": {
+      "code": {"type": "string"},
+      "name": {"type": "string"},
+      "vintage": {"type": "integer"},
+      "police_force_area": {"type": ["string", "null"]}}}},
+  "unplaceable": {"type": "array", "items": {"type": "object",
+    "required": ["code", "name", "reason"], "properties": {
+      "code": {"type": "string"}, "name": {"type": "string"}, "reason": {"type": "string"}}}}}},
+"Table": {"type": "object",
+  "required": ["dataset", "title", "release", "marking", "attribution", "notes", "question",
+               "measure", "rows", "columns", "boundaries", "cells"],
+  "properties": {
+    "dataset": {"type": "string"},
+    "title": {"type": "string"},
+    "release": {"type": "string"},
+    "marking": {"type": "string"},
+    "attribution": {"type": "array", "items": {"type": "string"}},
+    "notes": {"type": "array", "items": {"type": "string"}},
+    "question": {"$ref": "#/components/schemas/Question"},
+    "measure": {"type": "object", "required": ["title", "counted", "place"], "properties": {
+      "title": {"type": "string"}, "counted": {"type": "string"}, "place": {"type": "string"}}},
+    "rows": {"type": "array", "items": {"$ref": "#/components/schemas/Heading"}},
+    "columns": {"type": "array", "items": {"$ref": "#/components/schemas/Heading"}},
+    "boundaries": {"type": ["object", "null"], "required": ["level", "vintage"], "properties": {
+      "level": {"type": "string"},
+      "vintage": {"type": "integer"},
+      "drawn_vintage": {"type": "integer"},
+      "attribution": {"type": "string"},
+      "refused": {"type": "string"}}},
+    "cells": {"type": "array", "items": {"type": "array",
+      "items": {"$ref": "#/components/schemas/Cell"}}}}},
+"Question": {"type": "object",
+  "required": ["rows", "columns", "from", "to", "where", "measure", "incomplete"], "properties": {
+    "rows": {"type": "string"},
+    "columns": {"type": "string"},
+    "from": {"$ref": "#/components/schemas/Month"},
+    "to": {"$ref": "#/components/schemas/Month"},
+    "where": {"type": "array", "items": {"type": "object", "required": ["name", "values"],
+      "properties": {
+        "name": {"type": "string"},
+        "values": {"type": "array", "items": {"type": "string"}}}}},
+    "measure": {"enum": ["count", "rate"]},
+    "per": {"enum": [1000, 100000]},
+    "incomplete": {"enum": ["hide", "show"]}}},
+"Heading": {"type": "object", "required": ["id", "label"], "properties": {
+  "id": {"type": "string"}, "label": {"type": "string"}}},
+"Cell": {"type": "object", "required": ["status"], "properties": {
+  "status": {"enum": ["published", "zero_or_few", "suppressed", "not_available", "not_applicable"]},
+  "count": {"type": "integer"},
+  "denominator": {"type": "number"},
+  "rate": {"type": ["number", "null"]},
+  "lower_limit": {"type": "number"},
+  "upper_limit": {"type": "number"},
+  "rate_basis": {"type": "string"}}}
+})json";
+
+}  // namespace hub::http

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "accounts/role.hpp"
+#include "accounts/sessions.hpp"
+#include "audit/audit_log.hpp"
+#include "http/request.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace hub::http {
+
+/// A query parameter that a route knows. What its values mean is checked by the service behind.
+struct ParameterRule {
+    std::string name;
+    std::string summary;
+    bool is_required{false};
+    std::vector<std::string> values{};  ///< where the list is closed
+};
+
+/// One good answer of a route. `schema` names a component of the OpenAPI document; it is empty for
+/// an answer without a body, or with one that has no shape in JSON.
+struct AnswerShape {
+    int status{200};
+    std::string summary;
+    std::string media_type;
+    std::string schema;
+};
+
+/// What the OpenAPI document says of a route, and the dispatcher keeps: parameters that are not
+/// listed are refused.
+struct RouteDescription {
+    std::string operation;  ///< "viewTable"
+    std::string summary;
+    std::vector<ParameterRule> parameters;
+    std::string body_schema;
+    std::vector<AnswerShape> answers;
+};
+
+/// Where the use of a route stands in the audit log, or why it does not stand there.
+class Trail {
+public:
+    static Trail recorded_as(std::vector<audit::Action> actions) {
+        return {std::move(actions), ""};
+    }
+    static Trail not_recorded(std::string because) { return {{}, std::move(because)}; }
+
+    [[nodiscard]] const std::vector<audit::Action>& actions() const { return actions_; }
+    [[nodiscard]] const std::string& not_recorded_because() const { return because_; }
+
+private:
+    Trail(std::vector<audit::Action> actions, std::string because)
+        : actions_{std::move(actions)}, because_{std::move(because)} {}
+
+    std::vector<audit::Action> actions_;
+    std::string because_;
+};
+
+struct Handling {
+    RequestHandler::Lane lane{RequestHandler::Lane::ordinary};
+    /// An answer that holds a secret beside what the asker can choose is never compressed, since
+    /// its length would tell of it.
+    bool may_compress{false};
+};
+
+/// One address and method, with who may use it. It cannot be made without a permission.
+class Route {
+public:
+    /// `who` is null where the permission is `sign_in`: nobody has been asked for.
+    using Answer = std::function<Response(const Request& request, const accounts::SignedIn* who)>;
+
+    Route(std::string method,
+          std::string path,
+          accounts::Permission permission,
+          Trail trail,
+          RouteDescription description,
+          Answer answer,
+          Handling handling = {})
+        : method_{std::move(method)},
+          path_{std::move(path)},
+          permission_{permission},
+          trail_{std::move(trail)},
+          description_{std::move(description)},
+          answer_{std::move(answer)},
+          handling_{handling} {}
+
+    [[nodiscard]] const std::string& method() const { return method_; }
+    [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] accounts::Permission permission() const { return permission_; }
+    [[nodiscard]] const Trail& trail() const { return trail_; }
+    [[nodiscard]] const RouteDescription& description() const { return description_; }
+    [[nodiscard]] const Handling& handling() const { return handling_; }
+    [[nodiscard]] Response answer(const Request& request, const accounts::SignedIn* who) const {
+        return answer_(request, who);
+    }
+    /// Whether it answers the method; what answers GET answers HEAD.
+    [[nodiscard]] bool takes(const std::string& method) const {
+        return method == method_ || (method == "HEAD" && method_ == "GET");
+    }
+
+private:
+    std::string method_;
+    std::string path_;
+    accounts::Permission permission_;
+    Trail trail_;
+    RouteDescription description_;
+    Answer answer_;
+    Handling handling_;
+};
+
+}  // namespace hub::http

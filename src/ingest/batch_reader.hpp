@@ -1,0 +1,55 @@
+#pragma once
+
+#include "base/keyed_hash.hpp"
+#include "base/result.hpp"
+#include "ingest/byte_source.hpp"
+#include "ingest/record_store.hpp"
+#include "ingest/row_checker.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+namespace hub::ingest {
+
+/// One delivery, read and checked: what was received, and the records to keep.
+struct Batch {
+    BatchReceipt receipt;
+    RecordColumns records;
+};
+
+/// The boundary vintage that other months of the same reporting body and dataset have, asked where
+/// a file's codes stand in several vintages.
+using KnownVintage = std::function<std::optional<int>(const BatchIdentity&)>;
+
+/// Reads suppliers' files of one dataset. A fault of form, or a file that is another than it claims
+/// to be, refuses the file; a fault of one value refuses its row. Messages name file, line, column
+/// and rule, never a value.
+class BatchReader {
+public:
+    /// Definition, Atlas and secret must outlive it. Refuses where no geography is loaded.
+    static Result<BatchReader> create(const domain::DatasetDefinition& definition,
+                                      const geography::Atlas& atlas,
+                                      const SecretKey& secret);
+
+    [[nodiscard]] Result<Batch> read(const std::filesystem::path& file,
+                                     const KnownVintage& known_vintage) const;
+    /// The same from any bytes; the receipt has no file digest.
+    [[nodiscard]] Result<Batch> read(ByteSource& bytes,
+                                     std::string_view file_name,
+                                     const KnownVintage& known_vintage) const;
+
+    /// Whether a file's name follows the definition's pattern.
+    [[nodiscard]] bool follows_pattern(std::string_view file_name) const;
+
+private:
+    BatchReader(CheckPlan plan, FileNamePattern pattern, const SecretKey& secret)
+        : plan_{std::move(plan)}, pattern_{std::move(pattern)}, secret_{secret} {}
+
+    CheckPlan plan_;
+    FileNamePattern pattern_;
+    const SecretKey& secret_;
+};
+
+}  // namespace hub::ingest

@@ -1,0 +1,80 @@
+#include "ingest/column_use.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+namespace hub::ingest {
+
+namespace {
+
+class UseTable {
+public:
+    explicit UseTable(const std::vector<std::string>& columns)
+        : columns_{columns}, uses_(columns.size()) {}
+
+    void claim(const std::string& column, ColumnUse use) {
+        const auto found = std::find(columns_.begin(), columns_.end(), column);
+        if (found == columns_.end()) {
+            note(fmt::format("the header has no column \"{}\"", column));
+            return;
+        }
+        auto& held = uses_[static_cast<std::size_t>(found - columns_.begin())];
+        if (held) {
+            note(fmt::format("column \"{}\" is used twice", column));
+        }
+        held = use;
+    }
+
+    Result<std::vector<ColumnUse>> finish() {
+        std::vector<ColumnUse> uses;
+        for (std::size_t i = 0; i < uses_.size(); ++i) {
+            if (!uses_[i]) {
+                note(fmt::format("column \"{}\" has no use; name it under ignored", columns_[i]));
+                break;
+            }
+            uses.push_back(*uses_[i]);
+        }
+        return status_ ? Result<std::vector<ColumnUse>>{std::move(uses)} : status_.error();
+    }
+
+private:
+    void note(std::string rule) {
+        if (status_) {
+            status_ = Error{ErrorCode::refused, std::move(rule)};
+        }
+    }
+
+    const std::vector<std::string>& columns_;
+    std::vector<std::optional<ColumnUse>> uses_;
+    Status status_;
+};
+
+}  // namespace
+
+Result<std::vector<ColumnUse>> column_uses(const domain::DatasetDefinition& definition) {
+    using Kind = ColumnUse::Kind;
+    UseTable table{definition.columns};
+    table.claim(definition.month_column, {Kind::month});
+    table.claim(definition.reporting_body_column, {Kind::reporting_body});
+    if (!definition.identity_column.empty()) {
+        table.claim(definition.identity_column, {Kind::identity});
+    }
+    for (const auto& column : definition.identity_extra_columns) {
+        table.claim(column, {Kind::identity_extra});
+    }
+    for (const auto& column : definition.ignored_columns) {
+        table.claim(column, {Kind::ignored});
+    }
+    for (std::size_t i = 0; i < definition.places.size(); ++i) {
+        table.claim(definition.places[i].column, {Kind::place, i});
+    }
+    for (std::size_t i = 0; i < definition.dimensions.size(); ++i) {
+        table.claim(definition.dimensions[i].column, {Kind::dimension, i});
+    }
+    return table.finish();
+}
+
+}  // namespace hub::ingest

@@ -1,0 +1,62 @@
+#include "ingest/place_codes.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace hub::ingest {
+
+using domain::GeographyLevel;
+
+PlaceCodes::PlaceCodes(const geography::Atlas& atlas)
+    : vintages_{atlas.vintages(GeographyLevel::lsoa)} {
+    for (std::size_t i = 0; i < vintages_.size(); ++i) {
+        for (const auto* area : atlas.areas(GeographyLevel::lsoa, vintages_[i])) {
+            const auto next = static_cast<Entry>(entries_.size());
+            const auto [place, is_new] = entries_.try_emplace(area->code, next);
+            if (is_new) {
+                areas_.resize(areas_.size() + vintages_.size(), geography::unknown_place);
+            }
+            areas_[static_cast<std::size_t>(place->second) * vintages_.size() + i] = area->id;
+        }
+    }
+}
+
+PlaceCodes::VintageSet PlaceCodes::all_vintages() const {
+    return (VintageSet{1} << vintages_.size()) - 1;
+}
+
+PlaceCodes::Entry PlaceCodes::find(std::string_view code) const {
+    const auto found = entries_.find(code);
+    return found == entries_.end() ? no_code : found->second;
+}
+
+PlaceCodes::VintageSet PlaceCodes::vintages_of(Entry entry) const {
+    VintageSet set = 0;
+    const auto first = static_cast<std::size_t>(entry) * vintages_.size();
+    for (std::size_t i = 0; i < vintages_.size(); ++i) {
+        if (areas_[first + i] != geography::unknown_place) {
+            set |= VintageSet{1} << i;
+        }
+    }
+    return set;
+}
+
+geography::AreaId PlaceCodes::area(Entry entry, int vintage) const {
+    if (entry == no_code) {
+        return geography::unknown_place;
+    }
+    const auto at = std::find(vintages_.begin(), vintages_.end(), vintage) - vintages_.begin();
+    return areas_[static_cast<std::size_t>(entry) * vintages_.size() +
+                  static_cast<std::size_t>(at)];
+}
+
+int PlaceCodes::choose(VintageSet set, std::optional<int> preferred) const {
+    for (std::size_t i = 0; i < vintages_.size(); ++i) {
+        if ((set >> i & 1U) != 0 && preferred == vintages_[i]) {
+            return *preferred;
+        }
+    }
+    return vintages_[static_cast<std::size_t>(std::countr_zero(set))];
+}
+
+}  // namespace hub::ingest

@@ -1,0 +1,102 @@
+#include "ingest/record_keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <tuple>
+
+namespace hub::ingest {
+
+namespace {
+
+/// Each part goes with its length before it, so that no two lists of parts give the same bytes.
+void append_part(std::string& message, std::string_view part) {
+    auto size = static_cast<std::uint32_t>(part.size());
+    for (int i = 0; i < 4; ++i) {
+        message.push_back(static_cast<char>(size & 0xFFU));
+        size >>= 8U;
+    }
+    message += part;
+}
+
+}  // namespace
+
+RecordKeys::RecordKeys(const SecretKey& secret, std::string_view dataset) : secret_{secret} {
+    append_part(prefix_, dataset);
+    append_part(prefix_, std::to_string(key_epoch));
+}
+
+std::uint64_t RecordKeys::hash(std::string_view purpose, std::span<const std::string_view> parts) {
+    message_ = prefix_;
+    append_part(message_, purpose);
+    for (const auto part : parts) {
+        append_part(message_, part);
+    }
+    return keyed_hash_64(secret_, message_);
+}
+
+void RecordKeys::add(std::string_view supplier_id,
+                     std::span<const std::string_view> lasting,
+                     std::span<const std::uint16_t> revisable) {
+    Row row;
+    if (supplier_id.empty()) {
+        row.identity = hash("columns", lasting);
+    } else {
+        row.identity = hash("supplier id", std::array{supplier_id});
+        row.lasting = hash("order", lasting);
+    }
+    rows_.push_back(row);
+    revisable_size_ = revisable.size();
+    revisable_.insert(revisable_.end(), revisable.begin(), revisable.end());
+}
+
+std::span<const std::uint16_t> RecordKeys::revisable(std::uint32_t row) const {
+    return std::span{revisable_}.subspan(row * revisable_size_, revisable_size_);
+}
+
+/// Rows of one identity: the first keeps it as its key, each further one gets a key of the identity
+/// and its ordinal. Ordinals follow what the rows say, not where they stand in the file.
+void RecordKeys::settle_alike(std::span<const std::uint32_t> rows, Outcome& outcome) {
+    for (std::size_t ordinal = 1; ordinal < rows.size(); ++ordinal) {
+        const auto row = rows[ordinal];
+        const auto before = rows[ordinal - 1];
+        outcome.keys[row] = hash("repeated",
+                                 std::array<std::string_view, 2>{
+                                     std::to_string(rows_[row].identity), std::to_string(ordinal)});
+        const auto a = revisable(row);
+        const auto b = revisable(before);
+        outcome.identical_rows += rows_[row].lasting == rows_[before].lasting &&
+                                  std::equal(a.begin(), a.end(), b.begin(), b.end());
+    }
+}
+
+RecordKeys::Outcome RecordKeys::finish() {
+    Outcome outcome;
+    outcome.keys.reserve(rows_.size());
+    for (const auto& row : rows_) {
+        outcome.keys.push_back(row.identity);
+    }
+    std::vector<std::uint32_t> order(rows_.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+        const auto left = std::tie(rows_[a].identity, rows_[a].lasting);
+        const auto right = std::tie(rows_[b].identity, rows_[b].lasting);
+        if (left != right) {
+            return left < right;
+        }
+        const auto x = revisable(a);
+        const auto y = revisable(b);
+        return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end());
+    });
+    for (std::size_t from = 0; from < order.size();) {
+        auto to = from + 1;
+        while (to < order.size() && rows_[order[to]].identity == rows_[order[from]].identity) {
+            ++to;
+        }
+        settle_alike(std::span{order}.subspan(from, to - from), outcome);
+        from = to;
+    }
+    return outcome;
+}
+
+}  // namespace hub::ingest

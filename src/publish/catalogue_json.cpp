@@ -1,0 +1,114 @@
+#include "publish/catalogue_json.hpp"
+
+#include "publish/json_writer.hpp"
+
+namespace hub::publish {
+
+namespace {
+
+void write_release(JsonWriter& json, const std::optional<ReleaseEntry>& release) {
+    if (!release) {
+        json.key("release").null().key("months").null();
+        return;
+    }
+    json.key("release").begin_object();
+    json.key("name")
+        .text(release->name)
+        .key("published_at")
+        .text(release->published_at)
+        .end_object();
+    json.key("months").begin_object();
+    json.key("first").text(release->first_month).key("last").text(release->last_month).end_object();
+}
+
+void write_bodies(JsonWriter& json, const std::vector<BodyEntry>& bodies) {
+    json.key("reporting_bodies").begin_array();
+    for (const auto& body : bodies) {
+        json.begin_object().key("slug").text(body.slug).key("name").text(body.name);
+        json.key("police_force_area");
+        body.police_force_area.empty() ? json.null() : json.text(body.police_force_area);
+        json.key("months").texts(body.months).end_object();
+    }
+    json.end_array();
+}
+
+void write_dimensions(JsonWriter& json, const std::vector<domain::Dimension>& dimensions) {
+    json.key("dimensions").begin_array();
+    for (const auto& dimension : dimensions) {
+        json.begin_object().key("id").text(dimension.id).key("title").text(dimension.title);
+        json.key("values").begin_array();
+        for (const auto& value : dimension.values) {
+            json.begin_object()
+                .key("slug")
+                .text(value.slug)
+                .key("label")
+                .text(value.label)
+                .end_object();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
+void write_rows(JsonWriter& json, const std::vector<RowChoice>& rows) {
+    json.key("rows").begin_array();
+    for (const auto& row : rows) {
+        json.begin_object().key("id").text(row.id).key("title").text(row.title).key("kind").text(
+            row.kind);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
+    const auto& definition = *entry.definition;
+    json.begin_object().key("id").text(definition.id).key("title").text(definition.title);
+    json.key("counted").text(definition.counted).key("supplier").text(definition.supplier);
+    json.key("licence").text(definition.licence).key("attribution").text(definition.attribution);
+    json.key("marking").text(definition.marking).key("caveats").texts(definition.caveats);
+    json.key("policy").begin_object().key("mode").text(entry.policy_mode);
+    json.key("reason").text(entry.policy_reason).end_object();
+    write_release(json, entry.release);
+    write_bodies(json, entry.bodies);
+    write_rows(json, entry.rows);
+    write_dimensions(json, definition.dimensions);
+    json.end_object();
+}
+
+}  // namespace
+
+std::string datasets_json(const std::vector<DatasetEntry>& datasets) {
+    JsonWriter json;
+    json.begin_object().key("datasets").begin_array();
+    for (const auto& dataset : datasets) {
+        write_dataset(json, dataset);
+    }
+    json.end_array().end_object();
+    return json.take();
+}
+
+std::string areas_json(const std::string& level,
+                       const std::string& title,
+                       const std::vector<AreaEntry>& areas,
+                       const std::vector<UnplaceableEntry>& unplaceable) {
+    JsonWriter json;
+    json.begin_object().key("level").text(level).key("title").text(title);
+    json.key("areas").begin_array();
+    for (const auto& area : areas) {
+        json.begin_object().key("code").text(area.code).key("name").text(area.name);
+        json.key("vintage")
+            .integer(area.vintage)
+            .key("police_force_area")
+            .text(area.police_force_area);
+        json.end_object();
+    }
+    json.end_array().key("unplaceable").begin_array();
+    for (const auto& area : unplaceable) {
+        json.begin_object().key("code").text(area.code).key("name").text(area.name);
+        json.key("reason").text(area.reason).end_object();
+    }
+    json.end_array().end_object();
+    return json.take();
+}
+
+}  // namespace hub::publish

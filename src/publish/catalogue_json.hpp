@@ -1,0 +1,62 @@
+#pragma once
+
+#include "domain/dataset_definition.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hub::publish {
+
+struct BodyEntry {
+    std::string slug;
+    std::string name;
+    std::string police_force_area;  ///< empty where the body answers for none
+    std::vector<std::string> months;
+};
+
+/// Something that rows can be: "lad", "Local authority district", "area".
+struct RowChoice {
+    std::string id;
+    std::string title;
+    std::string kind;
+};
+
+struct ReleaseEntry {
+    std::string name;
+    std::string published_at;
+    std::string first_month;
+    std::string last_month;
+};
+
+/// What may be asked of one dataset.
+struct DatasetEntry {
+    const domain::DatasetDefinition* definition{nullptr};
+    std::string policy_mode;
+    std::string policy_reason;
+    std::optional<ReleaseEntry> release;
+    std::vector<BodyEntry> bodies;
+    std::vector<RowChoice> rows;
+};
+
+struct AreaEntry {
+    std::string code;
+    std::string name;
+    int vintage{0};
+    std::string police_force_area;
+};
+
+struct UnplaceableEntry {
+    std::string code;
+    std::string name;
+    std::string reason;
+};
+
+/// Shapes in docs/reference/api.md.
+std::string datasets_json(const std::vector<DatasetEntry>& datasets);
+std::string areas_json(const std::string& level,
+                       const std::string& title,
+                       const std::vector<AreaEntry>& areas,
+                       const std::vector<UnplaceableEntry>& unplaceable);
+
+}  // namespace hub::publish

@@ -1,0 +1,101 @@
+#include "services/import_receipt.hpp"
+
+#include <iterator>
+#include <map>
+
+#include <fmt/format.h>
+
+namespace hub::services {
+
+namespace {
+
+constexpr std::size_t refused_rows_shown = 20;
+constexpr std::size_t replaced_shown = 12;
+
+struct Sums {
+    std::int64_t received{0};
+    std::int64_t accepted{0};
+    std::int64_t refused{0};
+    std::int64_t without_place{0};
+    std::int64_t identical{0};
+    std::map<std::string, std::int64_t> refused_by_rule;
+    std::map<int, std::int64_t> files_by_vintage;
+    std::vector<std::string> replaced;
+};
+
+Sums sums_of(const std::vector<ingest::BatchReceipt>& batches) {
+    Sums sums;
+    for (const auto& batch : batches) {
+        sums.received += batch.rows_received;
+        sums.accepted += batch.rows_accepted;
+        sums.refused += batch.rows_refused;
+        sums.without_place += batch.rows_without_place;
+        sums.identical += batch.rows_identical_to_another;
+        ++sums.files_by_vintage[batch.boundary_vintage];
+        for (const auto& refused : batch.refused_by_rule) {
+            sums.refused_by_rule[refused.rule] += refused.rows;
+        }
+        if (batch.replaces_earlier) {
+            sums.replaced.push_back(
+                fmt::format("{} {}", batch.identity.reporting_body, batch.identity.month.text()));
+        }
+    }
+    return sums;
+}
+
+std::string replaced_text(const std::vector<std::string>& replaced) {
+    auto text = std::to_string(replaced.size());
+    for (std::size_t i = 0; i < replaced.size() && i < replaced_shown; ++i) {
+        text += (i == 0 ? ": " : ", ") + replaced[i];
+    }
+    return replaced.size() > replaced_shown ? text + ", …" : text;
+}
+
+std::string first_refused_text(const std::vector<ingest::BatchReceipt>& batches) {
+    std::string text;
+    std::size_t shown = 0;
+    for (const auto& batch : batches) {
+        for (const auto& row : batch.first_refused_rows) {
+            if (shown++ == refused_rows_shown) {
+                return text;
+            }
+            text += fmt::format(
+                "  {}, line {}, column {}: {}\n", batch.file_name, row.line, row.column, row.rule);
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string receipt_text(const ImportOutcome& outcome) {
+    const auto sums = sums_of(outcome.batches);
+    std::string text;
+    const auto line = [&](std::string_view name, const auto& value) {
+        fmt::format_to(std::back_inserter(text), "{:<24}{}\n", name, value);
+    };
+    line("dataset", outcome.dataset);
+    line("release", outcome.release);
+    line("files read", outcome.batches.size());
+    if (outcome.files_skipped > 0) {
+        line("files skipped", fmt::format("{} (other kind of name)", outcome.files_skipped));
+    }
+    for (const auto& [vintage, files] : sums.files_by_vintage) {
+        line(fmt::format("boundaries of {}", vintage), fmt::format("{} files", files));
+    }
+    line("rows received", sums.received);
+    line("rows accepted", sums.accepted);
+    line("rows refused", sums.refused);
+    for (const auto& [rule, rows] : sums.refused_by_rule) {
+        fmt::format_to(std::back_inserter(text), "  {:>10}  {}\n", rows, rule);
+    }
+    line("rows at unknown place", sums.without_place);
+    line("identical rows kept", sums.identical);
+    line("batches replaced", replaced_text(sums.replaced));
+    if (sums.refused > 0) {
+        text += "first refused rows\n" + first_refused_text(outcome.batches);
+    }
+    return text;
+}
+
+}  // namespace hub::services

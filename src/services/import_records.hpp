@@ -1,0 +1,59 @@
+#pragma once
+
+#include "base/keyed_hash.hpp"
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "services/document.hpp"
+#include "services/import_receipt.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace hub::audit {
+class AuditLog;
+}  // namespace hub::audit
+namespace hub::geography {
+class Atlas;
+}  // namespace hub::geography
+namespace hub::ingest {
+class BatchReader;
+}  // namespace hub::ingest
+
+namespace hub::services {
+
+class KnownBatches;
+struct DeliveredFiles;
+
+/// An operator loads a supplier's files: all of them or none. A batch that is there already is
+/// replaced whole.
+class ImportRecords {
+public:
+    /// All must outlive it.
+    ImportRecords(const domain::DatasetDefinition& dataset,
+                  const geography::Atlas& atlas,
+                  const SecretKey& record_secret,
+                  ingest::RecordStore& store,
+                  audit::AuditLog& audit)
+        : dataset_{dataset}, atlas_{atlas}, secret_{record_secret}, store_{store}, audit_{audit} {}
+
+    /// Files are taken as named; of folders, those whose names are like the dataset's. Recorded in
+    /// the audit log before anything is read. Progress is in bytes of files. Where any file is
+    /// refused, nothing is stored and the error names file, line and rule.
+    Result<ImportOutcome> run(const Caller& caller,
+                              const std::vector<std::filesystem::path>& paths,
+                              Progress& progress) const;
+
+private:
+    Result<ImportOutcome> import_all(const ingest::BatchReader& reader,
+                                     const DeliveredFiles& delivered,
+                                     KnownBatches& known,
+                                     Progress& progress) const;
+
+    const domain::DatasetDefinition& dataset_;
+    const geography::Atlas& atlas_;
+    const SecretKey& secret_;
+    ingest::RecordStore& store_;
+    audit::AuditLog& audit_;
+};
+
+}  // namespace hub::services

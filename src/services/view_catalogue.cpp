@@ -1,0 +1,202 @@
+#include "services/view_catalogue.hpp"
+
+#include "accounts/permissions.hpp"
+#include "audit/audit_log.hpp"
+#include "geography/current_atlas.hpp"
+#include "publish/catalogue_json.hpp"
+#include "query/coverage.hpp"
+#include "query/protected_query.hpp"
+#include "services/parameter_reader.hpp"
+
+#include <map>
+#include <set>
+
+namespace hub::services {
+
+using domain::GeographyLevel;
+using geography::Atlas;
+using query::Coverage;
+
+namespace {
+
+std::vector<publish::RowChoice> row_choices(const Atlas& atlas,
+                                            const domain::DatasetDefinition& dataset) {
+    std::vector<publish::RowChoice> rows;
+    for (const auto level : domain::all_geography_levels) {
+        if (!atlas.vintages(level).empty()) {
+            rows.push_back({std::string{slug_of(level)}, std::string{title_of(level)}, "area"});
+        }
+    }
+    if (!atlas.content().deprivation.empty()) {
+        rows.push_back({"imd_decile", "Deprivation tenth", "deprivation"});
+    }
+    rows.push_back({"reporting_force", "Reporting force", "reporting_body"});
+    for (const auto& dimension : dataset.dimensions) {
+        rows.push_back({dimension.id, dimension.title, "dimension"});
+    }
+    return rows;
+}
+
+std::vector<publish::BodyEntry> body_entries(const Coverage& coverage, const Atlas& atlas) {
+    std::vector<publish::BodyEntry> entries;
+    for (const auto& slug : coverage.bodies()) {
+        const auto* body = atlas.reporting_body(slug);
+        publish::BodyEntry entry{slug, body->name, "", {}};
+        if (body->covers) {
+            entry.police_force_area = atlas.find(*body->covers)->code;
+        }
+        const auto span = coverage.span();
+        for (auto month = span.first; month <= span.last; month = month.plus(1)) {
+            if (coverage.received(slug, month)) {
+                entry.months.push_back(month.text());
+            }
+        }
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+/// What was received of a dataset; empty where nothing was loaded.
+Result<Coverage> coverage_of(const std::string& dataset,
+                             const query::Warehouse& warehouse,
+                             const Atlas& atlas) {
+    const auto release = warehouse.current_release(dataset);
+    if (!release) {
+        return release.error();
+    }
+    const auto received = warehouse.received(dataset, release->id);
+    if (!received) {
+        return received.error();
+    }
+    return Coverage{*received, {}, atlas};
+}
+
+Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
+                                        const query::Warehouse& warehouse,
+                                        const Atlas& atlas) {
+    publish::DatasetEntry entry;
+    entry.definition = &known.definition;
+    entry.policy_mode = known.policy ? slug_of(known.policy->mode()) : "missing";
+    entry.policy_reason = known.policy ? known.policy->reason() : "";
+    entry.rows = row_choices(atlas, known.definition);
+    const auto release = warehouse.current_release(known.definition.id);
+    if (!release) {
+        return release.error().code == ErrorCode::not_found ? Result{std::move(entry)}
+                                                            : release.error();
+    }
+    const auto coverage = coverage_of(known.definition.id, warehouse, atlas);
+    if (!coverage) {
+        return coverage.error();
+    }
+    entry.release = publish::ReleaseEntry{release->name,
+                                          release->published_at,
+                                          coverage->span().first.text(),
+                                          coverage->span().last.text()};
+    entry.bodies = body_entries(*coverage, atlas);
+    return entry;
+}
+
+/// Areas of a level that hold an atom of a delivered vintage in a covered force area.
+std::map<std::string, publish::AreaEntry> covered_areas(GeographyLevel level,
+                                                        const Coverage& coverage,
+                                                        const Atlas& atlas) {
+    std::map<std::string, publish::AreaEntry> entries;
+    for (const auto& [vintage, months] : coverage.vintages(coverage.span())) {
+        for (const auto atom : atlas.atoms(vintage)) {
+            const auto force_area = atlas.ancestor(atom, GeographyLevel::police_force_area);
+            const auto id = atlas.ancestor(atom, level);
+            if (id && force_area && coverage.covered_areas().contains(*force_area)) {
+                const auto* area = atlas.find(*id);
+                entries[area->code] = {
+                    area->code, area->name, area->vintage, atlas.find(*force_area)->code};
+            }
+        }
+    }
+    return entries;
+}
+
+std::vector<publish::UnplaceableEntry> unplaceable_at(GeographyLevel level, const Atlas& atlas) {
+    std::vector<publish::UnplaceableEntry> entries;
+    for (const auto& [id, reason] : atlas.content().unplaceable) {
+        const auto* area = atlas.find(id);
+        if (area != nullptr && area->level == level) {
+            entries.push_back({area->code, area->name, reason});
+        }
+    }
+    return entries;
+}
+
+Document json_document(std::string bytes) {
+    return {"application/json", std::move(bytes), "", "", ""};
+}
+
+}  // namespace
+
+Result<Document> ViewCatalogue::datasets(const Caller& caller, const Parameters& parameters) const {
+    if (const auto none = read_parameters(parameters, {}); !none) {
+        return none.error();
+    }
+    const auto scope = permissions_.scope_of(caller.principal);
+    if (!scope) {
+        return scope.error();
+    }
+    const auto recorded = audit_.record(
+        {caller.principal.name(), audit::Action::catalogue_viewed, "datasets", caller.origin});
+    if (!recorded) {
+        return recorded.error();
+    }
+    const auto atlas = atlas_.get();
+    std::vector<publish::DatasetEntry> entries;
+    for (const auto& [id, known] : datasets_.by_id) {
+        if (!scope->covers(id)) {
+            continue;
+        }
+        auto entry = entry_for(known, warehouse_, *atlas);
+        if (!entry) {
+            return entry.error();
+        }
+        entries.push_back(*std::move(entry));
+    }
+    return json_document(publish::datasets_json(entries));
+}
+
+Result<Document> ViewCatalogue::areas(const Caller& caller, const Parameters& parameters) const {
+    const auto named = read_parameters(parameters, {"dataset", "level"});
+    if (!named) {
+        return named.error();
+    }
+    const auto scope = permissions_.scope_of(caller.principal);
+    if (!scope) {
+        return scope.error();
+    }
+    const auto& dataset = named->at("dataset");
+    const auto level = domain::geography_level_from(named->at("level"));
+    if (!level) {
+        return Error{ErrorCode::invalid_request, "level is not a geography level"};
+    }
+    if (!datasets_.by_id.contains(dataset) || !scope->covers(dataset)) {
+        return Error{ErrorCode::not_found, "there is no such dataset, or it is not in your scope"};
+    }
+    const auto recorded = audit_.record({caller.principal.name(),
+                                         audit::Action::catalogue_viewed,
+                                         "areas " + named->at("level") + " of " + dataset,
+                                         caller.origin});
+    if (!recorded) {
+        return recorded.error();
+    }
+    const auto atlas = atlas_.get();
+    const auto coverage = coverage_of(dataset, warehouse_, *atlas);
+    if (!coverage) {
+        return coverage.error();
+    }
+    std::vector<publish::AreaEntry> entries;
+    for (auto& [code, entry] : covered_areas(*level, *coverage, *atlas)) {
+        entries.push_back(std::move(entry));
+    }
+    return json_document(publish::areas_json(std::string{slug_of(*level)},
+                                             std::string{title_of(*level)},
+                                             entries,
+                                             unplaceable_at(*level, *atlas)));
+}
+
+}  // namespace hub::services

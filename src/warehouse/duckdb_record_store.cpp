@@ -1,0 +1,270 @@
+#include "warehouse/duckdb_record_store.hpp"
+
+#include "warehouse/schema.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+namespace hub::warehouse {
+
+using domain::DatasetDefinition;
+using ingest::BatchIdentity;
+using ingest::BatchReceipt;
+using ingest::RecordColumns;
+using ingest::StoredBatch;
+
+namespace {
+
+constexpr std::string_view next_release =
+    "SELECT nextval('release_ids'), (SELECT count(*) + 1 FROM release WHERE dataset = $1)";
+constexpr std::string_view insert_release = "INSERT INTO release VALUES ($1, $2, $3, $4, $5)";
+constexpr std::string_view current_batches =
+    "SELECT batch_id FROM batch WHERE dataset = $1 AND reporting_body = $2 AND month = $3 "
+    "AND replaced_in_release IS NULL";
+constexpr std::string_view mark_replaced =
+    "UPDATE batch SET replaced_in_release = $1 WHERE batch_id = $2";
+constexpr std::string_view next_batch = "SELECT nextval('batch_ids')";
+constexpr std::string_view insert_batch =
+    "INSERT INTO batch VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+constexpr std::string_view insert_refusal = "INSERT INTO batch_refusal VALUES ($1, $2, $3)";
+constexpr std::string_view all_batches =
+    "SELECT b.dataset, b.reporting_body, b.month, b.boundary_vintage, b.rows_accepted, "
+    "b.file_name, b.imported_at, entered.name, coalesce(replaced.name, '') FROM batch b "
+    "JOIN release entered ON entered.release_id = b.entered_release "
+    "LEFT JOIN release replaced ON replaced.release_id = b.replaced_in_release "
+    "ORDER BY b.dataset, b.reporting_body, b.month, b.batch_id";
+
+/// Values of one column in the order that the records are stored in.
+template <class T>
+std::vector<T> ordered(const std::vector<T>& values, const std::vector<std::uint32_t>& order) {
+    std::vector<T> sorted;
+    sorted.reserve(values.size());
+    for (const auto row : order) {
+        sorted.push_back(values[row]);
+    }
+    return sorted;
+}
+
+/// A batch is one month, so rows in the order of their first place are in that of (month, place):
+/// neighbours in the file then share their area, which keeps it small and quick to scan.
+std::vector<std::uint32_t> by_place(const RecordColumns& records) {
+    std::vector<std::uint32_t> order(records.size());
+    std::iota(order.begin(), order.end(), 0U);
+    if (!records.place.empty()) {
+        const auto& places = records.place.front();
+        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return places[a] < places[b];
+        });
+    }
+    return order;
+}
+
+template <class T>
+duckdb::Appender::BlockColumn block_of(const std::vector<T>& values) {
+    return {values.data(), sizeof(T)};
+}
+
+Error no_import() {
+    return Error{ErrorCode::internal, "no import is open in the store"};
+}
+
+}  // namespace
+
+DuckdbRecordStore::~DuckdbRecordStore() {
+    DuckdbRecordStore::roll_back();
+}
+
+Status DuckdbRecordStore::begin(const DatasetDefinition& dataset) {
+    if (import_) {
+        return Error{ErrorCode::conflict, "another import is under way"};
+    }
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    if (auto begun = connection->run("BEGIN TRANSACTION"); !begun) {
+        return begun;
+    }
+    import_.emplace(Import{*std::move(connection), &dataset, 0, "", iso_text(clock_.now())});
+    auto opened = ensure_records_table(import_->connection, dataset);
+    if (opened) {
+        opened = open_release(*import_);
+    }
+    if (!opened) {
+        roll_back();
+    }
+    return opened;
+}
+
+Status DuckdbRecordStore::open_release(Import& import) const {
+    const auto& dataset = *import.dataset;
+    const auto numbers = import.connection.rows(next_release, {dataset.id});
+    if (!numbers) {
+        return numbers.error();
+    }
+    import.release = duckdb::integer(numbers->front()[0]);
+    import.release_name = fmt::format("{}-{}", dataset.id, duckdb::integer(numbers->front()[1]));
+    return import.connection.run(insert_release,
+                                 {import.release,
+                                  dataset.id,
+                                  import.release_name,
+                                  std::int64_t{dataset.version},
+                                  import.at});
+}
+
+Status DuckdbRecordStore::add_batch(const BatchReceipt& receipt, const RecordColumns& records) {
+    if (!import_) {
+        return no_import();
+    }
+    if (auto replaced = replace_earlier(receipt.identity); !replaced) {
+        return replaced;
+    }
+    const auto batch_id = add_receipt(receipt);
+    return batch_id ? add_records(*batch_id, receipt, records) : batch_id.error();
+}
+
+Status DuckdbRecordStore::replace_earlier(const BatchIdentity& batch) {
+    auto& connection = import_->connection;
+    const auto earlier = connection.rows(
+        current_batches, {batch.dataset, batch.reporting_body, std::int64_t{batch.month.number()}});
+    if (!earlier) {
+        return earlier.error();
+    }
+    for (const auto& row : *earlier) {
+        const auto remove =
+            fmt::format("DELETE FROM {} WHERE batch_id = $1", records_table(*import_->dataset));
+        if (auto removed = connection.run(remove, {row.front()}); !removed) {
+            return removed;
+        }
+        if (auto marked = connection.run(mark_replaced, {import_->release, row.front()}); !marked) {
+            return marked;
+        }
+    }
+    return {};
+}
+
+Result<std::int64_t> DuckdbRecordStore::add_receipt(const BatchReceipt& receipt) {
+    auto& connection = import_->connection;
+    const auto number = connection.rows(next_batch);
+    if (!number) {
+        return number.error();
+    }
+    const auto batch_id = duckdb::integer(number->front().front());
+    auto added = connection.run(insert_batch,
+                                {batch_id,
+                                 receipt.identity.dataset,
+                                 receipt.identity.reporting_body,
+                                 std::int64_t{receipt.identity.month.number()},
+                                 import_->release,
+                                 std::int64_t{receipt.boundary_vintage},
+                                 receipt.file_name,
+                                 receipt.file_digest,
+                                 receipt.rows_received,
+                                 receipt.rows_accepted,
+                                 receipt.rows_refused,
+                                 receipt.rows_without_place,
+                                 receipt.rows_identical_to_another,
+                                 import_->at});
+    for (const auto& refused : receipt.refused_by_rule) {
+        if (added) {
+            added = connection.run(insert_refusal, {batch_id, refused.rule, refused.rows});
+        }
+    }
+    return added ? Result<std::int64_t>{batch_id} : added.error();
+}
+
+Status DuckdbRecordStore::add_records(std::int64_t batch_id,
+                                      const BatchReceipt& receipt,
+                                      const RecordColumns& records) {
+    const auto* body = atlas_.reporting_body(receipt.identity.reporting_body);
+    if (body == nullptr) {
+        return Error{ErrorCode::refused,
+                     fmt::format("the geography knows no reporting body {}",
+                                 receipt.identity.reporting_body)};
+    }
+    const auto order = by_place(records);
+    const auto keys = ordered(records.record_key, order);
+    const auto constant = [&](std::int64_t value) {
+        return std::vector<std::int32_t>(records.size(), static_cast<std::int32_t>(value));
+    };
+    const auto batch = constant(batch_id);
+    const auto release = constant(import_->release);
+    const auto month = constant(receipt.identity.month.number());
+    const auto reporting_body = constant(body->id);
+    std::vector<std::vector<std::int32_t>> places;
+    std::vector<std::vector<std::uint16_t>> dimensions;
+    for (const auto& place : records.place) {
+        places.push_back(ordered(place, order));
+    }
+    for (const auto& dimension : records.dimension) {
+        dimensions.push_back(ordered(dimension, order));
+    }
+    std::vector<duckdb::Appender::BlockColumn> columns{block_of(keys),
+                                                       block_of(batch),
+                                                       block_of(release),
+                                                       block_of(month),
+                                                       block_of(reporting_body)};
+    for (const auto& place : places) {
+        columns.push_back(block_of(place));
+    }
+    for (const auto& dimension : dimensions) {
+        columns.push_back(block_of(dimension));
+    }
+    auto appender = import_->connection.appender(records_table(*import_->dataset));
+    if (!appender) {
+        return appender.error();
+    }
+    if (auto appended = appender->append_block(columns, records.size()); !appended) {
+        return appended;
+    }
+    return appender->close();
+}
+
+Result<std::string> DuckdbRecordStore::commit() {
+    if (!import_) {
+        return no_import();
+    }
+    if (auto committed = import_->connection.run("COMMIT"); !committed) {
+        roll_back();
+        return committed.error();
+    }
+    auto name = std::move(import_->release_name);
+    import_.reset();
+    return name;
+}
+
+void DuckdbRecordStore::roll_back() {
+    if (import_) {
+        // A connection that closes takes its transaction back in any case; this says so sooner.
+        (void)import_->connection.run("ROLLBACK");
+        import_.reset();
+    }
+}
+
+Result<std::vector<StoredBatch>> DuckdbRecordStore::batches() const {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    const auto rows = connection->rows(all_batches);
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<StoredBatch> list;
+    for (const auto& row : *rows) {
+        list.push_back({{duckdb::text(row[0]),
+                         duckdb::text(row[1]),
+                         domain::Month::numbered(static_cast<int>(duckdb::integer(row[2])))},
+                        static_cast<int>(duckdb::integer(row[3])),
+                        duckdb::integer(row[4]),
+                        duckdb::text(row[5]),
+                        duckdb::text(row[6]),
+                        duckdb::text(row[7]),
+                        duckdb::text(row[8])});
+    }
+    return list;
+}
+
+}  // namespace hub::warehouse

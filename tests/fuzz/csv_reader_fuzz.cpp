@@ -1,0 +1,69 @@
+// Any bytes, delivered in pieces of any size, plain or as gzip: the reader gives rows or one named
+// fault, and the pieces change neither.
+#include "ingest/byte_source.hpp"
+#include "ingest/csv_reader.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace {
+
+using hub::Result;
+using hub::ingest::ByteSource;
+using hub::ingest::CsvReader;
+using hub::ingest::GzipSource;
+using hub::ingest::MemorySource;
+
+class InPieces final : public ByteSource {
+public:
+    InPieces(std::string_view bytes, std::size_t piece) : bytes_{bytes}, piece_{piece} {}
+    Result<std::size_t> read(std::span<char> into) override {
+        return bytes_.read(into.first(std::min(into.size(), piece_)));
+    }
+
+private:
+    MemorySource bytes_;
+    std::size_t piece_;
+};
+
+struct Reading {
+    std::vector<std::vector<std::string>> rows;
+    std::string fault;
+    bool operator==(const Reading&) const = default;
+};
+
+Reading read(ByteSource& source) {
+    CsvReader csv{source};
+    Reading reading;
+    std::int64_t line = 0;
+    while (csv.next()) {
+        if (csv.line() <= line) {
+            std::abort();
+        }
+        line = csv.line();
+        reading.rows.emplace_back(csv.fields().begin(), csv.fields().end());
+    }
+    reading.fault = csv.status() ? "" : csv.status().error().message;
+    return reading;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size == 0) {
+        return 0;
+    }
+    const std::string text{data + 1, data + size};
+    MemorySource whole{text};
+    InPieces pieces{text, std::size_t{data[0]} + 1};
+    if (read(whole) != read(pieces)) {
+        std::abort();
+    }
+    GzipSource packed{std::make_unique<MemorySource>(text)};
+    (void)read(packed);
+    return 0;
+}

@@ -1,0 +1,147 @@
+// DuckDB and the in-memory referee count the same, cell by cell and key by key, whatever is asked.
+#include "disclosure/protector.hpp"
+#include "small_region.hpp"
+#include "unit/temporary_folder.hpp"
+#include "warehouse/duckdb_warehouse.hpp"
+#include "warehouse/plain_warehouse.hpp"
+#include "warehouse/schema.hpp"
+
+#include <random>
+
+#include <doctest/doctest.h>
+
+namespace hub::warehouse {
+
+namespace {
+
+using query::Axis;
+using query::CountRequest;
+
+constexpr int first_month = 2018 * 12;
+constexpr int months = 6;
+constexpr int places = 8;  // 0 is unknown place
+constexpr int bodies = 3;
+
+std::vector<PlainRecord> random_records(std::mt19937_64& random, std::size_t number) {
+    std::vector<PlainRecord> records;
+    for (std::size_t i = 0; i < number; ++i) {
+        records.push_back({random(),
+                           static_cast<std::int32_t>(random() % places),
+                           first_month + static_cast<int>(random() % months),
+                           static_cast<std::int32_t>(1 + random() % bodies),
+                           {{"crime_type", static_cast<int>(random() % 2)}}});
+    }
+    return records;
+}
+
+void store(duckdb::Connection& connection,
+           const domain::DatasetDefinition& police,
+           const std::vector<PlainRecord>& records) {
+    REQUIRE(ensure_records_table(connection, police).ok());
+    auto appender = *connection.appender(records_table(police));
+    for (const auto& record : records) {
+        appender.add(record.record_key)
+            .add(std::int32_t{1})
+            .add(std::int32_t{1})
+            .add(static_cast<std::int32_t>(record.month))
+            .add(record.reporting_body)
+            .add(record.place)
+            .add(static_cast<std::uint16_t>(record.values.at("crime_type")));
+        appender.end_row();
+    }
+    REQUIRE(appender.close().ok());
+}
+
+/// An axis over numbers 0 … size-1, each falling to a random position or to none.
+Axis random_axis(std::mt19937_64& random, Axis::By by, std::size_t numbers) {
+    Axis axis{by, by == Axis::By::dimension ? "crime_type" : "", {}, 1 + random() % 4};
+    for (std::size_t i = 0; i < numbers; ++i) {
+        axis.position.push_back(static_cast<std::int32_t>(random() % (axis.size + 1)) - 1);
+    }
+    return axis;
+}
+
+CountRequest random_request(std::mt19937_64& random, const domain::DatasetDefinition& police) {
+    CountRequest request;
+    request.dataset = &police;
+    request.release = 1;
+    switch (random() % 3) {
+        case 0:
+            request.rows = random_axis(random, Axis::By::place, places);
+            break;
+        case 1:
+            request.rows = random_axis(random, Axis::By::reporting_body, bodies + 1);
+            break;
+        default:
+            request.rows = random_axis(random, Axis::By::dimension, 2);
+    }
+    request.columns = random() % 2 == 0 ? Axis{Axis::By::place, "", {}, 1}
+                                        : random_axis(random, Axis::By::dimension, 2);
+    const int from = static_cast<int>(random() % months);
+    const int to = from + static_cast<int>(random() % static_cast<std::uint64_t>(months - from));
+    request.months = {domain::Month::numbered(first_month + from),
+                      domain::Month::numbered(first_month + to)};
+    if (random() % 2 == 0) {
+        request.filters.push_back({"crime_type", {static_cast<int>(random() % 2)}});
+    }
+    if (random() % 3 == 0) {
+        request.filters.push_back({"reporting_force", {1, 3}});
+    }
+    if (random() % 2 == 0) {
+        for (int place = 0; place < places; ++place) {
+            request.places_counted.push_back(random() % 2 == 0);
+        }
+    }
+    return request;
+}
+
+/// Both tables through the protector under `open`, which is the one way to see a count.
+bool same_counts(const disclosure::RawTable& a, const disclosure::RawTable& b) {
+    const auto policy = disclosure::DisclosurePolicy::parse(
+        "format = 1\ndataset = \"police\"\nmode = \"open\"\nreason = \"test\"\n", "p", "police");
+    disclosure::Availability all{a.shape.rows, a.shape.months};
+    for (std::size_t row = 0; row < a.shape.rows; ++row) {
+        for (std::size_t month = 0; month < a.shape.months; ++month) {
+            all.set(row, month, true);
+        }
+    }
+    const disclosure::Protector protector{*policy};
+    const auto shown_a = protector.protect(a, all);
+    const auto shown_b = protector.protect(b, all);
+    for (std::size_t row = 0; row < a.shape.rows; ++row) {
+        for (std::size_t column = 0; column < a.shape.columns; ++column) {
+            for (std::size_t month = 0; month < a.shape.months; ++month) {
+                if (shown_a->cell(row, column, month) != shown_b->cell(row, column, month)) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("DuckDB and the referee agree on 300 random questions") {
+    const test::TemporaryFolder folder;
+    const auto database = duckdb::Database::open(folder.path() / "records.duckdb", {});
+    auto connection = *database->connect();
+    REQUIRE(migrate(connection).ok());
+    const auto police = test::small_police();
+    std::mt19937_64 random{20181};
+    const auto records = random_records(random, 3000);
+    store(connection, police, records);
+    const DuckdbWarehouse stored{*database};
+    const PlainWarehouse referee{records, {}};
+    for (int question = 0; question < 300; ++question) {
+        const auto request = random_request(random, police);
+        const auto counted = stored.count(request);
+        const auto expected = referee.count(request);
+        REQUIRE(counted.ok());
+        REQUIRE(counted->shape == expected->shape);
+        CAPTURE(question);
+        CHECK(same_counts(*counted, *expected));
+    }
+}
+
+}  // namespace hub::warehouse

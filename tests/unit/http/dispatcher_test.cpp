@@ -1,0 +1,230 @@
+#include "http/dispatcher.hpp"
+
+#include "unit/http/fake_hub.hpp"
+
+#include <map>
+#include <optional>
+#include <type_traits>
+
+#include <doctest/doctest.h>
+
+namespace hub::http {
+
+using accounts::Role;
+using test::from_page;
+using test::get;
+using test::signed_in;
+
+TEST_CASE("each route answers each role, and nobody, with this status") {
+    struct Row {
+        const char* method;
+        const char* path;
+        int nobody;
+        int auditor;
+        int everybody_else;
+    };
+    const std::vector<Row> table{
+        {"GET", "/healthz", 200, 200, 200},
+        {"GET", "/api/v1/openapi.json", 200, 200, 200},
+        {"POST",
+         "/api/v1/session",
+         401,
+         401,
+         401},  // the credentials are wrong, whoever sends them
+        {"GET", "/api/v1/session", 401, 200, 200},
+        {"DELETE", "/api/v1/session", 401, 204, 204},
+        {"GET", "/api/v1/datasets", 401, 403, 200},
+        {"GET", "/api/v1/areas", 401, 403, 200},
+        {"GET", "/api/v1/table", 401, 403, 200},
+        {"GET", "/api/v1/boundaries", 401, 403, 200},
+    };
+    test::FakeHub hub;
+    CHECK(hub.routes().size() == table.size());
+    int tries = 0;
+    for (const auto& row : table) {
+        CAPTURE(row.method);
+        CAPTURE(row.path);
+        const auto request = [&] {
+            // Another address each time, so that the guard against guessing stays out of it.
+            const auto email = "n" + std::to_string(++tries) + "@council.example";
+            const bool signs_in = std::string_view{row.method} == "POST";
+            return from_page(
+                row.method, row.path, signs_in ? test::credentials(email, "wrong") : "");
+        };
+        CHECK(hub.dispatcher.answer(request()).status == row.nobody);
+        CHECK(hub.dispatcher.answer(signed_in(request(), std::string(64, 'a'))).status ==
+              row.nobody);
+        for (const auto role : accounts::all_roles) {
+            CAPTURE(slug_of(role));
+            const auto status =
+                hub.dispatcher.answer(signed_in(request(), hub.token_of(role))).status;
+            CHECK(status == (role == Role::auditor ? row.auditor : row.everybody_else));
+        }
+    }
+}
+
+TEST_CASE("a route cannot be made without its permission") {
+    static_assert(!std::is_default_constructible_v<Route>);
+    static_assert(!std::is_constructible_v<Route,
+                                           std::string,
+                                           std::string,
+                                           Trail,
+                                           RouteDescription,
+                                           Route::Answer>);
+    static_assert(std::is_constructible_v<Route,
+                                          std::string,
+                                          std::string,
+                                          accounts::Permission,
+                                          Trail,
+                                          RouteDescription,
+                                          Route::Answer>);
+}
+
+TEST_CASE("every route says where it is recorded, or why it is not") {
+    test::FakeHub hub;
+    for (const auto& route : hub.routes()) {
+        CAPTURE(route.path());
+        CHECK(route.trail().actions().empty() != route.trail().not_recorded_because().empty());
+    }
+}
+
+TEST_CASE("signing in, looking and signing out go by the cookie") {
+    test::FakeHub hub;
+    static_cast<void>(hub.token_of(Role::hub_administrator));
+    const auto started = hub.dispatcher.answer(
+        from_page("POST",
+                  "/api/v1/session",
+                  test::credentials("hub_administrator@council.example", test::good_password)));
+    REQUIRE(started.status == 200);
+    CHECK(started.body ==
+          R"({"email":"hub_administrator@council.example","role":"hub_administrator",)"
+          R"("can":["view_data"],"idle_minutes":15,"expires_at":"2027-01-15T20:00:00.000Z"})");
+    const auto cookie = *started.header("set-cookie");
+    const auto token = cookie.substr(14, 64);
+    CHECK(cookie == "vrhub_session=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+    CHECK(hub.dispatcher.answer(signed_in(get("/api/v1/session"), token)).body == started.body);
+
+    const auto ended =
+        hub.dispatcher.answer(signed_in(from_page("DELETE", "/api/v1/session"), token));
+    CHECK(ended.status == 204);
+    CHECK(ended.header("set-cookie")->find("Max-Age=0") != std::string::npos);
+    CHECK(ended.header("clear-site-data") == R"("cache", "cookies", "storage")");
+    CHECK(hub.dispatcher.answer(signed_in(get("/api/v1/session"), token)).status == 401);
+}
+
+TEST_CASE("a sign-in body that is not the two texts is refused") {
+    test::FakeHub hub;
+    for (const auto* body : {"",
+                             "{",
+                             "[]",
+                             "null",
+                             R"({"email":"a@b.example"})",
+                             R"({"email":"a@b.example","password":7})",
+                             R"({"email":"a@b.example","password":"x","role":"auditor"})"}) {
+        CAPTURE(body);
+        CHECK(hub.dispatcher.answer(from_page("POST", "/api/v1/session", body)).status == 400);
+    }
+}
+
+TEST_CASE("an unknown address is not found, a wrong method is told the right ones") {
+    test::FakeHub hub;
+    for (const auto* path :
+         {"/api/v1/nothing", "/api", "/api/v1/table/", "/API/v1/table", "/x.js"}) {
+        CAPTURE(path);
+        CHECK(hub.dispatcher.answer(get(path)).status == 404);
+    }
+    const auto wrong = hub.dispatcher.answer(from_page("PUT", "/api/v1/session"));
+    CHECK(wrong.status == 405);
+    CHECK(wrong.header("allow") == "POST, GET, HEAD, DELETE");
+    const auto file = hub.dispatcher.answer(from_page("POST", "/robots.txt"));
+    CHECK(file.status == 405);
+    CHECK(file.header("allow") == "GET, HEAD");
+}
+
+TEST_CASE("a parameter that is unknown or given twice is refused, others reach the service") {
+    test::FakeHub hub;
+    auto request = signed_in(get("/api/v1/table"), hub.token_of(Role::viewer));
+    request.parameters = {{"dataset", "police"}, {"rows", "lad"}};
+    CHECK(hub.dispatcher.answer(request).status == 200);
+    CHECK(hub.asked == request.parameters);
+    request.parameters.emplace_back("rows", "lad");
+    CHECK(hub.dispatcher.answer(request).status == 400);
+    request.parameters.back() = {"row", "lad"};
+    const auto unknown = hub.dispatcher.answer(request);
+    CHECK(unknown.status == 400);
+    CHECK(unknown.body.find("dataset, rows, columns") != std::string::npos);
+}
+
+TEST_CASE("a service's error is answered by its code, and a fault of ours keeps its detail") {
+    test::FakeHub hub;
+    const auto request = signed_in(get("/api/v1/table"), hub.token_of(Role::viewer));
+    hub.table = [] { return Error{ErrorCode::refused, "no policy covers this dataset"}; };
+    const auto refused = hub.dispatcher.answer(request);
+    CHECK(refused.status == 422);
+    CHECK(refused.body.find("no policy covers this dataset") != std::string::npos);
+    hub.table = [] { return Error{ErrorCode::internal, "secret table name"}; };
+    CHECK(hub.dispatcher.answer(request).body.find("secret") == std::string::npos);
+    hub.table = []() -> Result<services::Document> { throw std::runtime_error{"secret path"}; };
+    const auto thrown = hub.dispatcher.answer(request);
+    CHECK(thrown.status == 500);
+    CHECK(thrown.body.find("secret") == std::string::npos);
+}
+
+TEST_CASE("a table is compressed for who takes it; who is signed in never is") {
+    test::FakeHub hub;
+    const auto token = hub.token_of(Role::viewer);
+    auto table = signed_in(get("/api/v1/table", {{"accept-encoding", "br, gzip"}}), token);
+    const auto packed = hub.dispatcher.answer(table);
+    CHECK(packed.header("content-encoding") == "gzip");
+    CHECK(packed.body.size() < 500);
+    table.headers[0].second = "gzip;q=0";
+    const auto plain = hub.dispatcher.answer(table);
+    CHECK_FALSE(plain.header("content-encoding"));
+    CHECK(plain.body.size() == 5'000);
+    for (const auto& route : hub.routes()) {
+        if (route.path() == "/api/v1/session") {
+            CHECK_FALSE(route.handling().may_compress);
+        }
+    }
+}
+
+TEST_CASE("a download's file name holds nothing that could end the header") {
+    test::FakeHub hub;
+    const auto answer =
+        hub.dispatcher.answer(signed_in(get("/api/v1/table"), hub.token_of(Role::viewer)));
+    CHECK(answer.header("content-disposition") ==
+          R"(attachment; filename="OFFICIAL__x___police.csv")");
+}
+
+TEST_CASE("boundaries are kept by the browser for good only by the name of their version") {
+    test::FakeHub hub;
+    const auto token = hub.token_of(Role::viewer);
+    auto request = signed_in(get("/api/v1/boundaries"), token);
+    request.parameters = {{"level", "lad"}, {"vintage", "2024"}};
+    const auto first = hub.dispatcher.answer(request);
+    CHECK(first.status == 200);
+    CHECK(first.header("etag") == R"("abc123")");
+    CHECK(first.header("cache-control") == "private, no-cache");
+    CHECK(first.header("content-encoding") == "br");
+    const auto question = request.parameters;
+    request.parameters.emplace_back("version", "abc123");
+    CHECK(hub.dispatcher.answer(request).header("cache-control") ==
+          "private, max-age=31536000, immutable");
+    CHECK(hub.asked == question);
+    request.parameters.back().second = "older";
+    CHECK(hub.dispatcher.answer(request).header("cache-control") == "private, no-cache");
+    request.headers.emplace_back("if-none-match", R"("x", W/"abc123")");
+    const auto same = hub.dispatcher.answer(request);
+    CHECK(same.status == 304);
+    CHECK(same.body.empty());
+}
+
+TEST_CASE("sign-ins wait in a lane of their own") {
+    test::FakeHub hub;
+    using Lane = RequestHandler::Lane;
+    CHECK(hub.dispatcher.lane_of(from_page("POST", "/api/v1/session")) == Lane::sign_in);
+    CHECK(hub.dispatcher.lane_of(get("/api/v1/session")) == Lane::ordinary);
+    CHECK(hub.dispatcher.lane_of(get("/nowhere")) == Lane::ordinary);
+}
+
+}  // namespace hub::http

@@ -1,0 +1,405 @@
+#include "http/server.hpp"
+
+#include "unit/http/fake_hub.hpp"
+#include "unit/http/raw_client.hpp"
+#include "unit/http/test_certificate.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include <doctest/doctest.h>
+
+namespace hub::http {
+
+namespace {
+
+using namespace std::chrono_literals;
+using test::RawClient;
+
+constexpr auto health = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+ServerSettings quick() {
+    ServerSettings settings;
+    settings.port = 0;
+    settings.times = {300ms, 300ms, 1'000ms, 300ms, 2'000ms};
+    return settings;
+}
+
+struct Serving {
+    explicit Serving(const ServerSettings& settings = quick())
+        : server{std::move(*Server::start(settings, hub.dispatcher))} {}
+
+    test::FakeHub hub;
+    std::unique_ptr<Server> server;
+
+    [[nodiscard]] RawClient client() const { return RawClient{server->port()}; }
+    std::string table_request() {
+        return "GET /api/v1/table HTTP/1.1\r\nHost: localhost\r\nCookie: vrhub_session=" +
+               hub.token_of(accounts::Role::viewer) + "\r\n\r\n";
+    }
+};
+
+/// Holds whoever waits until it is opened.
+class Gate {
+public:
+    void wait() {
+        std::unique_lock lock{mutex_};
+        ++waiting_;
+        changed_.notify_all();
+        changed_.wait(lock, [&] { return open_; });
+    }
+    void open() {
+        const std::lock_guard lock{mutex_};
+        open_ = true;
+        changed_.notify_all();
+    }
+    void until_waiting(int count) {
+        std::unique_lock lock{mutex_};
+        changed_.wait(lock, [&] { return waiting_ >= count; });
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int waiting_{0};
+    bool open_{false};
+};
+
+int status_of(const std::optional<test::RawAnswer>& answer) {
+    return answer ? answer->status : 0;
+}
+
+}  // namespace
+
+TEST_CASE("a connection serves one request after another, also those sent at once") {
+    const Serving serving;
+    auto client = serving.client();
+    CHECK(status_of(client.ask(health)) == 200);
+    CHECK(status_of(client.ask(health)) == 200);
+    client.send(std::string{health} + "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n" + health);
+    CHECK(status_of(client.receive()) == 200);
+    CHECK(status_of(client.receive()) == 404);
+    CHECK(client.receive()->body == R"({"status":"ok"})");
+    CHECK(status_of(client.ask("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) ==
+          200);
+    CHECK(client.is_closed());
+}
+
+TEST_CASE("every response carries the security headers, whatever it answers") {
+    Serving serving;
+    for (const std::string& request :
+         {std::string{health},
+          std::string{"GET / HTTP/1.1\r\nHost: x\r\n\r\n"},
+          std::string{"GET /assets/index-3fa9.js HTTP/1.1\r\nHost: x\r\n\r\n"},
+          std::string{"GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"},
+          std::string{"GET /api/v1/datasets HTTP/1.1\r\nHost: x\r\n\r\n"},
+          std::string{"POST /healthz HTTP/1.1\r\nHost: x\r\n\r\n"},
+          std::string{"BREW / HTTP/9\r\n\r\n"},
+          std::string{"GET /healthz HTTP/1.1\r\n\r\n"},
+          "GET /" + std::string(5'000, 'x') + " HTTP/1.1\r\nHost: x\r\n\r\n",
+          serving.table_request()}) {
+        CAPTURE(request.substr(0, 40));
+        const auto answer = serving.client().ask(request);
+        REQUIRE(answer);
+        CHECK(answer->headers.at("content-security-policy").find("default-src 'none'") == 0);
+        CHECK(answer->headers.at("x-content-type-options") == "nosniff");
+        CHECK(answer->headers.at("referrer-policy") == "no-referrer");
+        CHECK(answer->headers.at("cross-origin-opener-policy") == "same-origin");
+        CHECK(answer->headers.at("cross-origin-resource-policy") == "same-origin");
+        CHECK(answer->headers.at("x-frame-options") == "DENY");
+        CHECK(answer->headers.contains("permissions-policy"));
+        CHECK(answer->headers.contains("cache-control"));
+        CHECK(answer->headers.contains("date"));
+        CHECK_FALSE(answer->headers.contains("server"));
+        CHECK_FALSE(answer->headers.contains("strict-transport-security"));
+    }
+}
+
+TEST_CASE("a request that passes a limit is told which, and the connection ends") {
+    const Serving serving;
+    const auto head = std::string{"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"};
+    struct Case {
+        std::string request;
+        int status;
+    };
+    for (const auto& [request, status] :
+         {Case{head + "X-Long: " + std::string(9'000, 'x') + "\r\n\r\n", 431},
+          Case{"GET /" + std::string(5'000, 'x') + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414},
+          Case{"GET /" + std::string(20'000, 'x') + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414},
+          Case{"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n", 413},
+          Case{"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n" +
+                   std::string(70'000, 'x'),
+               413},
+          Case{"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+               "11000\r\n" +
+                   std::string(69'632, 'x') + "\r\n0\r\n\r\n",
+               413}}) {
+        CAPTURE(request.substr(0, 60));
+        auto client = serving.client();
+        CHECK(status_of(client.ask(request)) == status);
+        CHECK(client.is_closed());
+    }
+    auto client = serving.client();
+    CHECK(status_of(client.ask(head + "X-Long: " + std::string(7'000, 'x') + "\r\n\r\n")) == 200);
+    CHECK(status_of(client.ask("GET /healthz?" + std::string(3'900, 'x') +
+                               " HTTP/1.1\r\nHost: localhost\r\n\r\n")) == 400);
+    CHECK(status_of(client.ask(health)) == 200);
+}
+
+TEST_CASE("a request whose framing could be read two ways is refused") {
+    const Serving serving;
+    const auto post = std::string{"POST /api/v1/session HTTP/1.1\r\nHost: x\r\n"};
+    for (const std::string& request :
+         {post + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+          post + "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n0\r\n\r\n",
+          post + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+          post + "Content-Length: -2\r\n\r\n{}",
+          post + "Content-Length: 2x\r\n\r\n{}",
+          post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+          post + "Content-Length : 2\r\n\r\n{}",
+          std::string{"GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"},
+          std::string{"GET /healthz HTTP/1.1\r\n\r\n"},
+          std::string{"GET http://evil.example/healthz HTTP/1.1\r\nHost: x\r\n\r\n"},
+          std::string{"GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n"},
+          std::string{"GET /healthz HTTP/2.0\r\nHost: x\r\n\r\n"},
+          std::string{"\x16\x03\x01\x02\x01 not TLS here\r\n\r\n"}}) {
+        CAPTURE(request);
+        auto client = serving.client();
+        CHECK(status_of(client.ask(request)) == 400);
+        CHECK(client.is_closed());
+    }
+}
+
+TEST_CASE("a client that is too slow is cut: head, body, and between requests") {
+    const Serving serving;
+    for (const auto* begun :
+         {"",
+          "GET /healthz HTTP/1.1\r\nHost: ",
+          "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{",
+          health}) {
+        CAPTURE(begun);
+        auto client = serving.client();
+        client.send(begun);
+        if (std::string_view{begun} == health) {
+            REQUIRE(client.receive());
+        }
+        const auto began = std::chrono::steady_clock::now();
+        CHECK(client.is_closed());
+        CHECK(std::chrono::steady_clock::now() - began < 3s);
+    }
+}
+
+TEST_CASE("a head that drips in is cut when its time is out, however often a byte comes") {
+    const Serving serving;
+    auto client = serving.client();
+    const auto began = std::chrono::steady_clock::now();
+    bool open = true;
+    while (open && std::chrono::steady_clock::now() - began < 5s) {
+        open = client.send("G");
+        std::this_thread::sleep_for(20ms);
+    }
+    CHECK_FALSE(open);
+}
+
+TEST_CASE("HEAD tells the length and sends no body") {
+    const Serving serving;
+    auto client = serving.client();
+    client.send("HEAD /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    const auto answer = client.receive(true);
+    REQUIRE(answer);
+    CHECK(answer->headers.at("content-length") == "15");
+    CHECK(client.ask(health)->body == R"({"status":"ok"})");
+}
+
+TEST_CASE("a client that waits for leave to send its body gets it") {
+    const Serving serving;
+    auto client = serving.client();
+    client.send(
+        "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        "X-Vrhub-Request: 1\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+    CHECK(status_of(client.receive()) == 100);
+    CHECK(status_of(client.ask("{}")) == 400);
+}
+
+TEST_CASE("a whole sign-in goes over the wire") {
+    Serving serving;
+    static_cast<void>(serving.hub.token_of(accounts::Role::viewer));
+    const auto body = test::credentials("viewer@council.example", test::good_password);
+    const auto post = [&](const std::string& headers) {
+        return serving.client().ask("POST /api/v1/session HTTP/1.1\r\nHost: x:1\r\n" + headers +
+                                    "Content-Type: application/json\r\nContent-Length: " +
+                                    std::to_string(body.size()) + "\r\n\r\n" + body);
+    };
+    CHECK(status_of(post("")) == 403);
+    CHECK(status_of(post("X-Vrhub-Request: 1\r\nOrigin: http://evil.example\r\n")) == 403);
+    const auto started = post("X-Vrhub-Request: 1\r\nOrigin: http://x:1\r\n");
+    REQUIRE(status_of(started) == 200);
+    CHECK(started->headers.at("set-cookie").starts_with("vrhub_session="));
+    const auto cookie = started->headers.at("set-cookie").substr(0, 14 + 64);
+    CHECK(status_of(serving.client().ask("GET /api/v1/session HTTP/1.1\r\nHost: x:1\r\nCookie: " +
+                                         cookie + "\r\n\r\n")) == 200);
+    CHECK(serving.hub.log.events().back().origin == "127.0.0.1");
+}
+
+TEST_CASE("when every worker and every place in the queue is taken, the next is told so") {
+    auto settings = quick();
+    settings.workers = 1;
+    settings.limits.waiting_requests = 1;
+    Gate gate;
+    Serving serving{settings};
+    serving.hub.table = [&] {
+        gate.wait();
+        return services::Document{"application/json", "{}", "", "", ""};
+    };
+    const auto request = serving.table_request();
+    auto first = serving.client();
+    first.send(request);
+    gate.until_waiting(1);
+    auto second = serving.client();
+    second.send(request);
+    std::this_thread::sleep_for(100ms);
+    const auto third = serving.client().ask(request);
+    CHECK(status_of(third) == 503);
+    CHECK(third->headers.contains("retry-after"));
+    // A sign-in has its own lane and still gets through.
+    CHECK(status_of(serving.client().ask(
+              "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              "X-Vrhub-Request: 1\r\nContent-Length: 2\r\n\r\n{}")) == 400);
+    gate.open();
+    CHECK(status_of(first.receive()) == 200);
+    CHECK(status_of(second.receive()) == 200);
+}
+
+TEST_CASE("beyond the bound on connections a client is told that the server is occupied") {
+    auto settings = quick();
+    settings.limits.connections = 1;
+    settings.times.idle = 5s;
+    const Serving serving{settings};
+    auto first = serving.client();
+    REQUIRE(status_of(first.ask(health)) == 200);
+    auto second = serving.client();
+    CHECK(status_of(second.receive()) == 503);
+    CHECK(second.is_closed());
+    CHECK(status_of(first.ask(health)) == 200);
+}
+
+TEST_CASE("a client that does not read is cut") {
+    auto settings = quick();
+    settings.times.write = 200ms;
+    Serving serving{settings};
+    serving.hub.table = [] {
+        return services::Document{
+            "application/octet-stream", std::string(64U << 20U, 'x'), "", "br", ""};
+    };
+    auto client = serving.client();
+    client.send(serving.table_request());
+    std::this_thread::sleep_for(1s);
+    // What was on the way may still arrive; the whole does not.
+    CHECK_FALSE(client.receive());
+}
+
+TEST_CASE("a server that stops finishes what is in flight, closes the idle and takes no more") {
+    auto settings = quick();
+    settings.times.idle = 60s;
+    Gate gate;
+    Serving serving{settings};
+    serving.hub.table = [&] {
+        gate.wait();
+        return services::Document{"application/json", "{}", "", "", ""};
+    };
+    auto idle = serving.client();
+    REQUIRE(status_of(idle.ask(health)) == 200);
+    auto working = serving.client();
+    working.send(serving.table_request());
+    gate.until_waiting(1);
+    const auto port = serving.server->port();
+    serving.server->stop();
+    CHECK(idle.is_closed());
+    gate.open();
+    const auto answer = working.receive();
+    CHECK(status_of(answer) == 200);
+    CHECK(answer->headers.at("connection") == "close");
+    serving.server->wait();
+    CHECK_THROWS(RawClient{port});
+}
+
+TEST_CASE("a server that stops cuts a client that keeps it waiting") {
+    auto settings = quick();
+    settings.times = {60s, 60s, 60s, 60s, 300ms};
+    Serving serving{settings};
+    auto client = serving.client();
+    client.send("GET /healthz HTTP/1.1\r\n");
+    std::this_thread::sleep_for(100ms);
+    const auto began = std::chrono::steady_clock::now();
+    serving.server->stop();
+    serving.server->wait();
+    CHECK(std::chrono::steady_clock::now() - began < 2s);
+}
+
+TEST_CASE("with two files the server speaks TLS 1.2 and 1.3, and nothing older") {
+    const test::TemporaryFolder folder;
+    auto settings = quick();
+    settings.tls = test::write_test_certificate(folder.path());
+    Serving serving{settings};
+    for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
+        CAPTURE(version);
+        auto client = serving.client();
+        REQUIRE(client.begin_tls(version));
+        CHECK((client.cipher().find("GCM") != std::string::npos ||
+               client.cipher().find("POLY1305") != std::string::npos));
+        const auto answer = client.ask(health);
+        REQUIRE(status_of(answer) == 200);
+        CHECK(answer->headers.at("strict-transport-security") == "max-age=31536000");
+        CHECK(status_of(client.ask(health)) == 200);
+    }
+    CHECK_FALSE(serving.client().begin_tls(TLS1_1_VERSION));
+    // Plain HTTP to the TLS port gets no answer and does no harm.
+    CHECK_FALSE(serving.client().ask(health));
+}
+
+TEST_CASE("over TLS the cookie is a secure one, bound to the host") {
+    const test::TemporaryFolder folder;
+    auto settings = quick();
+    settings.tls = test::write_test_certificate(folder.path());
+    Serving serving{settings};
+    const auto token = serving.hub.token_of(accounts::Role::viewer);
+    auto client = serving.client();
+    REQUIRE(client.begin_tls(TLS1_3_VERSION));
+    const auto who = [&](const std::string& cookie) {
+        return status_of(client.ask("GET /api/v1/session HTTP/1.1\r\nHost: x\r\nCookie: " + cookie +
+                                    "=" + token + "\r\n\r\n"));
+    };
+    CHECK(who("__Host-vrhub") == 200);
+    CHECK(who("vrhub_session") == 401);
+}
+
+TEST_CASE("a server that may not or cannot serve says why") {
+    test::FakeHub hub;
+    const test::TemporaryFolder folder;
+    const auto files = test::write_test_certificate(folder.path());
+    const auto others = test::write_test_certificate(folder.path(), "other");
+    const auto refusal = [&](auto change) {
+        auto settings = quick();
+        change(settings);
+        const auto server = Server::start(settings, hub.dispatcher);
+        REQUIRE_FALSE(server);
+        return server.error();
+    };
+    CHECK(refusal([](auto& s) { s.address = "0.0.0.0"; }).code == ErrorCode::refused);
+    CHECK(refusal([](auto& s) { s.address = "localhost"; }).code == ErrorCode::invalid_request);
+    CHECK(refusal([&](auto& s) {
+              s.tls = files;
+              s.tls->certificate = folder.path() / "absent.crt";
+          }).message.find("absent.crt") != std::string::npos);
+    CHECK(refusal([&](auto& s) {
+              s.tls = files;
+              s.tls->key = others.key;
+          }).message.find("other.key") != std::string::npos);
+    const Serving serving;
+    CHECK(refusal([&](auto& s) { s.port = serving.server->port(); }).code == ErrorCode::conflict);
+}
+
+}  // namespace hub::http

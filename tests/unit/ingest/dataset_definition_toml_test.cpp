@@ -1,0 +1,132 @@
+#include "ingest/dataset_definition_toml.hpp"
+
+#include "disclosure/policy.hpp"
+#include "ingest/shipped_definitions.hpp"
+#include "unit/ingest/street_file.hpp"
+
+#include <string>
+
+#include <doctest/doctest.h>
+
+namespace hub::ingest {
+
+namespace {
+
+const std::string small = R"(format = 1
+id = "tiny"
+version = 3
+title = "Tiny"
+counted = "things"
+supplier = "Nobody"
+licence = "None"
+attribution = "Nobody"
+marking = "OFFICIAL"
+[file]
+name = "{month}-{body}.csv"
+columns = ["Id", "Month", "Who", "Area", "Kind", "Note"]
+month = "Month"
+reporting_body = "Who"
+identity = "Id"
+ignored = ["Note"]
+[[place]]
+role = "residence"
+column = "Area"
+[[dimension]]
+id = "kind"
+title = "Kind"
+column = "Kind"
+when_empty = "other"
+values = [{label = "A thing", supplier_values = ["A", "a"]}, {label = "Else", slug = "other"}]
+)";
+
+std::string fault_where(std::string_view found, std::string_view put) {
+    auto text = small;
+    const auto at = text.find(found);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, found.size(), put);
+    const auto read = parse_dataset_definition(text, "tiny.toml");
+    return read ? "" : read.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("a definition is read whole") {
+    const auto read = parse_dataset_definition(small, "tiny.toml");
+    REQUIRE(read.ok());
+    CHECK(read->id == "tiny");
+    CHECK(read->version == 3);
+    CHECK(read->columns.size() == 6);
+    CHECK(read->places.front().role == domain::PlaceRole::residence);
+    const auto& kind = read->dimensions.front();
+    CHECK_FALSE(kind.revisable);
+    CHECK(kind.when_empty == "other");
+    CHECK(kind.values[0].slug == "a-thing");
+    CHECK(kind.values[0].supplier_values == std::vector<std::string>{"A", "a"});
+    CHECK(kind.values[1].supplier_values == std::vector<std::string>{"Else"});
+}
+
+TEST_CASE("what is wrong in a definition is named with file and line") {
+    CHECK(fault_where("supplier =", "suplier =") ==
+          "tiny.toml, line 6: suplier is not a known setting");
+    CHECK(fault_where("format = 1", "format = 2").find("line 1: definition format 1") !=
+          std::string::npos);
+    CHECK(fault_where("\"tiny\"", "\"Tiny; DROP\"").find("line 2: id has lower-case") !=
+          std::string::npos);
+    CHECK(fault_where("\"OFFICIAL\"", "\"SECRET\"").find("line 9: marking") != std::string::npos);
+    CHECK(fault_where("role = \"residence\"", "role = \"home\"").find("line 18: role is") !=
+          std::string::npos);
+    CHECK(fault_where("{month}-{body}", "{month}").find("line 11: name holds") !=
+          std::string::npos);
+    CHECK(fault_where("\"other\"\nvalues", "\"none\"\nvalues").find("when_empty is the slug") !=
+          std::string::npos);
+}
+
+TEST_CASE("a dimension may not take a word that questions use") {
+    for (const std::string word : {"month", "total", "lsoa", "where", "imd_decile", "9th", "A"}) {
+        CHECK(
+            fault_where("id = \"kind\"", "id = \"" + word + "\"").find("no word that questions") !=
+            std::string::npos);
+    }
+}
+
+TEST_CASE("every column of the header has one use") {
+    CHECK(fault_where("ignored = [\"Note\"]", "").find("column \"Note\" has no use") !=
+          std::string::npos);
+    CHECK(fault_where("identity = \"Id\"", "identity = \"ID\"").find("no column \"ID\"") !=
+          std::string::npos);
+    CHECK(fault_where("[\"Note\"]", "[\"Note\", \"Kind\"]").find("\"Kind\" is used twice") !=
+          std::string::npos);
+}
+
+TEST_CASE("no two values share a slug or a supplier's text") {
+    CHECK(fault_where("slug = \"other\"", "slug = \"a-thing\"").find("second value") !=
+          std::string::npos);
+    CHECK(fault_where("[\"A\", \"a\"]", "[\"A\", \"Else\"]").find("claimed twice") !=
+          std::string::npos);
+    CHECK(fault_where("slug = \"other\"", "slug = \"Other one\"").find("slug has lower-case") !=
+          std::string::npos);
+}
+
+TEST_CASE("the shipped police definition and its policy are sound") {
+    const auto police = test::shipped_police();
+    CHECK(police.columns.size() == 12);
+    const auto* crime_type = police.find_dimension("crime_type");
+    REQUIRE(crime_type != nullptr);
+    CHECK(crime_type->values.size() == 16);
+    CHECK(crime_type->number_of("violence-and-sexual-offences"));
+    const auto* outcome = police.find_dimension("outcome");
+    REQUIRE(outcome != nullptr);
+    CHECK(outcome->revisable);
+    CHECK(outcome->when_empty == "none-recorded");
+    CHECK(outcome->values.size() == 29);
+    bool has_policy = false;
+    for (const auto& file : shipped_files()) {
+        if (file.name == "police/policy.toml") {
+            has_policy = true;
+            CHECK(disclosure::DisclosurePolicy::parse(file.text, file.name, "police").ok());
+        }
+    }
+    CHECK(has_policy);
+}
+
+}  // namespace hub::ingest
