@@ -25,7 +25,7 @@ test("nothing is compared with a month that was not received", () => {
 
 test("rates whose limits overlap are called similar", () => {
   const cells = Array.from({ length: 12 }, () => rated(30, 25, 35));
-  expect(readingSentences(tableOf({ A: [...cells, rated(33, 28, 38)] }), rates)[0]).toContain("similar to (the limits overlap)");
+  expect(readingSentences(tableOf({ A: [...cells, rated(33, 28, 38)] }), rates)[0]).toContain("similar to January 2018 (30.00; the limits overlap)");
   expect(readingSentences(tableOf({ A: [...cells, rated(50, 45, 55)] }), rates)[0]).toContain("higher than January 2018");
 });
 

@@ -68,7 +68,7 @@ export function scaleBar(metresPerPixel: number): ScaleBar {
 }
 
 // Under this side in pixels, white borders would bleach the smallest areas.
-const smallestBordered = 7;
+const smallestBordered = 12;
 
 /** Whether borders are drawn, from the side of a typical area at this resolution. */
 export function bordersShown(areas: readonly PlacedArea[], metresPerPixel: number): boolean {

@@ -11,7 +11,7 @@ export function classColour(index: number, classes: number): string {
   return sequential[at] ?? paper;
 }
 
-const border = new Stroke({ color: paper, width: 0.8 });
+const border = new Stroke({ color: paper, width: 0.7 });
 const pattern: Record<UnpublishedStatus, "lines" | "crossed" | "dots"> = {
   suppressed: "lines",
   not_available: "crossed",
