@@ -39,7 +39,11 @@ for (const width of [1366, 390]) {
   for (const [name, path, ready] of views) {
     if (wants(name)) {
       await page.goto(site.url + path);
-      await page.locator(ready).first().waitFor({ timeout: 8000 }).catch(() => console.log(`${name}: nothing to wait for`));
+      await page
+        .locator(ready)
+        .first()
+        .waitFor({ timeout: 8000 })
+        .catch(() => console.log(`${name}: nothing to wait for`));
       await page.waitForTimeout(400);
       await shoot(name);
     }

@@ -101,7 +101,10 @@ export function activeTitle(table: Table, reading: Reading): string {
   }
   const text = (value: number) => numberText(value, reading.measure, reading.per);
   if (ranked.length === 1) {
-    return singleTitle(table, reading, highest.name, last) ?? `${highest.name}: ${text(highest.value)} in ${period}`;
+    return (
+      singleTitle(table, reading, highest.name, last) ??
+      `${highest.name}: ${text(highest.value)} in ${period}`
+    );
   }
   return highest.value === lowest.value
     ? `${listText(ranked.map((row) => row.name))}: ${text(highest.value)} each in ${period}`

@@ -6,7 +6,9 @@ import type { Filter } from "../model/table";
 export function filterWords(dataset: Dataset, where: readonly Filter[]): string {
   const parts = dataset.dimensions.flatMap((dimension) => {
     const chosen = where.find((filter) => filter.name === dimension.id)?.values ?? [];
-    const labels = dimension.values.filter((value) => chosen.includes(value.slug)).map((value) => value.label.toLowerCase());
+    const labels = dimension.values
+      .filter((value) => chosen.includes(value.slug))
+      .map((value) => value.label.toLowerCase());
     return labels.length === 0 ? [] : [listText(labels)];
   });
   return parts.length === 0 ? `all ${dataset.counted}` : parts.join("; ");

@@ -28,7 +28,9 @@ export function areaStyles(classes: number): (area: AreaClass, bordered: boolean
     if (known !== undefined) {
       return known;
     }
-    const fill = new Fill({ color: typeof area === "number" ? classColour(area, classes) : hatched(pattern[area]) });
+    const fill = new Fill({
+      color: typeof area === "number" ? classColour(area, classes) : hatched(pattern[area]),
+    });
     const style = bordered ? new Style({ fill, stroke: border }) : new Style({ fill });
     made.set(key, style);
     return style;
