@@ -24,13 +24,23 @@ export interface Row {
   hidden?: "suppressed" | "not_available";
 }
 
-const partnerships: InventedArea[] = authorities.slice(0, 4).map((area, index) => ({ ...area, code: `E2200090${index + 1}`, name: `${area.name} partnership` }));
+const partnerships: InventedArea[] = authorities
+  .slice(0, 4)
+  .map((area, index) => ({ ...area, code: `E2200090${index + 1}`, name: `${area.name} partnership` }));
 
 export const levels: Record<string, { title: string; vintage: number; areas: readonly InventedArea[] }> = {
   police_force_area: { title: "Police force area", vintage: 2024, areas: [forceArea] },
   csp: { title: "Community safety partnership", vintage: 2024, areas: partnerships },
   lad: { title: "Local authority district", vintage: 2024, areas: authorities },
-  ward: { title: "Ward", vintage: 2024, areas: msoas.map((area, index) => ({ ...area, code: `E05${String(990000 + index)}`, name: `Ward ${index + 1}` })) },
+  ward: {
+    title: "Ward",
+    vintage: 2024,
+    areas: msoas.map((area, index) => ({
+      ...area,
+      code: `E05${String(990000 + index)}`,
+      name: `Ward ${index + 1}`,
+    })),
+  },
   msoa: { title: "Middle-layer super output area", vintage: 2011, areas: msoas },
   lsoa: { title: "Lower-layer super output area", vintage: 2011, areas: lsoas },
 };
@@ -48,8 +58,18 @@ export function rowsOf(kind: string, only: readonly string[] | null): Row[] | nu
     .map((area) => {
       const fine = kind === "lsoa" || kind === "msoa";
       const at = Number(area.code.slice(3));
-      const hidden = fine && at % 29 === 3 ? ("suppressed" as const) : fine && at % 53 === 7 ? ("not_available" as const) : undefined;
-      return { id: area.code, label: area.name, population: area.population, ...(hidden === undefined ? {} : { hidden }) };
+      const hidden =
+        fine && at % 29 === 3
+          ? ("suppressed" as const)
+          : fine && at % 53 === 7
+            ? ("not_available" as const)
+            : undefined;
+      return {
+        id: area.code,
+        label: area.name,
+        population: area.population,
+        ...(hidden === undefined ? {} : { hidden }),
+      };
     });
 }
 
@@ -61,7 +81,9 @@ export function countOf(row: Row, month: number, types: readonly string[]): numb
   }
   const own = 0.6 + ((Number(row.id.replace(/\D/g, "")) * 37) % 100) / 90;
   const season = 1 + 0.13 * Math.sin(((month % 12) - 3) / 1.91);
-  const per = crimeTypes.filter(([slug]) => types.length === 0 || types.includes(slug)).reduce((sum, [, , rate]) => sum + rate, 0);
+  const per = crimeTypes
+    .filter(([slug]) => types.length === 0 || types.includes(slug))
+    .reduce((sum, [, , rate]) => sum + rate, 0);
   return Math.round(((row.population * per * own * season) / 8000) * (0.92 + (seed % 17) / 100));
 }
 
@@ -71,9 +93,23 @@ export interface Column {
   months: number[];
 }
 
-const names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const names = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 export const titleOf = (month: number) => `${names[month % 12] ?? ""} ${Math.floor(month / 12)}`;
-export const textOf = (month: number) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+export const textOf = (month: number) =>
+  `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
 const run = (first: number, length: number) => Array.from({ length }, (_, index) => first + index);
 
 export function columnsOf(unit: string, from: number, to: number): Column[] | null {
@@ -96,13 +132,21 @@ export function columnsOf(unit: string, from: number, to: number): Column[] | nu
         add(textOf(month), titleOf(month), [month]);
         break;
       case "quarter":
-        add(`${year}-Q${quarter + 1}`, `${names[quarter * 3]} to ${titleOf(year * 12 + quarter * 3 + 2)}`, run(year * 12 + quarter * 3, 3));
+        add(
+          `${year}-Q${quarter + 1}`,
+          `${names[quarter * 3]} to ${titleOf(year * 12 + quarter * 3 + 2)}`,
+          run(year * 12 + quarter * 3, 3),
+        );
         break;
       case "year":
         add(String(year), String(year), run(year * 12, 12));
         break;
       case "financial_year":
-        add(`${financial}/${String(financial + 1).slice(2)}`, `April ${financial} to March ${financial + 1}`, run(financial * 12 + 3, 12));
+        add(
+          `${financial}/${String(financial + 1).slice(2)}`,
+          `April ${financial} to March ${financial + 1}`,
+          run(financial * 12 + 3, 12),
+        );
         break;
       case "rolling_12":
         add(`12 months to ${textOf(month)}`, `12 months to ${titleOf(month)}`, run(month - 11, 12));
@@ -113,4 +157,3 @@ export function columnsOf(unit: string, from: number, to: number): Column[] | nu
   }
   return columns;
 }
-

@@ -1,5 +1,15 @@
 /** The server's API over invented figures, for `npm run dev` and the browser tests. Not a reference. */
-import { columnsOf, countOf, crimeTypes, firstMonth, lastMonth, levels, missingMonth, rowsOf, textOf } from "./figures.ts";
+import {
+  columnsOf,
+  countOf,
+  crimeTypes,
+  firstMonth,
+  lastMonth,
+  levels,
+  missingMonth,
+  rowsOf,
+  textOf,
+} from "./figures.ts";
 import { packShapes } from "./pack.ts";
 import { force } from "./region.ts";
 
@@ -10,7 +20,11 @@ export interface Answer {
   download?: string;
 }
 
-const json = (status: number, value: unknown): Answer => ({ status, type: "application/json", body: JSON.stringify(value) });
+const json = (status: number, value: unknown): Answer => ({
+  status,
+  type: "application/json",
+  body: JSON.stringify(value),
+});
 export const refusal = (status: number, code: string, message: string): Answer =>
   json(status, { error: { code, message, reference: "3f9a61d0" } });
 
@@ -34,18 +48,29 @@ export function datasetsAnswer(): Answer {
         licence: "No licence: invented figures",
         attribution: "Invented figures for demonstration.",
         marking: "OFFICIAL",
-        caveats: ["Only what was reported and recorded is counted.", "Places are rounded to a map point before the file is sent."],
+        caveats: [
+          "Only what was reported and recorded is counted.",
+          "Places are rounded to a map point before the file is sent.",
+        ],
         policy: { mode: "open", reason: "invented" },
         release: { name: "police-1", published_at: "2026-01-05T09:00:00.000Z" },
         months: { first: textOf(firstMonth), last: textOf(lastMonth) },
-        reporting_bodies: [{ slug: force.slug, name: `${force.name} Police`, police_force_area: force.code, months }],
+        reporting_bodies: [
+          { slug: force.slug, name: `${force.name} Police`, police_force_area: force.code, months },
+        ],
         rows: [
           ...["lad", "csp", "police_force_area", "ward", "msoa", "lsoa"].map(area),
           { id: "imd_decile", title: "Deprivation tenth", kind: "deprivation" },
           { id: "reporting_force", title: "Reporting force", kind: "reporting_body" },
           { id: "crime_type", title: "Crime type", kind: "dimension" },
         ],
-        dimensions: [{ id: "crime_type", title: "Crime type", values: crimeTypes.map(([slug, label]) => ({ slug, label })) }],
+        dimensions: [
+          {
+            id: "crime_type",
+            title: "Crime type",
+            values: crimeTypes.map(([slug, label]) => ({ slug, label })),
+          },
+        ],
       },
     ],
   });
@@ -60,8 +85,22 @@ export function areasAnswer(query: URLSearchParams): Answer {
   return json(200, {
     level: id,
     title: level.title,
-    areas: level.areas.map(({ code, name }) => ({ code, name, vintage: level.vintage, police_force_area: force.code })),
-    unplaceable: id === "csp" ? [{ code: "E22000999", name: "Upper Kettle Cross partnership", reason: "covers part of an authority; records cannot be placed in it" }] : [],
+    areas: level.areas.map(({ code, name }) => ({
+      code,
+      name,
+      vintage: level.vintage,
+      police_force_area: force.code,
+    })),
+    unplaceable:
+      id === "csp"
+        ? [
+            {
+              code: "E22000999",
+              name: "Upper Kettle Cross partnership",
+              reason: "covers part of an authority; records cannot be placed in it",
+            },
+          ]
+        : [],
   });
 }
 
@@ -85,11 +124,22 @@ export function tableAnswer(query: URLSearchParams): Answer {
     const value = query.get(name);
     return value === null ? otherwise : Number(value.slice(0, 4)) * 12 + Number(value.slice(5, 7)) - 1;
   };
-  const where = new Map((query.get("where") ?? "").split(";").filter((part) => part !== "").map((part) => {
-    const [name, values] = part.split("=");
-    return [name ?? "", (values ?? "").split(",")] as const;
-  }));
-  const asked: Asked = { rows: query.get("rows") ?? "", columns: query.get("columns") ?? "month", where, measure: query.get("measure") ?? "count", per: Number(query.get("per") ?? "100000") };
+  const where = new Map(
+    (query.get("where") ?? "")
+      .split(";")
+      .filter((part) => part !== "")
+      .map((part) => {
+        const [name, values] = part.split("=");
+        return [name ?? "", (values ?? "").split(",")] as const;
+      }),
+  );
+  const asked: Asked = {
+    rows: query.get("rows") ?? "",
+    columns: query.get("columns") ?? "month",
+    where,
+    measure: query.get("measure") ?? "count",
+    per: Number(query.get("per") ?? "100000"),
+  };
   const rows = rowsOf(asked.rows, where.get(asked.rows) ?? null);
   const columns = columnsOf(asked.columns, month("from", firstMonth), month("to", lastMonth));
   if (rows === null || columns === null) {
@@ -107,51 +157,138 @@ export function tableAnswer(query: URLSearchParams): Answer {
         return { status: received ? (row.hidden ?? "not_available") : "not_available" };
       }
       const count = months.reduce((sum, one) => sum + countOf(row, one, types), 0);
-      return { status: "published", count, ...(asked.measure === "rate" ? rateOf(count, (row.population * months.length) / 12, asked.per) : {}) };
+      return {
+        status: "published",
+        count,
+        ...(asked.measure === "rate" ? rateOf(count, (row.population * months.length) / 12, asked.per) : {}),
+      };
     }),
   );
-  return query.get("format") === "csv" ? csvAnswer(asked, rows, columns, cells) : json(200, { ...frame(asked, query), rows: rows.map(({ id, label }) => ({ id, label })), columns: columns.map(({ id, label }) => ({ id, label })), cells });
+  return query.get("format") === "csv"
+    ? csvAnswer(asked, rows, columns, cells)
+    : json(200, {
+        ...frame(asked, query),
+        rows: rows.map(({ id, label }) => ({ id, label })),
+        columns: columns.map(({ id, label }) => ({ id, label })),
+        cells,
+      });
 }
 
 function rateOf(count: number, people: number, per: number) {
   const limit = (sign: number) => Math.max(0, count + sign * 1.96 * Math.sqrt(count + 0.5));
   const rate = (value: number) => Number(((value / people) * per).toFixed(4));
-  return { denominator: people, rate: rate(count), lower_limit: rate(limit(-1)), upper_limit: rate(limit(1)), rate_basis: "mid-2019 population" };
+  return {
+    denominator: people,
+    rate: rate(count),
+    lower_limit: rate(limit(-1)),
+    upper_limit: rate(limit(1)),
+    rate_basis: "mid-2019 population",
+  };
 }
 
 function frame(asked: Asked, query: URLSearchParams) {
   const level = levels[asked.rows];
-  const refused = asked.rows === "ward" ? "no ward boundaries of 2024 were loaded, so wards have figures but no map" : null;
+  const refused =
+    asked.rows === "ward" ? "no ward boundaries of 2024 were loaded, so wards have figures but no map" : null;
   return {
     dataset: "police",
     title: "Police recorded crime and anti-social behaviour (invented)",
     release: "police-1",
     marking: "OFFICIAL",
     attribution: ["Invented figures for demonstration.", "Invented populations for demonstration."],
-    notes: ["Not received: July 2019.", ...(asked.measure === "rate" ? ["Rates use the mid-2019 population."] : [])],
-    question: { rows: asked.rows, columns: asked.columns, from: query.get("from"), to: query.get("to"), where: [], measure: asked.measure, per: asked.per, incomplete: "hide" },
+    notes: [
+      "Not received: July 2019.",
+      ...(asked.measure === "rate" ? ["Rates use the mid-2019 population."] : []),
+    ],
+    question: {
+      rows: asked.rows,
+      columns: asked.columns,
+      from: query.get("from"),
+      to: query.get("to"),
+      where: [],
+      measure: asked.measure,
+      per: asked.per,
+      incomplete: "hide",
+    },
     measure: {
-      title: asked.measure === "rate" ? `incidents per ${asked.per.toLocaleString("en-GB")} people a year` : "number of incidents",
+      title:
+        asked.measure === "rate"
+          ? `incidents per ${asked.per.toLocaleString("en-GB")} people a year`
+          : "number of incidents",
       counted: "incidents",
       place: asked.rows === "reporting_force" ? "the force that recorded it" : "where it happened",
     },
     boundaries:
-      level === undefined ? null : refused !== null ? { level: asked.rows, vintage: level.vintage, refused } : { level: asked.rows, vintage: level.vintage, drawn_vintage: level.vintage, attribution: boundaryLine },
+      level === undefined
+        ? null
+        : refused !== null
+          ? { level: asked.rows, vintage: level.vintage, refused }
+          : {
+              level: asked.rows,
+              vintage: level.vintage,
+              drawn_vintage: level.vintage,
+              attribution: boundaryLine,
+            },
   };
 }
 
-type AnyCell = { status: string; count?: number; denominator?: number; rate?: number; lower_limit?: number; upper_limit?: number; rate_basis?: string };
+type AnyCell = {
+  status: string;
+  count?: number;
+  denominator?: number;
+  rate?: number;
+  lower_limit?: number;
+  upper_limit?: number;
+  rate_basis?: string;
+};
 
-function csvAnswer(asked: Asked, rows: { id: string }[], columns: { id: string }[], cells: AnyCell[][]): Answer {
-  const marks: Record<string, string> = { suppressed: "[c]", not_available: "[x]", not_applicable: "[z]", zero_or_few: "0" };
-  const head = [asked.rows, asked.columns, "status", "count", "denominator", "rate", "lower_limit", "upper_limit", "rate_per", "rate_basis"].join(",");
+function csvAnswer(
+  asked: Asked,
+  rows: { id: string }[],
+  columns: { id: string }[],
+  cells: AnyCell[][],
+): Answer {
+  const marks: Record<string, string> = {
+    suppressed: "[c]",
+    not_available: "[x]",
+    not_applicable: "[z]",
+    zero_or_few: "0",
+  };
+  const head = [
+    asked.rows,
+    asked.columns,
+    "status",
+    "count",
+    "denominator",
+    "rate",
+    "lower_limit",
+    "upper_limit",
+    "rate_per",
+    "rate_basis",
+  ].join(",");
   const lines = rows.flatMap((row, at) =>
     columns.map((column, index) => {
       const cell = cells[at]?.[index] ?? { status: "not_available" };
       const mark = marks[cell.status] ?? "";
       const value = (number: number | undefined) => (cell.status === "published" ? (number ?? "[z]") : mark);
-      return [row.id, column.id, cell.status, value(cell.count), value(cell.denominator), value(cell.rate), value(cell.lower_limit), value(cell.upper_limit), asked.measure === "rate" ? asked.per : "", cell.rate_basis ?? ""].join(",");
+      return [
+        row.id,
+        column.id,
+        cell.status,
+        value(cell.count),
+        value(cell.denominator),
+        value(cell.rate),
+        value(cell.lower_limit),
+        value(cell.upper_limit),
+        asked.measure === "rate" ? asked.per : "",
+        cell.rate_basis ?? "",
+      ].join(",");
     }),
   );
-  return { status: 200, type: "text/csv; charset=utf-8", body: [head, ...lines].join("\r\n") + "\r\n", download: "police.csv" };
+  return {
+    status: 200,
+    type: "text/csv; charset=utf-8",
+    body: [head, ...lines].join("\r\n") + "\r\n",
+    download: "police.csv",
+  };
 }

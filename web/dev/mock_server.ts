@@ -2,7 +2,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
-import { type Answer, areasAnswer, boundariesAnswer, datasetsAnswer, refusal, tableAnswer } from "./mock_api.ts";
+import {
+  type Answer,
+  areasAnswer,
+  boundariesAnswer,
+  datasetsAnswer,
+  refusal,
+  tableAnswer,
+} from "./mock_api.ts";
 
 export const demo = { email: "ana@example.org", password: "look-and-learn" };
 export const contentPolicy =
@@ -25,7 +32,13 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 function sessionAnswer(): Answer {
-  const session = { email: demo.email, role: "analyst", can: ["view_data"], idle_minutes: 30, expires_at: "2026-11-24T21:00:00.000Z" };
+  const session = {
+    email: demo.email,
+    role: "analyst",
+    can: ["view_data"],
+    idle_minutes: 30,
+    expires_at: "2026-11-24T21:00:00.000Z",
+  };
   return { status: 200, type: "application/json", body: JSON.stringify(session) };
 }
 
@@ -67,7 +80,11 @@ async function answerFile(root: string, path: string): Promise<Answer> {
   const name = normalize(path).replace(/^(\.\.[/\\])+/, "");
   const file = extname(name) === "" ? "index.html" : name;
   try {
-    return { status: 200, type: types[extname(file)] ?? "application/octet-stream", body: await readFile(join(root, file)) };
+    return {
+      status: 200,
+      type: types[extname(file)] ?? "application/octet-stream",
+      body: await readFile(join(root, file)),
+    };
   } catch {
     return { status: 404, type: "text/plain", body: "not found" };
   }
@@ -76,7 +93,9 @@ async function answerFile(root: string, path: string): Promise<Answer> {
 export async function startMockServer(port: number, root: string): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://mock");
-    const answer = url.pathname.startsWith("/api/") ? answerApi(request, url, response) : answerFile(root, url.pathname);
+    const answer = url.pathname.startsWith("/api/")
+      ? answerApi(request, url, response)
+      : answerFile(root, url.pathname);
     void answer.then(({ status, type, body, download }) => {
       response.writeHead(status, {
         "Content-Type": type,
@@ -89,5 +108,8 @@ export async function startMockServer(port: number, root: string): Promise<{ ser
   });
   await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
   const place = server.address();
-  return { server, url: `http://127.0.0.1:${typeof place === "object" && place !== null ? place.port : port}` };
+  return {
+    server,
+    url: `http://127.0.0.1:${typeof place === "object" && place !== null ? place.port : port}`,
+  };
 }

@@ -9,7 +9,6 @@ export interface InventedArea {
 }
 
 export const force = { code: "E23000099", name: "Wrenshire", slug: "wrenshire" };
-export const quietForce = { code: "E23000098", name: "Ashdale", slug: "ashdale" };
 export const lads = ["Wrenport", "Marlow Vale", "Eastmoor", "Hollin Bay", "Kettle Cross", "Saint Osyth"].map(
   (name, index) => ({ code: `E0700090${index + 1}`, name }),
 );
@@ -21,8 +20,11 @@ const thirds = [0, Math.floor(across * 0.35), Math.floor(across * 0.7), across];
 
 /** A corner of the grid, pushed aside by a fixed amount, so that neighbours share their borders. */
 function corner(column: number, row: number): [number, number] {
-  const push = (seed: number) => Math.round((Math.sin(seed * 12.9898) * 0.5) * step * 0.62);
-  return [330000 + column * step + push(column * 31 + row * 17), 380000 + row * step + push(column * 7 + row * 41)];
+  const push = (seed: number) => Math.round(Math.sin(seed * 12.9898) * 0.5 * step * 0.62);
+  return [
+    330000 + column * step + push(column * 31 + row * 17),
+    380000 + row * step + push(column * 7 + row * 41),
+  ];
 }
 
 function edge(from: [number, number], to: [number, number]): [number, number][] {
@@ -31,7 +33,10 @@ function edge(from: [number, number], to: [number, number]): [number, number][] 
   const points: [number, number][] = [a];
   for (let part = 1; part < 6; ++part) {
     const wave = Math.sin((a[0] + a[1]) * part) * 90;
-    points.push([Math.round(a[0] + ((b[0] - a[0]) * part) / 6 + wave), Math.round(a[1] + ((b[1] - a[1]) * part) / 6 - wave)]);
+    points.push([
+      Math.round(a[0] + ((b[0] - a[0]) * part) / 6 + wave),
+      Math.round(a[1] + ((b[1] - a[1]) * part) / 6 - wave),
+    ]);
   }
   points.push(b);
   const ordered = a === from ? points : points.reverse();
@@ -84,7 +89,18 @@ export const msoas: InventedArea[] = Array.from({ length: (across / 4) * (down /
 export const authorities: InventedArea[] = lads.map((lad, index) => {
   const [left, right] = [thirds[index % 3] ?? 0, thirds[(index % 3) + 1] ?? across];
   const row = index < 3 ? 0 : down / 2;
-  return { ...lad, lad: index, ring: cellRing(left, row, right - left, down / 2), population: 52000 + index * 23000 };
+  return {
+    ...lad,
+    lad: index,
+    ring: cellRing(left, row, right - left, down / 2),
+    population: 52000 + index * 23000,
+  };
 });
 
-export const forceArea: InventedArea = { code: force.code, name: force.name, lad: 0, ring: cellRing(0, 0, across, down), population: 640000 };
+export const forceArea: InventedArea = {
+  code: force.code,
+  name: force.name,
+  lad: 0,
+  ring: cellRing(0, 0, across, down),
+  population: 640000,
+};

@@ -12,10 +12,17 @@ interface Violation {
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const found = await page.evaluate(async (values) => {
-    const engine = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }).axe;
+    const engine = (
+      globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }
+    ).axe;
     return (await engine.run({ runOnly: { type: "tag", values } })).violations;
   }, rules);
-  return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} — ${(node.failureSummary ?? "").replace(/\s+/g, " ").slice(0, 200)}`));
+  return found.flatMap((one) =>
+    one.nodes.map(
+      (node) =>
+        `${one.id}: ${node.html.slice(0, 160)} — ${(node.failureSummary ?? "").replace(/\s+/g, " ").slice(0, 200)}`,
+    ),
+  );
 }
 
 /** Whether the page is wider than its window: two directions to scroll at 320 px. */

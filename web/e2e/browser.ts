@@ -14,7 +14,13 @@ export interface Site {
 export async function openSite(): Promise<Site> {
   const { HUB_URL, HUB_EMAIL, HUB_PASSWORD } = process.env;
   if (HUB_URL !== undefined && HUB_EMAIL !== undefined && HUB_PASSWORD !== undefined) {
-    return { url: HUB_URL.replace(/\/$/, ""), email: HUB_EMAIL, password: HUB_PASSWORD, mock: false, stop: async () => undefined };
+    return {
+      url: HUB_URL.replace(/\/$/, ""),
+      email: HUB_EMAIL,
+      password: HUB_PASSWORD,
+      mock: false,
+      stop: async () => undefined,
+    };
   }
   const { server, url } = await startMockServer(0, new URL("../dist", import.meta.url).pathname);
   return {
@@ -32,7 +38,15 @@ export async function openSite(): Promise<Site> {
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 }
 
@@ -44,7 +58,11 @@ export interface Watched {
 }
 
 export async function openPage(browser: Browser, width: number, height = 900): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce", locale: "en-GB" });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: "reduce",
+    locale: "en-GB",
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(`${error.message}\n${error.stack ?? ""}`));

@@ -52,7 +52,13 @@ test("a server that is away and too many tries are told apart", async () => {
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText("The hub is not answering").first().waitFor();
   await page.unroute("**/api/v1/session");
-  await page.route("**/api/v1/session", (route) => route.fulfill({ status: 429, contentType: "application/json", body: '{"error":{"code":"too_many","message":"slow down"}}' }));
+  await page.route("**/api/v1/session", (route) =>
+    route.fulfill({
+      status: 429,
+      contentType: "application/json",
+      body: '{"error":{"code":"too_many","message":"slow down"}}',
+    }),
+  );
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText("Too many tries").first().waitFor();
 });
@@ -101,23 +107,39 @@ test("the chart is read from the keyboard, and Home and End reach its first and 
 test("chart, table and download hold the same figures", async () => {
   await signIn(page, site, "/explore");
   await chart().waitFor();
-  const spoken = await page.locator("[data-point]").evaluateAll((points) => points.map((point) => (point.getAttribute("aria-label") ?? "").split(": ").at(-1)));
+  const spoken = await page
+    .locator("[data-point]")
+    .evaluateAll((points) =>
+      points.map((point) => (point.getAttribute("aria-label") ?? "").split(": ").at(-1)),
+    );
   await page.getByRole("tab", { name: "Table" }).click();
-  const rows = await page.locator("table.figures tbody td").evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ""));
+  const rows = await page
+    .locator("table.figures tbody td")
+    .evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ""));
   expect(rows.map((text) => (text.startsWith("[x]") ? "not available" : text))).toEqual(spoken);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download CSV" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download CSV" }).click(),
+  ]);
   const lines = (await readFile(await download.path(), "utf8")).trim().split(/\r?\n/).slice(1);
   const counts = lines.map((line) => line.split(",").at(-7) ?? "");
-  expect(counts.map((count) => (count === "[x]" ? "not available" : Number(count).toLocaleString("en-GB")))).toEqual(spoken);
+  expect(
+    counts.map((count) => (count === "[x]" ? "not available" : Number(count).toLocaleString("en-GB"))),
+  ).toEqual(spoken);
 });
 
-test.skipIf(process.env["HUB_URL"] !== undefined)("a month that was not received is a marked gap, and named in words", async () => {
-  await signIn(page, site, "/explore");
-  await chart().waitFor();
-  expect(await page.locator('[data-point="0-18"]').getAttribute("aria-label")).toBe("Wrenshire, July 2019: not available");
-  expect(await page.locator(".notes").innerText()).toContain("left as a gap: July 2019");
-  expect(await page.locator(".trend-plot").innerHTML()).toContain("[x]");
-});
+test.skipIf(process.env["HUB_URL"] !== undefined)(
+  "a month that was not received is a marked gap, and named in words",
+  async () => {
+    await signIn(page, site, "/explore");
+    await chart().waitFor();
+    expect(await page.locator('[data-point="0-18"]').getAttribute("aria-label")).toBe(
+      "Wrenshire, July 2019: not available",
+    );
+    expect(await page.locator(".notes").innerText()).toContain("left as a gap: July 2019");
+    expect(await page.locator(".trend-plot").innerHTML()).toContain("[x]");
+  },
+);
 
 test("an area is chosen by keyboard alone, and Back undoes it", async () => {
   await signIn(page, site, "/explore?level=lad");
@@ -168,7 +190,10 @@ test("arrow keys move between the map's areas, and the table follows", async () 
   const spoken = await live.innerText();
   await page.keyboard.press("ArrowRight");
   await page.waitForFunction((before) => location.href !== before, first);
-  await page.waitForFunction((before) => document.querySelector('.map-box [aria-live="polite"]')?.textContent !== before, spoken);
+  await page.waitForFunction(
+    (before) => document.querySelector('.map-box [aria-live="polite"]')?.textContent !== before,
+    spoken,
+  );
   expect(first).toContain("area=");
   expect(spoken).not.toBe("");
 });
@@ -186,16 +211,25 @@ test("an area chosen in the table is the area told at the map", async () => {
   expect(await page.locator(".rank__row--chosen .rank__area").innerText()).toContain(name);
 });
 
-test.skipIf(process.env["HUB_URL"] !== undefined)("a refused ward map shows the server's words and keeps the table", async () => {
-  await signIn(page, site, "/map?level=ward");
-  await page.getByText("no ward boundaries of 2024 were loaded", { exact: false }).waitFor();
-  expect(await page.locator("table.figures--rank tbody tr").count()).toBeGreaterThan(5);
-});
+test.skipIf(process.env["HUB_URL"] !== undefined)(
+  "a refused ward map shows the server's words and keeps the table",
+  async () => {
+    await signIn(page, site, "/map?level=ward");
+    await page.getByText("no ward boundaries of 2024 were loaded", { exact: false }).waitFor();
+    expect(await page.locator("table.figures--rank tbody tr").count()).toBeGreaterThan(5);
+  },
+);
 
 test("a failed question shows its reference, and trying again mends it", async () => {
   await signIn(page, site, "/explore?tab=table");
   await page.locator("table.figures").waitFor();
-  await page.route("**/api/v1/table*", (route) => route.fulfill({ status: 500, contentType: "application/json", body: '{"error":{"code":"internal","message":"a fault of ours","reference":"9f2c61d0"}}' }));
+  await page.route("**/api/v1/table*", (route) =>
+    route.fulfill({
+      status: 500,
+      contentType: "application/json",
+      body: '{"error":{"code":"internal","message":"a fault of ours","reference":"9f2c61d0"}}',
+    }),
+  );
   await page.reload();
   await page.getByText("9f2c61d0").waitFor();
   await page.unroute("**/api/v1/table*");
@@ -213,4 +247,14 @@ test("the skip link leads to the main part, and signing out leaves nothing behin
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   expect(await page.locator("[data-point]").count()).toBe(0);
+});
+
+test("a sign-out that the server did not hear is not called done", async () => {
+  await signIn(page, site, "/explore");
+  await page.route("**/api/v1/session", (route) => route.abort());
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("The hub cannot be reached").waitFor();
+  await page.unroute("**/api/v1/session");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
 });

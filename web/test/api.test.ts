@@ -8,23 +8,41 @@ import { matchingAreas } from "../src/components/matching_areas";
 
 afterEach(() => vi.unstubAllGlobals());
 
-const answerTo = (query: string): Record<string, unknown> => JSON.parse(String(tableAnswer(new URLSearchParams(query)).body)) as Record<string, unknown>;
+const answerTo = (query: string): Record<string, unknown> =>
+  JSON.parse(String(tableAnswer(new URLSearchParams(query)).body)) as Record<string, unknown>;
 
 test("a table of the described shape is taken, with its limits", () => {
   const table = tableShape(answerTo("rows=lad&columns=year&measure=rate&per=1000"), "answer");
   const cell = table.cells[0]?.[0];
-  expect(cell?.status === "published" && cell.rate !== null && typeof cell.rate === "object" && cell.rate.lower < cell.rate.upper).toBe(true);
+  expect(
+    cell?.status === "published" &&
+      cell.rate !== null &&
+      typeof cell.rate === "object" &&
+      cell.rate.lower < cell.rate.upper,
+  ).toBe(true);
   expect(table.cells[0]?.[1]).toEqual({ status: "not_available" });
 });
 
 test("a published count without a rate keeps the reason for that", () => {
-  const answer = { ...answerTo("rows=lad&columns=total&to=2018-12"), cells: [[{ status: "published", count: 3, rate: null, rate_status: "not_applicable" }]] };
-  expect(tableShape(answer, "answer").cells[0]?.[0]).toEqual({ status: "published", count: 3, rate: "not_applicable", basis: null });
+  const answer = {
+    ...answerTo("rows=lad&columns=total&to=2018-12"),
+    cells: [[{ status: "published", count: 3, rate: null, rate_status: "not_applicable" }]],
+  };
+  expect(tableShape(answer, "answer").cells[0]?.[0]).toEqual({
+    status: "published",
+    count: 3,
+    rate: "not_applicable",
+    basis: null,
+  });
 });
 
 test("a table of another shape is refused with the place of the fault", () => {
-  expect(() => tableShape({ ...answerTo("rows=lad"), cells: [[{ status: "hush" }]] }, "answer")).toThrow(/answer\.cells\[0\]\[0\]\.status/);
-  expect(() => tableShape({ ...answerTo("rows=lad"), cells: [[{ status: "published" }]] }, "answer")).toThrow(ShapeError);
+  expect(() => tableShape({ ...answerTo("rows=lad"), cells: [[{ status: "hush" }]] }, "answer")).toThrow(
+    /answer\.cells\[0\]\[0\]\.status/,
+  );
+  expect(() => tableShape({ ...answerTo("rows=lad"), cells: [[{ status: "published" }]] }, "answer")).toThrow(
+    ShapeError,
+  );
   expect(() => tableShape(null, "answer")).toThrow(ShapeError);
 });
 
@@ -39,8 +57,14 @@ const failureOf = async (response: () => Promise<Response>): Promise<RequestFail
 test("a server that is away, a session that ended and a refusal are told apart", async () => {
   expect((await failureOf(() => Promise.reject(new TypeError("network")))).kind).toBe("server_away");
   const body = (code: string) => JSON.stringify({ error: { code, message: "words", reference: "9f2c" } });
-  expect((await failureOf(async () => new Response(body("unauthenticated"), { status: 401 }))).kind).toBe("signed_out");
-  expect(await failureOf(async () => new Response(body("refused"), { status: 422 }))).toMatchObject({ kind: "refused", message: "words", reference: "9f2c" });
+  expect((await failureOf(async () => new Response(body("unauthenticated"), { status: 401 }))).kind).toBe(
+    "signed_out",
+  );
+  expect(await failureOf(async () => new Response(body("refused"), { status: 422 }))).toMatchObject({
+    kind: "refused",
+    message: "words",
+    reference: "9f2c",
+  });
   expect((await failureOf(async () => new Response("<html>", { status: 502 }))).kind).toBe("server_away");
   expect((await failureOf(async () => new Response("<html>", { status: 500 }))).kind).toBe("fault");
 });
@@ -53,13 +77,22 @@ test("a request that changes something says that it comes from our own page", as
 });
 
 test("an empty form is told before the server is asked, and a password is never trimmed", () => {
-  expect(checkedForm(" ", "").errors).toEqual({ email: "Enter your e-mail address", password: "Enter your password" });
+  expect(checkedForm(" ", "").errors).toEqual({
+    email: "Enter your e-mail address",
+    password: "Enter your password",
+  });
   expect(checkedForm("ana", "x").errors.email).toMatch(/name@example\.org/);
-  expect(checkedForm(" ana@example.org ", " secret ")).toMatchObject({ email: "ana@example.org", password: " secret ", sound: true });
+  expect(checkedForm(" ana@example.org ", " secret ")).toMatchObject({
+    email: "ana@example.org",
+    password: " secret ",
+    sound: true,
+  });
 });
 
 test("a wrong pair does not tell which of the two is wrong", () => {
-  expect(failureWords(new RequestFailure("signed_out", "x"))).toBe("The e-mail address or the password is wrong");
+  expect(failureWords(new RequestFailure("signed_out", "x"))).toBe(
+    "The e-mail address or the password is wrong",
+  );
   expect(failureWords(new RequestFailure("too_many", "x"))).toMatch(/Wait/);
 });
 

@@ -29,11 +29,16 @@ describe.skipIf(!existsSync(assets))("the built site", () => {
 
   test("has a brotli and a gzip sibling for every text file", () => {
     const texts = names.filter((name) => /\.(js|css|svg)$/.test(name));
-    expect(texts.filter((name) => !names.includes(`${name}.br`) || !names.includes(`${name}.gz`))).toEqual([]);
+    expect(texts.filter((name) => !names.includes(`${name}.br`) || !names.includes(`${name}.gz`))).toEqual(
+      [],
+    );
   });
 
   test("asks for no font, no crest and nothing of another origin", () => {
-    const sheet = names.filter((name) => name.endsWith(".css")).map((name) => readFileSync(join(assets, name), "utf8")).join("");
+    const sheet = names
+      .filter((name) => name.endsWith(".css"))
+      .map((name) => readFileSync(join(assets, name), "utf8"))
+      .join("");
     expect(sheet).not.toMatch(/@font-face|GDS Transport|url\(["']?https?:/);
     expect(page).not.toMatch(/<(script|style)>|style=|https?:\/\//);
   });

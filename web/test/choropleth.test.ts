@@ -6,10 +6,13 @@ import { choroplethOf, ranked, upperBounds } from "../src/maps/choropleth/state"
 import { BadShapes, unpackShapes } from "../src/maps/choropleth/vrb1";
 import { hidden, missing, published, tableOf } from "./tables";
 
-const packed = (areas: Parameters<typeof packShapes>[0]): ArrayBuffer => Uint8Array.from(packShapes(areas)).buffer;
+const packed = (areas: Parameters<typeof packShapes>[0]): ArrayBuffer =>
+  Uint8Array.from(packShapes(areas)).buffer;
 
 test("quantiles put about as many areas in each class", () => {
-  const table = tableOf(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`A${index}`, [published(index)]])));
+  const table = tableOf(
+    Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`A${index}`, [published(index)]])),
+  );
   expect(choroplethOf(table, "count", "quantile").classes.map((one) => one.count)).toEqual([4, 4, 4, 4, 4]);
 });
 
@@ -24,7 +27,11 @@ test("equal intervals divide the range in equal steps", () => {
 });
 
 test("what has no figure is a class of its own, never the lowest", () => {
-  const map = choroplethOf(tableOf({ A: [published(1)], B: [hidden], C: [missing], D: [published(5)] }), "count", "quantile");
+  const map = choroplethOf(
+    tableOf({ A: [published(1)], B: [hidden], C: [missing], D: [published(5)] }),
+    "count",
+    "quantile",
+  );
   expect(map.byCode.get("B")?.in).toBe("suppressed");
   expect(map.byCode.get("C")?.in).toBe("not_available");
   expect(map.classes.reduce((sum, one) => sum + one.count, 0)).toBe(2);
@@ -35,7 +42,11 @@ test("what has no figure is a class of its own, never the lowest", () => {
 });
 
 test("the list has the highest first and what has no figure last", () => {
-  const map = choroplethOf(tableOf({ B: [hidden], C: [published(1)], A: [published(5)], D: [missing] }), "count", "quantile");
+  const map = choroplethOf(
+    tableOf({ B: [hidden], C: [published(1)], A: [published(5)], D: [missing] }),
+    "count",
+    "quantile",
+  );
   expect(ranked(map.areas, "value").map((area) => area.name)).toEqual(["A", "C", "B", "D"]);
   expect(ranked(map.areas, "name").map((area) => area.name)).toEqual(["A", "B", "C", "D"]);
 });
@@ -46,14 +57,19 @@ test("packed shapes come back with their codes, names and closed rings", () => {
   const first = shapes.areas[0];
   const [x, y] = lsoas[0]?.ring[0] ?? [];
   expect([shapes.coordinates[0], shapes.coordinates[1]]).toEqual([x, y]);
-  expect([shapes.coordinates[(first?.end ?? 0) - 2], shapes.coordinates[(first?.end ?? 0) - 1]]).toEqual([x, y]);
+  expect([shapes.coordinates[(first?.end ?? 0) - 2], shapes.coordinates[(first?.end ?? 0) - 1]]).toEqual([
+    x,
+    y,
+  ]);
 });
 
 test("shapes that are cut short, damaged or of another kind are refused in words", () => {
   const whole = packed(authorities);
   expect(() => unpackShapes(whole.slice(0, 60))).toThrow(BadShapes);
   expect(() => unpackShapes(new TextEncoder().encode("PNG1").buffer)).toThrow(/VRB1/);
-  expect(() => unpackShapes(Uint8Array.from([86, 82, 66, 49, 255, 255, 255, 255, 15]).buffer)).toThrow(/too early/);
+  expect(() => unpackShapes(Uint8Array.from([86, 82, 66, 49, 255, 255, 255, 255, 15]).buffer)).toThrow(
+    /too early/,
+  );
 });
 
 test("arrow keys lead to the neighbour on that side and stop at the edge", () => {

@@ -45,10 +45,14 @@ test("a chart that called the API would be found", () => {
 });
 
 test("no file of the source is longer than 300 lines", () => {
-  expect(files().filter((name) => readFileSync(join(source, name), "utf8").split("\n").length > 300)).toEqual([]);
+  expect(files().filter((name) => readFileSync(join(source, name), "utf8").split("\n").length > 300)).toEqual(
+    [],
+  );
 });
 
 test("the element for focus inside an SVG has its tabindex in lower case", () => {
-  const wrong = files().filter((name) => /<(circle|rect|path|g|svg|line)\b[^>]*tabIndex/.test(readFileSync(join(source, name), "utf8")));
+  const wrong = files().filter((name) =>
+    /<(circle|rect|path|g|svg|line)\b[^>]*tabIndex/.test(readFileSync(join(source, name), "utf8")),
+  );
   expect(wrong).toEqual([]);
 });

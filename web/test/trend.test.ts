@@ -13,13 +13,25 @@ test("a month that was not received is a gap, not a zero, and is marked [x]", ()
 });
 
 test("months missing side by side make one gap, and another reason makes another", () => {
-  const trend = trendOf(tableOf({ A: [published(5), missing, missing, hidden, published(7)] }), "count", "month");
+  const trend = trendOf(
+    tableOf({ A: [published(5), missing, missing, hidden, published(7)] }),
+    "count",
+    "month",
+  );
   expect(trend.gaps.map((gap) => gap.shorthand)).toEqual(["[x]", "[c]"]);
 });
 
 test("the numbers of the chart are the numbers of the table", () => {
-  const trend = trendOf(tableOf({ A: [published(5), missing], B: [published(0), published(9)] }), "count", "month");
-  const drawn = trend.series.flatMap((series) => series.points.map((point) => (point.figure.status === "published" ? point.figure.value : point.figure.status)));
+  const trend = trendOf(
+    tableOf({ A: [published(5), missing], B: [published(0), published(9)] }),
+    "count",
+    "month",
+  );
+  const drawn = trend.series.flatMap((series) =>
+    series.points.map((point) =>
+      point.figure.status === "published" ? point.figure.value : point.figure.status,
+    ),
+  );
   expect(drawn).toEqual([5, "not_available", 0, 9]);
 });
 
@@ -39,7 +51,11 @@ test("ticks are round and free of binary dust", () => {
 
 test("labels at the ends of lines never overlap", () => {
   const names = ["One", "Two", "Three", "Four"];
-  const trend = trendOf(tableOf(Object.fromEntries(names.map((name) => [name, [published(5), published(5)]]))), "count", "month");
+  const trend = trendOf(
+    tableOf(Object.fromEntries(names.map((name) => [name, [published(5), published(5)]]))),
+    "count",
+    "month",
+  );
   const ys = placeTrend(trend, 900).endLabels.map((label) => label.y);
   for (let index = 1; index < ys.length; ++index) {
     expect((ys[index] ?? 0) - (ys[index - 1] ?? 0)).toBeGreaterThanOrEqual(16);
@@ -47,7 +63,14 @@ test("labels at the ends of lines never overlap", () => {
 });
 
 test("a narrow chart drops ticks and end labels instead of shrinking its text", () => {
-  const trend = trendOf(tableOf({ A: Array.from({ length: 24 }, () => published(5)), B: Array.from({ length: 24 }, () => published(9)) }), "count", "month");
+  const trend = trendOf(
+    tableOf({
+      A: Array.from({ length: 24 }, () => published(5)),
+      B: Array.from({ length: 24 }, () => published(9)),
+    }),
+    "count",
+    "month",
+  );
   const [narrow, wide] = [placeTrend(trend, 290), placeTrend(trend, 900)];
   expect(narrow.xTicks.length).toBeLessThan(wide.xTicks.length);
   expect(narrow.endLabels).toEqual([]);

@@ -32,7 +32,8 @@ const dataset: Dataset = {
 };
 
 test("an Explore view printed and parsed is the same view", () => {
-  const address = "/explore?areas=E08000012,E08000014&by=quarter&from=2018-01&level=lad&measure=rate&per=100000&tab=table&to=2018-12&where=crime_type=robbery,drugs";
+  const address =
+    "/explore?areas=E08000012,E08000014&by=quarter&from=2018-01&level=lad&measure=rate&per=100000&tab=table&to=2018-12&where=crime_type=robbery,drugs";
   expect(printExplore(parseExplore(address.split("?")[1] ?? ""))).toBe(address);
 });
 
@@ -42,8 +43,17 @@ test("a Map view printed and parsed is the same view", () => {
 });
 
 test("what an address says wrongly is left out, and the page still opens", () => {
-  const view = parseExplore("from=2018-13&by=week&areas=%3Cscript%3E,E08000012&measure=tons&per=7&where=x=;y=<b>&surprise=1");
-  expect(view).toMatchObject({ from: null, by: "month", areas: ["E08000012"], measure: "count", per: 1000, where: [] });
+  const view = parseExplore(
+    "from=2018-13&by=week&areas=%3Cscript%3E,E08000012&measure=tons&per=7&where=x=;y=<b>&surprise=1",
+  );
+  expect(view).toMatchObject({
+    from: null,
+    by: "month",
+    areas: ["E08000012"],
+    measure: "count",
+    per: 1000,
+    where: [],
+  });
 });
 
 test("at most four areas stand on one chart, and none twice", () => {
@@ -51,7 +61,12 @@ test("at most four areas stand on one chart, and none twice", () => {
 });
 
 test("an empty address opens on the body that sent most months", () => {
-  expect(settleExplore(parseExplore(""), dataset)).toMatchObject({ level: "police_force_area", areas: ["E23000004"], from: "2018-01", to: "2019-12" });
+  expect(settleExplore(parseExplore(""), dataset)).toMatchObject({
+    level: "police_force_area",
+    areas: ["E23000004"],
+    from: "2018-01",
+    to: "2019-12",
+  });
 });
 
 test("the map opens on the newest calendar year that was received whole", () => {
@@ -68,7 +83,10 @@ test("only authorities may be mapped everywhere at once", () => {
 });
 
 test("months given the wrong way round are turned", () => {
-  expect(settleExplore(parseExplore("from=2019-03&to=2018-03"), dataset)).toMatchObject({ from: "2018-03", to: "2019-03" });
+  expect(settleExplore(parseExplore("from=2019-03&to=2018-03"), dataset)).toMatchObject({
+    from: "2018-03",
+    to: "2019-03",
+  });
 });
 
 test("a dataset without records has no view", () => {
@@ -84,5 +102,7 @@ test("a filter keeps only values that look like the server's names", () => {
 });
 
 test("every kind of period begins in its first month", () => {
-  expect(["2018-05", "2018-Q3", "2018", "2018/19", "12 months to 2018-12", "robbery"].map(firstMonthOf)).toEqual(["2018-05", "2018-07", "2018-01", "2018-04", "2018-01", null]);
+  expect(
+    ["2018-05", "2018-Q3", "2018", "2018/19", "12 months to 2018-12", "robbery"].map(firstMonthOf),
+  ).toEqual(["2018-05", "2018-07", "2018-01", "2018-04", "2018-01", null]);
 });

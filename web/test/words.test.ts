@@ -10,7 +10,9 @@ const year = (value: number, length = 12) => Array.from({ length }, () => publis
 
 test("the latest month is read against the same month of the year before", () => {
   const table = tableOf({ Liverpool: [...year(1464), published(1523)] });
-  expect(readingSentences(table, counts)).toEqual(["Liverpool: 1,523 in January 2019, 4% more than January 2018 (1,464)."]);
+  expect(readingSentences(table, counts)).toEqual([
+    "Liverpool: 1,523 in January 2019, 4% more than January 2018 (1,464).",
+  ]);
 });
 
 test("a small base is compared in numbers, not in per cent", () => {
@@ -20,22 +22,32 @@ test("a small base is compared in numbers, not in per cent", () => {
 
 test("nothing is compared with a month that was not received", () => {
   const table = tableOf({ A: [missing, ...year(4, 11), published(6)] });
-  expect(readingSentences(table, counts)[0]).toBe("A: 6 in January 2019; January 2018 is not available, so the two cannot be compared.");
+  expect(readingSentences(table, counts)[0]).toBe(
+    "A: 6 in January 2019; January 2018 is not available, so the two cannot be compared.",
+  );
 });
 
 test("rates whose limits overlap are called similar", () => {
   const cells = Array.from({ length: 12 }, () => rated(30, 25, 35));
-  expect(readingSentences(tableOf({ A: [...cells, rated(33, 28, 38)] }), rates)[0]).toContain("similar to (the limits overlap)");
-  expect(readingSentences(tableOf({ A: [...cells, rated(50, 45, 55)] }), rates)[0]).toContain("higher than January 2018");
+  expect(readingSentences(tableOf({ A: [...cells, rated(33, 28, 38)] }), rates)[0]).toContain(
+    "similar to January 2018 (30.00; the limits overlap)",
+  );
+  expect(readingSentences(tableOf({ A: [...cells, rated(50, 45, 55)] }), rates)[0]).toContain(
+    "higher than January 2018",
+  );
 });
 
 test("the words never say that anything got better or worse", () => {
   const table = tableOf({ A: [...year(100), published(10)], B: [...year(10), published(100)] });
-  expect(`${activeTitle(table, counts)} ${readingSentences(table, counts).join(" ")}`).not.toMatch(/improv|wors|better|because|due to|caus/i);
+  expect(`${activeTitle(table, counts)} ${readingSentences(table, counts).join(" ")}`).not.toMatch(
+    /improv|wors|better|because|due to|caus/i,
+  );
 });
 
 test("the title of several areas names the highest and the lowest", () => {
-  expect(activeTitle(tableOf({ A: [published(3)], B: [published(9)], C: [missing] }), counts)).toBe("January 2018: highest in B (9), lowest in A (3)");
+  expect(activeTitle(tableOf({ A: [published(3)], B: [published(9)], C: [missing] }), counts)).toBe(
+    "January 2018: highest in B (9), lowest in A (3)",
+  );
 });
 
 test("a table with nothing to show says so in its title", () => {
@@ -43,9 +55,9 @@ test("a table with nothing to show says so in its title", () => {
 });
 
 test("missing periods are named in words, and for whom", () => {
-  expect(missingSentences(tableOf({ A: [published(1), missing], B: [published(1), published(2)] }), "count")).toEqual([
-    "Not available, marked [x] and left as a gap: February 2018 for A.",
-  ]);
+  expect(
+    missingSentences(tableOf({ A: [published(1), missing], B: [published(1), published(2)] }), "count"),
+  ).toEqual(["Not available, marked [x] and left as a gap: February 2018 for A."]);
 });
 
 test("a suppressed figure is written [c] and read as confidential, never as nought", () => {

@@ -3,7 +3,8 @@ import { loadavg } from "node:os";
 import { openBrowser, openPage, openSite, signIn } from "../e2e/browser.ts";
 
 const rounds = 7;
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: number[]) =>
+  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const site = await openSite();
 const browser = await openBrowser();
@@ -24,7 +25,9 @@ for (let round = 0; round < rounds; ++round) {
   await page.evaluate(() => performance.clearMeasures("vrhub:recolour"));
   await page.getByRole("combobox", { name: "Classes" }).selectOption("equal");
   await page.waitForFunction(() => performance.getEntriesByName("vrhub:recolour").length > 0);
-  recolours.push(await page.evaluate(() => performance.getEntriesByName("vrhub:recolour")[0]?.duration ?? Number.NaN));
+  recolours.push(
+    await page.evaluate(() => performance.getEntriesByName("vrhub:recolour")[0]?.duration ?? Number.NaN),
+  );
 }
 console.log(`map, ${areas}; medians of ${rounds}; load average ${loadavg()[0]?.toFixed(2) ?? "?"}`);
 console.log(`first paint, from opening the page  ${median(paints).toFixed(0)} ms (limit 2,000)`);

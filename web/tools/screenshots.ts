@@ -1,4 +1,7 @@
-/** Takes a picture of each page and state at two widths into the folder given (default: docs/pictures). */
+/**
+ * Takes pictures at two widths: of every page and state into the folder given, or else of the three
+ * that the documents show into docs/pictures.
+ */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { openBrowser, openPage, openSite, signIn } from "../e2e/browser.ts";
@@ -18,10 +21,15 @@ const views: [string, string, string][] = [
   ["map-area", "/map?area=E01990045&level=lsoa", "canvas"],
   ["map-refused", "/map?level=ward", ".message"],
 ];
-const wanted = process.argv[3];
+const shown = ["sign-in", "explore-areas", "map-area"];
+const wants = (name: string) => process.argv[2] !== undefined || shown.includes(name);
 for (const width of [1366, 390]) {
   const { page, context } = await openPage(browser, width, width > 1000 ? 900 : 844);
-  const shoot = (name: string) => page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+  const shoot = async (name: string) => {
+    if (wants(name)) {
+      await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+    }
+  };
   await page.goto(`${site.url}/explore`);
   await page.getByRole("button", { name: "Sign in" }).waitFor();
   await shoot("sign-in");
@@ -29,13 +37,22 @@ for (const width of [1366, 390]) {
   await shoot("sign-in-errors");
   await signIn(page, site);
   for (const [name, path, ready] of views) {
-    if (wanted === undefined || name.startsWith(wanted)) {
+    if (wants(name)) {
       await page.goto(site.url + path);
-      await page.locator(ready).first().waitFor({ timeout: 8000 }).catch(() => console.log(`${name}: nothing to wait for`));
+      await page
+        .locator(ready)
+        .first()
+        .waitFor({ timeout: 8000 })
+        .catch(() => console.log(`${name}: nothing to wait for`));
       await page.waitForTimeout(400);
       await shoot(name);
     }
   }
+  await page.emulateMedia({ media: "print" });
+  await page.goto(`${site.url}/map?level=msoa`);
+  await page.locator("canvas").first().waitFor();
+  await page.waitForTimeout(400);
+  await shoot("map-print");
   await context.close();
 }
 await browser.close();

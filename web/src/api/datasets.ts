@@ -15,7 +15,9 @@ const fields = record({
   reporting_bodies: list(
     record({ slug: text, name: text, police_force_area: orNull(text), months: list(text) }),
   ),
-  rows: list(record({ id: text, title: text, kind: oneOf("area", "deprivation", "reporting_body", "dimension") })),
+  rows: list(
+    record({ id: text, title: text, kind: oneOf("area", "deprivation", "reporting_body", "dimension") }),
+  ),
   dimensions: list(record({ id: text, title: text, values: list(record({ slug: text, label: text })) })),
 });
 

@@ -1,13 +1,7 @@
 import { orNull, record, type Shape, ShapeError, text } from "./shape";
 
 export type FailureKind =
-  | "signed_out"
-  | "invalid_request"
-  | "forbidden"
-  | "refused"
-  | "too_many"
-  | "server_away"
-  | "fault";
+  "signed_out" | "invalid_request" | "forbidden" | "refused" | "too_many" | "server_away" | "fault";
 
 /** A request that got no answer to use. The message is for the reader. */
 export class RequestFailure extends Error {
@@ -67,7 +61,10 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
     if (error instanceof DOMException && error.name === "AbortError") {
       throw error;
     }
-    throw new RequestFailure("server_away", "The hub did not answer. It may be restarting, or your connection may be down.");
+    throw new RequestFailure(
+      "server_away",
+      "The hub did not answer. It may be restarting, or your connection may be down.",
+    );
   }
   if (!response.ok) {
     throw await failureOf(response);

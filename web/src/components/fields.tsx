@@ -97,7 +97,11 @@ export function ManyOf({ legend, chosen, options, onChange }: ManyProps) {
         )}
         {options.map((option) => (
           <label key={option.slug} class="many__option">
-            <input type="checkbox" checked={chosen.includes(option.slug)} onChange={() => toggle(option.slug)} />
+            <input
+              type="checkbox"
+              checked={chosen.includes(option.slug)}
+              onChange={() => toggle(option.slug)}
+            />
             <span>{option.label}</span>
           </label>
         ))}

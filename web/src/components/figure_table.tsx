@@ -14,14 +14,19 @@ export function FigureTable({ table, caption, measure, per }: Props) {
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label="Table of figures">
       <table class="figures">
-        <caption>{caption}</caption>
+        <caption class="govuk-visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col" rowSpan={limits ? 2 : 1}>
               Period
             </th>
             {table.rows.map((row) => (
-              <th key={row.id} scope={limits ? "colgroup" : "col"} colSpan={limits ? 3 : 1} class="number group">
+              <th
+                key={row.id}
+                scope={limits ? "colgroup" : "col"}
+                colSpan={limits ? 3 : 1}
+                class="number group"
+              >
                 {row.label}
               </th>
             ))}
@@ -39,7 +44,12 @@ export function FigureTable({ table, caption, measure, per }: Props) {
             <tr key={column.id}>
               <th scope="row">{column.label}</th>
               {table.rows.map((row, index) => (
-                <Figures key={row.id} figure={figureOf(cellAt(table, index, at), measure)} measure={measure} per={per} />
+                <Figures
+                  key={row.id}
+                  figure={figureOf(cellAt(table, index, at), measure)}
+                  measure={measure}
+                  per={per}
+                />
               ))}
             </tr>
           ))}
@@ -67,15 +77,27 @@ function LimitHeads() {
 
 export function Figures({ figure, measure, per }: { figure: Figure; measure: Measure; per: RatePer }) {
   const limit = (value: number | null): Figure =>
-    figure.status === "published" && value !== null ? { status: "published", value, lower: null, upper: null } : figure;
+    figure.status === "published" && value !== null
+      ? { status: "published", value, lower: null, upper: null }
+      : figure;
   const published = figure.status === "published";
   return (
     <>
       <FigureCell figure={figure} measure={measure} per={per} kind="number group" />
       {measure === "rate" ? (
         <>
-          <FigureCell figure={limit(published ? figure.lower : null)} measure={measure} per={per} kind="number quiet" />
-          <FigureCell figure={limit(published ? figure.upper : null)} measure={measure} per={per} kind="number quiet" />
+          <FigureCell
+            figure={limit(published ? figure.lower : null)}
+            measure={measure}
+            per={per}
+            kind="number quiet"
+          />
+          <FigureCell
+            figure={limit(published ? figure.upper : null)}
+            measure={measure}
+            per={per}
+            kind="number quiet"
+          />
         </>
       ) : null}
     </>

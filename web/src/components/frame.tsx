@@ -39,7 +39,12 @@ export function Frame({ marking, session, links, onFollow, onSignOut, children }
             <>
               <nav aria-label="Main" class="hub-header__nav">
                 {links.map((link) => (
-                  <a key={link.href} href={link.href} onClick={follow(link.href)} aria-current={link.current ? "page" : undefined}>
+                  <a
+                    key={link.href}
+                    href={link.href}
+                    onClick={follow(link.href)}
+                    aria-current={link.current ? "page" : undefined}
+                  >
                     {link.label}
                   </a>
                 ))}
@@ -60,10 +65,13 @@ export function Frame({ marking, session, links, onFollow, onSignOut, children }
       <footer class="hub-footer">
         <div class="hub-footer__inner">
           <p>
-            For the prevention of violence only. Do not use these figures to try to identify a person, a household or
-            an exact place, and do not share low numbers in public.
+            For the prevention of violence only. Do not use these figures to try to identify a person, a
+            household or an exact place, and do not share low numbers in public.
           </p>
-          <p>Questions, or unsure whether a use is allowed? Ask your hub's data team before you use the figures.</p>
+          <p>
+            Questions, or unsure whether a use is allowed? Ask your hub's data team before you use the
+            figures.
+          </p>
         </div>
         {marking === null ? null : <p class="marking">{marking}</p>}
       </footer>

@@ -38,9 +38,7 @@ export function statusWords(status: UnpublishedStatus): string {
 }
 
 export function figureText(figure: Figure, measure: Measure, per: RatePer): string {
-  return figure.status === "published"
-    ? numberText(figure.value, measure, per)
-    : shorthand(figure.status);
+  return figure.status === "published" ? numberText(figure.value, measure, per) : shorthand(figure.status);
 }
 
 /** "36.70 (95% limits 34.90 to 38.60)", "not available". */

@@ -25,13 +25,7 @@ export function seriesLook(index: number): SeriesLook {
 }
 
 /** Single-hue sequential, lowest class first. */
-export const sequential: readonly string[] = [
-  "#dbe9f4",
-  "#a6c6e0",
-  "#6a9fc9",
-  "#2f6fa3",
-  "#12436d",
-];
+export const sequential: readonly string[] = ["#dbe9f4", "#a6c6e0", "#6a9fc9", "#2f6fa3", "#12436d"];
 
 /** The ground and lines of the hatches, which are classes of their own and no step of the blues. */
 export const hatch = { ground: "#f6f2ea", line: "#6b5d3f" };
@@ -44,7 +38,9 @@ export function contrast(first: string, second: string): number {
 }
 
 function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => linear(Number.parseInt(colour.slice(at, at + 2), 16) / 255));
+  const [red, green, blue] = [1, 3, 5].map((at) =>
+    linear(Number.parseInt(colour.slice(at, at + 2), 16) / 255),
+  );
   return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 }
 

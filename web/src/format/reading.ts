@@ -52,17 +52,25 @@ function comparison(table: Table, row: number, latest: Latest, reading: Reading)
     return `; ${label} is ${statusWords(earlier.status)}, so the two cannot be compared`;
   }
   const before = numberText(earlier.value, reading.measure, reading.per);
-  return `, ${changeWords(latest.figure, earlier)} ${label} (${before})`;
+  const overlap = limitsOverlap(latest.figure, earlier) ? "; the limits overlap" : "";
+  return `, ${changeWords(latest.figure, earlier)} ${label} (${before}${overlap})`;
+}
+
+function limitsOverlap(now: Published, before: Published): boolean {
+  const [nowLower, nowUpper] = [now.lower ?? Number.NaN, now.upper ?? Number.NaN];
+  return nowLower <= (before.upper ?? Number.NaN) && (before.lower ?? Number.NaN) <= nowUpper;
 }
 
 function changeWords(now: Published, before: Published): string {
   if (now.value === before.value) {
     return "the same as";
   }
+  if (limitsOverlap(now, before)) {
+    return "similar to";
+  }
   const direction = now.value > before.value ? "higher than" : "lower than";
-  if (now.lower !== null && now.upper !== null && before.lower !== null && before.upper !== null) {
-    const overlap = now.lower <= before.upper && before.lower <= now.upper;
-    return overlap ? "similar to (the limits overlap)" : direction;
+  if (now.lower !== null) {
+    return direction;
   }
   const more = now.value > before.value ? "more than" : "fewer than";
   const difference = Math.abs(now.value - before.value);
@@ -93,7 +101,10 @@ export function activeTitle(table: Table, reading: Reading): string {
   }
   const text = (value: number) => numberText(value, reading.measure, reading.per);
   if (ranked.length === 1) {
-    return singleTitle(table, reading, highest.name, last) ?? `${highest.name}: ${text(highest.value)} in ${period}`;
+    return (
+      singleTitle(table, reading, highest.name, last) ??
+      `${highest.name}: ${text(highest.value)} in ${period}`
+    );
   }
   return highest.value === lowest.value
     ? `${listText(ranked.map((row) => row.name))}: ${text(highest.value)} each in ${period}`

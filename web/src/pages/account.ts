@@ -25,11 +25,15 @@ export async function enter(email: string, password: string): Promise<void> {
   account.value = { state: "in", session: await signIn(email, password) };
 }
 
+/** Only the server can end a session: where it does not answer, nobody is told that they are out. */
 export async function leave(): Promise<void> {
   try {
     await signOut();
-  } finally {
     account.value = { state: "out", timedOut: false };
+  } catch (error) {
+    const failure = asFailure(error);
+    account.value =
+      failure.kind === "signed_out" ? { state: "out", timedOut: false } : { state: "unknown", failure };
   }
 }
 

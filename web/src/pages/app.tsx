@@ -23,7 +23,12 @@ export function App() {
     case "unknown":
       return (
         <Outside>
-          <Failure title="The hub cannot be reached" message={who.failure.message} reference={who.failure.reference} onRetry={() => void findSession()} />
+          <Failure
+            title="The hub cannot be reached"
+            message={who.failure.message}
+            reference={who.failure.reference}
+            onRetry={() => void findSession()}
+          />
         </Outside>
       );
     case "out":
@@ -55,7 +60,13 @@ function Inside({ path }: { path: string }) {
     { href: "/map", label: "Map", current: path === "/map" },
   ];
   return (
-    <Frame marking={chosen?.marking ?? null} session={session} links={links} onFollow={go} onSignOut={() => void leave()}>
+    <Frame
+      marking={chosen?.marking ?? null}
+      session={session}
+      links={links}
+      onFollow={go}
+      onSignOut={() => void leave()}
+    >
       <Page path={path} loaded={loaded} dataset={chosen} />
     </Frame>
   );
@@ -70,10 +81,19 @@ interface PageProps {
 function Page({ path, loaded, dataset }: PageProps) {
   if (loaded.failure !== null) {
     const { message, reference } = loaded.failure;
-    return <Failure title="The list of datasets could not be loaded" message={message} reference={reference} onRetry={loaded.retry} />;
+    return (
+      <Failure
+        title="The list of datasets could not be loaded"
+        message={message}
+        reference={reference}
+        onRetry={loaded.retry}
+      />
+    );
   }
   if (loaded.value === null) {
-    return loaded.waited === "moment" ? null : <Skeleton words={loaded.waited === "words" ? "Loading what there is to see…" : null} />;
+    return loaded.waited === "moment" ? null : (
+      <Skeleton words={loaded.waited === "words" ? "Loading what there is to see…" : null} />
+    );
   }
   if (path !== "/explore" && path !== "/map" && path !== "/") {
     return <NotFound />;

@@ -13,7 +13,9 @@ export function QuestionFailure({ loaded }: { loaded: Load<unknown> }) {
     case "forbidden":
     case "invalid_request":
       return (
-        <Message title={failure.kind === "forbidden" ? "Your account does not cover this" : "This cannot be shown"}>
+        <Message
+          title={failure.kind === "forbidden" ? "Your account does not cover this" : "This cannot be shown"}
+        >
           <p>{sentence(failure.message)}</p>
           <p>Change the choices, or go back to the view before.</p>
         </Message>
@@ -22,7 +24,14 @@ export function QuestionFailure({ loaded }: { loaded: Load<unknown> }) {
     case "too_many":
     case "server_away":
     case "fault":
-      return <Failure title="The figures could not be loaded" message={sentence(failure.message)} reference={failure.reference} onRetry={loaded.retry} />;
+      return (
+        <Failure
+          title="The figures could not be loaded"
+          message={sentence(failure.message)}
+          reference={failure.reference}
+          onRetry={loaded.retry}
+        />
+      );
   }
 }
 
@@ -34,6 +43,8 @@ export function sentence(words: string): string {
 /** Nothing for a moment, then an outline of what is to come, then words. */
 export function Waiting({ loaded }: { loaded: Load<unknown> }) {
   return loaded.waited === "moment" ? null : (
-    <Skeleton words={loaded.waited === "words" ? "Still counting: larger questions take a few seconds." : null} />
+    <Skeleton
+      words={loaded.waited === "words" ? "Still counting: larger questions take a few seconds." : null}
+    />
   );
 }

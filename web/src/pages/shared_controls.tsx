@@ -17,7 +17,13 @@ export function DatasetField({ datasets, dataset, onChange }: DatasetProps) {
       <p class="field__fixed">{dataset.title}</p>
     </div>
   ) : (
-    <Select id="dataset" label="Dataset" value={dataset.id} options={datasets.map((one) => ({ value: one.id, label: one.title }))} onChange={onChange} />
+    <Select
+      id="dataset"
+      label="Dataset"
+      value={dataset.id}
+      options={datasets.map((one) => ({ value: one.id, label: one.title }))}
+      onChange={onChange}
+    />
   );
 }
 
@@ -64,8 +70,20 @@ export function MonthFields({ dataset, from, to, onChange }: MonthProps) {
   }));
   return (
     <div class="pair">
-      <Select id="from" label="From" value={from} options={options} onChange={(month) => onChange({ from: month, ...(month > to ? { to: month } : {}) })} />
-      <Select id="to" label="To" value={to} options={options} onChange={(month) => onChange({ to: month, ...(month < from ? { from: month } : {}) })} />
+      <Select
+        id="from"
+        label="From"
+        value={from}
+        options={options}
+        onChange={(month) => onChange({ from: month, ...(month > to ? { to: month } : {}) })}
+      />
+      <Select
+        id="to"
+        label="To"
+        value={to}
+        options={options}
+        onChange={(month) => onChange({ to: month, ...(month < from ? { from: month } : {}) })}
+      />
     </div>
   );
 }

@@ -29,7 +29,9 @@ export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplo
     dataset: dataset.id,
     level: view.level ?? start.level,
     areas: untouched && start.area !== null ? [start.area] : view.areas,
-    where: view.where.filter((filter) => dataset.dimensions.some((dimension) => dimension.id === filter.name)),
+    where: view.where.filter((filter) =>
+      dataset.dimensions.some((dimension) => dimension.id === filter.name),
+    ),
     from: from <= to ? from : to,
     to: from <= to ? to : from,
   };

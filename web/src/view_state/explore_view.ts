@@ -1,6 +1,13 @@
 import { periodUnits, type PeriodUnit } from "../model/period";
 import { mostSeries } from "../format/palette";
-import { codeOrNull, oneOfOr, parseShared, printParameters, sharedParameters, type SharedView } from "./parameters";
+import {
+  codeOrNull,
+  oneOfOr,
+  parseShared,
+  printParameters,
+  sharedParameters,
+  type SharedView,
+} from "./parameters";
 
 /** All of what the Explore page shows. The address bar holds it. */
 export interface ExploreView extends SharedView {

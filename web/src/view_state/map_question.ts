@@ -51,7 +51,9 @@ export function settleMap(view: MapView, dataset: Dataset): SettledMap | null {
     dataset: dataset.id,
     level,
     within,
-    where: view.where.filter((filter) => dataset.dimensions.some((dimension) => dimension.id === filter.name)),
+    where: view.where.filter((filter) =>
+      dataset.dimensions.some((dimension) => dimension.id === filter.name),
+    ),
     from: from <= to ? from : to,
     to: from <= to ? to : from,
   };
@@ -59,7 +61,9 @@ export function settleMap(view: MapView, dataset: Dataset): SettledMap | null {
 
 /** The newest calendar year received whole from the area's bodies; else the last twelve months. */
 function usualYear(dataset: Dataset, within: string, span: { first: string; last: string }) {
-  const bodies = dataset.reportingBodies.filter((body) => within === "all" || body.policeForceArea === within);
+  const bodies = dataset.reportingBodies.filter(
+    (body) => within === "all" || body.policeForceArea === within,
+  );
   const received = receivedMonths({ ...dataset, reportingBodies: bodies });
   for (let year = Number(span.last.slice(0, 4)); year >= Number(span.first.slice(0, 4)); --year) {
     const [from, to] = [`${year}-01`, `${year}-12`];
@@ -78,7 +82,10 @@ export function mapQuestion(view: SettledMap): Question {
     columns: "total",
     from: view.from,
     to: view.to,
-    where: view.within === "all" ? view.where : [...view.where, { name: "police_force_area", values: [view.within] }],
+    where:
+      view.within === "all"
+        ? view.where
+        : [...view.where, { name: "police_force_area", values: [view.within] }],
     measure: view.measure,
     per: view.per,
   };

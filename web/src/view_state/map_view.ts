@@ -1,4 +1,11 @@
-import { codeOrNull, oneOfOr, parseShared, printParameters, sharedParameters, type SharedView } from "./parameters";
+import {
+  codeOrNull,
+  oneOfOr,
+  parseShared,
+  printParameters,
+  sharedParameters,
+  type SharedView,
+} from "./parameters";
 
 export const rankOrders = ["value", "name"] as const;
 

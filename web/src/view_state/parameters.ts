@@ -65,6 +65,9 @@ export function printParameters(parameters: Parameters): string {
   const parts = Object.entries(parameters)
     .flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3D/g, "=").replace(/%3B/g, ";")}`);
+    .map(
+      ([name, value]) =>
+        `${name}=${encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3D/g, "=").replace(/%3B/g, ";")}`,
+    );
   return parts.length === 0 ? "" : `?${parts.join("&")}`;
 }

@@ -42,16 +42,31 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
     y: { type: "linear", domain: [0, placed.top], axis: null },
     marks: [
       gridY(placed.yTicks, { stroke: "#b1b4b6", strokeOpacity: 1 }),
-      axisY(placed.yTicks, { tickSize: 0, fontSize: 14, fill: quietInk, label: null, tickFormat: (tick: number) => tick.toLocaleString("en-GB") }),
-      axisX(placed.xTicks.map((tick) => tick.at), {
-        tickSize: 5,
+      axisY(placed.yTicks, {
+        tickSize: 0,
         fontSize: 14,
         fill: quietInk,
         label: null,
-        tickFormat: (at: number) => placed.xTicks.find((tick) => tick.at === at)?.label ?? "",
+        tickFormat: (tick: number) => tick.toLocaleString("en-GB"),
       }),
-      ...gapMarks(trend),
-      ...trend.series.flatMap((series, index) => seriesMarks(series.points.map((point) => datum(point.at, point.figure)), index, trend)),
+      axisX(
+        placed.xTicks.map((tick) => tick.at),
+        {
+          tickSize: 5,
+          fontSize: 14,
+          fill: quietInk,
+          label: null,
+          tickFormat: (at: number) => placed.xTicks.find((tick) => tick.at === at)?.label ?? "",
+        },
+      ),
+      ...gapMarks(trend, placed.top),
+      ...trend.series.flatMap((series, index) =>
+        seriesMarks(
+          series.points.map((point) => datum(point.at, point.figure)),
+          index,
+          trend,
+        ),
+      ),
       text(placed.endLabels, {
         frameAnchor: "right",
         textAnchor: "start",
@@ -77,13 +92,13 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
   };
 }
 
-function gapMarks(trend: Trend) {
+function gapMarks(trend: Trend, top: number) {
   const ends = trend.gaps.flatMap((gap, index) => [
     { at: gap.from, gap: index },
     { at: gap.to, gap: index },
   ]);
   return [
-    areaY(ends, { x: "at", y1: 0, y2: () => 1e12, z: "gap", fill: hatch.ground, clip: true }),
+    areaY(ends, { x: "at", y1: 0, y2: () => top, z: "gap", fill: hatch.ground }),
     text(trend.gaps, {
       x: (gap: { from: number; to: number }) => (gap.from + gap.to) / 2,
       frameAnchor: "top",
@@ -105,11 +120,34 @@ function seriesMarks(data: Datum[], index: number, trend: Trend) {
     return Number.isNaN(data[at - 1]?.value ?? Number.NaN) && Number.isNaN(data[at + 1]?.value ?? Number.NaN);
   });
   return [
-    areaY(data, { x: "at", y1: "lower", y2: "upper", fill: look.colour, fillOpacity: trend.series.length > 2 ? 0.1 : 0.16 }),
+    areaY(data, {
+      x: "at",
+      y1: "lower",
+      y2: "upper",
+      fill: look.colour,
+      fillOpacity: trend.series.length > 2 ? 0.1 : 0.16,
+    }),
     line(data, { x: "at", y: "value", stroke: paper, strokeWidth: 5 }),
-    line(data, { x: "at", y: "value", stroke: look.colour, strokeWidth: 2.5, ...(look.dash === "none" ? {} : { strokeDasharray: look.dash }) }),
+    line(data, {
+      x: "at",
+      y: "value",
+      stroke: look.colour,
+      strokeWidth: 2.5,
+      ...(look.dash === "none" ? {} : { strokeDasharray: look.dash }),
+    }),
     // A figure between two gaps has no line or band to be seen by.
-    ruleX(alone.filter((one) => !Number.isNaN(one.lower)), { x: "at", y1: "lower", y2: "upper", stroke: look.colour, strokeWidth: 2 }),
-    dot(crowded ? alone : dots, { x: "at", y: "value", symbol: look.symbol, r: 4, fill: look.colour, stroke: paper, strokeWidth: 1 }),
+    ruleX(
+      alone.filter((one) => !Number.isNaN(one.lower)),
+      { x: "at", y1: "lower", y2: "upper", stroke: look.colour, strokeWidth: 2 },
+    ),
+    dot(crowded ? alone : dots, {
+      x: "at",
+      y: "value",
+      symbol: look.symbol,
+      r: 4,
+      fill: look.colour,
+      stroke: paper,
+      strokeWidth: 1,
+    }),
   ];
 }

@@ -74,7 +74,9 @@ function timeTicks(trend: Trend, width: number): Tick[] {
 function periodTicks(trend: Trend, width: number): Tick[] {
   const points = trend.series[0]?.points ?? [];
   const every = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor(width / 76))));
-  return points.filter((_, index) => index % every === 0).map((point) => ({ at: point.at, label: point.short }));
+  return points
+    .filter((_, index) => index % every === 0)
+    .map((point) => ({ at: point.at, label: point.short }));
 }
 
 /** Months at even steps from January; the year stands under each January and the first tick. */

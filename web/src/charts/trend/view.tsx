@@ -86,7 +86,15 @@ function Key({ trend }: { trend: Trend }) {
         return (
           <li key={series.id}>
             <svg width="34" height="12" aria-hidden="true">
-              <line x1="0" x2="34" y1="6" y2="6" stroke={look.colour} stroke-width="3" stroke-dasharray={look.dash} />
+              <line
+                x1="0"
+                x2="34"
+                y1="6"
+                y2="6"
+                stroke={look.colour}
+                stroke-width="3"
+                stroke-dasharray={look.dash}
+              />
             </svg>
             {series.name}
           </li>
@@ -98,7 +106,11 @@ function Key({ trend }: { trend: Trend }) {
 
 function Readout({ trend, reading, measure, per }: Omit<Props, "title"> & { reading: ReadingPoint | null }) {
   if (reading === null) {
-    return <p class="readout readout--hint">Point at the chart, or move to it with Tab and use the arrow keys, to read each figure.</p>;
+    return (
+      <p class="readout readout--hint">
+        Point at the chart, or move to it with Tab and use the arrow keys, to read each figure.
+      </p>
+    );
   }
   return (
     <p class="readout" data-readout>
@@ -106,7 +118,10 @@ function Readout({ trend, reading, measure, per }: Omit<Props, "title"> & { read
       {trend.series.map((series, index) => {
         const figure = series.points[reading.point]?.figure;
         return figure ? (
-          <span key={series.id} class={index === reading.series ? "readout__item readout__item--current" : "readout__item"}>
+          <span
+            key={series.id}
+            class={index === reading.series ? "readout__item readout__item--current" : "readout__item"}
+          >
             {series.name} {figureWords(figure, measure, per)}
           </span>
         ) : null;

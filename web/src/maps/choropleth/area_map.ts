@@ -35,16 +35,38 @@ export class AreaMap {
   private chosen: string | null = null;
 
   constructor(target: HTMLElement, events: MapEvents) {
-    this.layer = new VectorLayer({ source: this.areas, updateWhileAnimating: false, updateWhileInteracting: false });
+    this.layer = new VectorLayer({
+      source: this.areas,
+      updateWhileAnimating: false,
+      updateWhileInteracting: false,
+    });
     const outlines = new VectorLayer({ source: this.outlines, style: outlineStyle });
-    const marks = new VectorLayer({ source: this.marks, style: (feature) => (feature.getId() === this.chosen ? selectedStyle : pointedStyle) });
+    const marks = new VectorLayer({
+      source: this.marks,
+      style: (feature) => (feature.getId() === this.chosen ? selectedStyle : pointedStyle),
+    });
     this.map = new OpenLayersMap({
       target,
       controls: [],
       // Without focus the wheel and a finger scroll the page; arrow keys belong to the areas.
-      interactions: defaultInteractions({ onFocusOnly: true, keyboard: false, altShiftDragRotate: false, pinchRotate: false, zoomDuration: 0 }),
+      interactions: defaultInteractions({
+        onFocusOnly: true,
+        keyboard: false,
+        altShiftDragRotate: false,
+        pinchRotate: false,
+        zoomDuration: 0,
+      }),
       layers: [this.layer, outlines, marks],
-      view: new View({ projection: grid, center: [400000, 400000], resolution: 200, minResolution: 2, maxResolution: 2000, smoothExtentConstraint: false, smoothResolutionConstraint: false, enableRotation: false }),
+      view: new View({
+        projection: grid,
+        center: [400000, 400000],
+        resolution: 200,
+        minResolution: 2,
+        maxResolution: 2000,
+        smoothExtentConstraint: false,
+        smoothResolutionConstraint: false,
+        enableRotation: false,
+      }),
     });
     this.listen(events);
   }
@@ -120,7 +142,14 @@ export class AreaMap {
     const view = this.map.getView();
     const [left, bottom, right, top] = view.calculateExtent(this.map.getSize());
     const [x, y] = area?.middle ?? [0, 0];
-    if (area !== undefined && left !== undefined && bottom !== undefined && right !== undefined && top !== undefined && (x < left || x > right || y < bottom || y > top)) {
+    if (
+      area !== undefined &&
+      left !== undefined &&
+      bottom !== undefined &&
+      right !== undefined &&
+      top !== undefined &&
+      (x < left || x > right || y < bottom || y > top)
+    ) {
       view.setCenter(area.middle);
     }
   }

@@ -20,13 +20,23 @@ export function placedAreas(shapes: Shapes): PlacedArea[] {
       box[2] = Math.max(box[2], x);
       box[3] = Math.max(box[3], y);
     }
-    return { code: shape.code, name: shape.name, middle: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2], box };
+    return {
+      code: shape.code,
+      name: shape.name,
+      middle: [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2],
+      box,
+    };
   });
 }
 
 export function boxOf(areas: readonly PlacedArea[]): Box {
   return areas.reduce<Box>(
-    (all, { box }) => [Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3])],
+    (all, { box }) => [
+      Math.min(all[0], box[0]),
+      Math.min(all[1], box[1]),
+      Math.max(all[2], box[2]),
+      Math.max(all[3], box[3]),
+    ],
     [Infinity, Infinity, -Infinity, -Infinity],
   );
 }
@@ -34,7 +44,11 @@ export function boxOf(areas: readonly PlacedArea[]): Box {
 export type Direction = "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight";
 
 /** The nearest area that lies mainly in the direction; null where there is none. */
-export function neighbour(areas: readonly PlacedArea[], from: PlacedArea, direction: Direction): PlacedArea | null {
+export function neighbour(
+  areas: readonly PlacedArea[],
+  from: PlacedArea,
+  direction: Direction,
+): PlacedArea | null {
   let best: PlacedArea | null = null;
   let least = Infinity;
   for (const area of areas) {
@@ -63,16 +77,19 @@ export function scaleBar(metresPerPixel: number): ScaleBar {
   const most = metresPerPixel * 130;
   const magnitude = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].map((step) => step * magnitude).find((length) => length <= most) ?? magnitude;
-  const label = metres >= 1000 ? `${(metres / 1000).toLocaleString("en-GB")} km` : `${metres.toLocaleString("en-GB")} m`;
+  const label =
+    metres >= 1000 ? `${(metres / 1000).toLocaleString("en-GB")} km` : `${metres.toLocaleString("en-GB")} m`;
   return { pixels: Math.round(metres / metresPerPixel), label };
 }
 
 // Under this side in pixels, white borders would bleach the smallest areas.
-const smallestBordered = 7;
+const smallestBordered = 12;
 
 /** Whether borders are drawn, from the side of a typical area at this resolution. */
 export function bordersShown(areas: readonly PlacedArea[], metresPerPixel: number): boolean {
-  const sides = areas.map(({ box }) => Math.sqrt((box[2] - box[0]) * (box[3] - box[1]))).sort((a, b) => a - b);
+  const sides = areas
+    .map(({ box }) => Math.sqrt((box[2] - box[0]) * (box[3] - box[1])))
+    .sort((a, b) => a - b);
   const typical = sides[Math.floor(sides.length / 4)] ?? 0;
   return typical / metresPerPixel >= smallestBordered;
 }

@@ -21,16 +21,26 @@ export function Legend({ choropleth, heading, method, measure, per, chosen }: Pr
       </h3>
       <ul class="legend__list">
         {choropleth.classes.map((one, index) => (
-          <li key={one.upper} class={chosen?.in === index ? "legend__item legend__item--chosen" : "legend__item"}>
+          <li
+            key={one.upper}
+            class={chosen?.in === index ? "legend__item legend__item--chosen" : "legend__item"}
+          >
             <span class={`swatch swatch--${swatchNumber(index, count)}`} aria-hidden="true" />
             <span>
-              {one.count === 0 ? "no area" : one.lower === one.upper ? numberText(one.lower, measure, per) : `${numberText(one.lower, measure, per)} to ${numberText(one.upper, measure, per)}`}
+              {one.count === 0
+                ? "no area"
+                : one.lower === one.upper
+                  ? numberText(one.lower, measure, per)
+                  : `${numberText(one.lower, measure, per)} to ${numberText(one.upper, measure, per)}`}
             </span>
             <span class="legend__count">{areasWord(one.count)}</span>
           </li>
         ))}
         {choropleth.unpublished.map(({ status, count: areas }) => (
-          <li key={status} class={chosen?.in === status ? "legend__item legend__item--chosen" : "legend__item"}>
+          <li
+            key={status}
+            class={chosen?.in === status ? "legend__item legend__item--chosen" : "legend__item"}
+          >
             <Hatch status={status} />
             <span>
               {shorthand(status)} {statusWords(status)}
@@ -62,10 +72,17 @@ export function methodWords(method: Method, classes: number): string {
 }
 
 function Hatch({ status }: { status: UnpublishedStatus }) {
-  const lines = status === "suppressed" ? "M0 12L12 0M-6 6L6 -6M6 18L18 6M0 24L24 0M12 24L24 12" : "M0 12L12 0M0 24L24 0M12 24L24 12M0 0L24 24M12 0L24 12M0 12L12 24";
+  const lines =
+    status === "suppressed"
+      ? "M0 12L12 0M-6 6L6 -6M6 18L18 6M0 24L24 0M12 24L24 12"
+      : "M0 12L12 0M0 24L24 0M12 24L24 12M0 0L24 24M12 0L24 12M0 12L12 24";
   return (
     <svg class="swatch" viewBox="0 0 24 16" aria-hidden="true">
-      {status === "zero_or_few" ? <path d="M4 4h2v2h-2zM11 9h2v2h-2zM18 4h2v2h-2z" class="hatch-dots" /> : <path d={lines} class="hatch-lines" />}
+      {status === "zero_or_few" ? (
+        <path d="M4 4h2v2h-2zM11 9h2v2h-2zM18 4h2v2h-2z" class="hatch-dots" />
+      ) : (
+        <path d={lines} class="hatch-lines" />
+      )}
     </svg>
   );
 }

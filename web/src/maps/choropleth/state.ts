@@ -1,4 +1,11 @@
-import { cellAt, figureOf, type Figure, type Measure, type Table, type UnpublishedStatus } from "../../model/table";
+import {
+  cellAt,
+  figureOf,
+  type Figure,
+  type Measure,
+  type Table,
+  type UnpublishedStatus,
+} from "../../model/table";
 
 export type Method = "quantile" | "equal";
 /** A step of the blues, or a class of its own for what has no figure. */
@@ -29,7 +36,10 @@ export interface Choropleth {
 export const classCount = 5;
 
 export function choroplethOf(table: Table, measure: Measure, method: Method): Choropleth {
-  const figures = table.rows.map((row, index) => ({ row, figure: figureOf(cellAt(table, index, 0), measure) }));
+  const figures = table.rows.map((row, index) => ({
+    row,
+    figure: figureOf(cellAt(table, index, 0), measure),
+  }));
   const values = figures.flatMap(({ figure }) => (figure.status === "published" ? [figure.value] : []));
   const uppers = upperBounds(values, method);
   const areas = figures.map(({ row, figure }) => ({
@@ -58,7 +68,9 @@ export function upperBounds(values: readonly number[], method: Method): number[]
   }
   const steps = Array.from({ length: classCount }, (_, index) => (index + 1) / classCount);
   const bounds = steps.map((part) =>
-    method === "equal" ? least + (most - least) * part : (sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? most),
+    method === "equal"
+      ? least + (most - least) * part
+      : (sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? most),
   );
   bounds[bounds.length - 1] = most;
   return bounds.filter((bound, index) => index === 0 || bound > (bounds[index - 1] ?? bound));
@@ -72,7 +84,9 @@ export function classOf(value: number, uppers: readonly number[]): number {
 /** Limits are the lowest and highest values that occur, so that no class promises what it has not. */
 function classesOf(areas: MapArea[], uppers: number[]): ValueClass[] {
   return uppers.map((upper, index) => {
-    const values = areas.flatMap((area) => (area.in === index && area.figure.status === "published" ? [area.figure.value] : []));
+    const values = areas.flatMap((area) =>
+      area.in === index && area.figure.status === "published" ? [area.figure.value] : [],
+    );
     return values.length === 0
       ? { lower: uppers[index - 1] ?? upper, upper, count: 0 }
       : { lower: Math.min(...values), upper: Math.max(...values), count: values.length };
@@ -89,7 +103,8 @@ function unpublishedOf(areas: MapArea[]): Choropleth["unpublished"] {
 /** Highest first with what has no figure last, or by name. */
 export function ranked(areas: readonly MapArea[], order: "value" | "name"): MapArea[] {
   const names = new Intl.Collator("en-GB", { numeric: true });
-  const value = (area: MapArea) => (area.figure.status === "published" ? area.figure.value : Number.NEGATIVE_INFINITY);
+  const value = (area: MapArea) =>
+    area.figure.status === "published" ? area.figure.value : Number.NEGATIVE_INFINITY;
   return [...areas].sort((a, b) => {
     const byName = names.compare(a.name, b.name);
     // Two areas without a figure would give NaN by subtraction.

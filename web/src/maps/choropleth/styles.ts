@@ -11,7 +11,7 @@ export function classColour(index: number, classes: number): string {
   return sequential[at] ?? paper;
 }
 
-const border = new Stroke({ color: paper, width: 0.8 });
+const border = new Stroke({ color: paper, width: 0.7 });
 const pattern: Record<UnpublishedStatus, "lines" | "crossed" | "dots"> = {
   suppressed: "lines",
   not_available: "crossed",
@@ -28,7 +28,9 @@ export function areaStyles(classes: number): (area: AreaClass, bordered: boolean
     if (known !== undefined) {
       return known;
     }
-    const fill = new Fill({ color: typeof area === "number" ? classColour(area, classes) : hatched(pattern[area]) });
+    const fill = new Fill({
+      color: typeof area === "number" ? classColour(area, classes) : hatched(pattern[area]),
+    });
     const style = bordered ? new Style({ fill, stroke: border }) : new Style({ fill });
     made.set(key, style);
     return style;

@@ -18,7 +18,16 @@ interface Props {
 }
 
 /** The map itself: pointer and keyboard read its areas; a live line tells what was reached. */
-export function ChoroplethMap({ shapes, outlines, choropleth, title, measure, per, chosen, onChoose }: Props) {
+export function ChoroplethMap({
+  shapes,
+  outlines,
+  choropleth,
+  title,
+  measure,
+  per,
+  chosen,
+  onChoose,
+}: Props) {
   const target = useRef<HTMLDivElement>(null);
   const map = useRef<AreaMap | null>(null);
   const [pointed, setPointed] = useState<string | null>(null);
@@ -30,7 +39,11 @@ export function ChoroplethMap({ shapes, outlines, choropleth, title, measure, pe
     if (target.current === null) {
       return;
     }
-    const made = new AreaMap(target.current, { onPoint: setPointed, onChoose: (code) => choose.current(code), onScale: setMetres });
+    const made = new AreaMap(target.current, {
+      onPoint: setPointed,
+      onChoose: (code) => choose.current(code),
+      onScale: setMetres,
+    });
     map.current = made;
     const observer = new ResizeObserver(() => made.resize());
     observer.observe(target.current);
@@ -57,9 +70,11 @@ export function ChoroplethMap({ shapes, outlines, choropleth, title, measure, pe
   return (
     <div class="map-box">
       <div class="map-head">
-      <p class="map-readout" data-readout>
-        {read === undefined ? "Point at an area, or move to the map with Tab and use the arrow keys." : areaWords(read, measure, per)}
-      </p>
+        <p class="map-readout" data-readout>
+          {read === undefined
+            ? "Point at an area, or move to the map with Tab and use the arrow keys."
+            : areaWords(read, measure, per)}
+        </p>
         <div class="map-tools" role="group" aria-label="Zoom">
           <button type="button" aria-label="Zoom in" onClick={() => map.current?.zoom(1)}>
             +
@@ -106,7 +121,12 @@ interface KeyAction {
   run?: () => void;
 }
 
-function keyAction(key: string, map: AreaMap | null, choropleth: Choropleth, chosen: string | null): KeyAction | null {
+function keyAction(
+  key: string,
+  map: AreaMap | null,
+  choropleth: Choropleth,
+  chosen: string | null,
+): KeyAction | null {
   switch (key) {
     case "ArrowUp":
     case "ArrowDown":
@@ -128,7 +148,12 @@ function keyAction(key: string, map: AreaMap | null, choropleth: Choropleth, cho
 }
 
 /** From the chosen area to its neighbour; the first key takes the first area of the file. */
-function nextArea(direction: Direction, map: AreaMap | null, choropleth: Choropleth, chosen: string | null): string | null {
+function nextArea(
+  direction: Direction,
+  map: AreaMap | null,
+  choropleth: Choropleth,
+  chosen: string | null,
+): string | null {
   const shown = (map?.shown ?? []).filter((area) => choropleth.byCode.has(area.code));
   const from = shown.find((area) => area.code === chosen);
   return from === undefined ? (shown[0]?.code ?? null) : (neighbour(shown, from, direction)?.code ?? chosen);

@@ -41,8 +41,17 @@ export function ExploreCard({ dataset, view, question, loaded, wanted, onChange 
   const stale = loaded.key !== wanted;
   return (
     <div class={stale && loaded.waited !== "moment" ? "card card--stale" : "card"} aria-busy={stale}>
-      {stale && loaded.waited === "words" ? <p class="card__refresh">Loading the new figures; these are the earlier ones.</p> : null}
-      <Answer dataset={dataset} view={view} question={question} table={loaded.value} stale={stale} onChange={onChange} />
+      {stale && loaded.waited === "words" ? (
+        <p class="card__refresh">Loading the new figures; these are the earlier ones.</p>
+      ) : null}
+      <Answer
+        dataset={dataset}
+        view={view}
+        question={question}
+        table={loaded.value}
+        stale={stale}
+        onChange={onChange}
+      />
     </div>
   );
 }
@@ -77,7 +86,16 @@ function Answer({ dataset, view, question, table, stale, onChange }: AnswerProps
       </h2>
       <p class="card__subtitle">{subtitle}</p>
       <div class="card__bar">
-        <Tabs label="Show as" tabs={[{ id: "chart", label: "Chart" }, { id: "table", label: "Table" }]} current={tab} panel="figure-panel" onChoose={(next) => onChange({ tab: next })} />
+        <Tabs
+          label="Show as"
+          tabs={[
+            { id: "chart", label: "Chart" },
+            { id: "table", label: "Table" },
+          ]}
+          current={tab}
+          panel="figure-panel"
+          onChoose={(next) => onChange({ tab: next })}
+        />
         <div class="card__actions">
           <a class="action" href={tablePath(question, "csv")} download>
             Download CSV
@@ -119,7 +137,11 @@ function subtitleOf(dataset: Dataset, view: SettledExplore, table: Table): strin
 }
 
 function nothingShown(table: Table, view: SettledExplore): boolean {
-  return table.rows.every((_, row) => table.columns.every((_column, column) => figureOf(cellAt(table, row, column), view.measure).status !== "published"));
+  return table.rows.every((_, row) =>
+    table.columns.every(
+      (_column, column) => figureOf(cellAt(table, row, column), view.measure).status !== "published",
+    ),
+  );
 }
 
 type Chart = ComponentType<Parameters<typeof TrendChart>[0]>;

@@ -29,7 +29,11 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
   const levels = dataset.rows.filter((row) => row.kind === "area" || row.kind === "reporting_body");
   return (
     <Controls title="Choose what is shown">
-      <DatasetField datasets={datasets} dataset={dataset} onChange={(id) => onChange({ dataset: id, level: null, areas: [], where: [] })} />
+      <DatasetField
+        datasets={datasets}
+        dataset={dataset}
+        onChange={(id) => onChange({ dataset: id, level: null, areas: [], where: [] })}
+      />
       <Select
         id="level"
         label="Kind of area"
@@ -37,7 +41,13 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
         options={levels.map((row) => ({ value: row.id, label: row.title }))}
         onChange={(level) => onChange({ level, areas: [] })}
       />
-      <AreaPicker label="Areas" choices={places.areas} chosen={view.areas} most={mostSeries} onChange={(areas) => onChange({ areas })} />
+      <AreaPicker
+        label="Areas"
+        choices={places.areas}
+        chosen={view.areas}
+        most={mostSeries}
+        onChange={(areas) => onChange({ areas })}
+      />
       <Unplaceable list={places.unplaceable} />
       <FilterFields dataset={dataset} where={view.where} onChange={(where) => onChange({ where })} />
       <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
@@ -57,7 +67,9 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
 function Unplaceable({ list }: { list: AreaList["unplaceable"] }) {
   return list.length === 0 ? null : (
     <details class="help">
-      <summary>{list.length === 1 ? "1 area cannot be shown" : `${list.length} areas cannot be shown`}</summary>
+      <summary>
+        {list.length === 1 ? "1 area cannot be shown" : `${list.length} areas cannot be shown`}
+      </summary>
       <ul class="notes__list">
         {list.map((area) => (
           <li key={area.code}>

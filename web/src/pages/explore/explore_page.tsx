@@ -49,17 +49,35 @@ function Explore({ datasets, dataset, view }: ExploreProps) {
   const change = (next: Partial<ExploreView>) => go(printExplore({ ...view, ...next }));
   return (
     <div class="workbench">
-      <ExploreControls datasets={datasets} dataset={dataset} view={view} places={places.list} onChange={change} />
+      <ExploreControls
+        datasets={datasets}
+        dataset={dataset}
+        view={view}
+        places={places.list}
+        onChange={change}
+      />
       <div class="workbench__figure">
         {places.failure === null ? null : (
-          <Failure title="The list of areas could not be loaded" message={places.failure.message} reference={places.failure.reference} onRetry={places.retry} />
+          <Failure
+            title="The list of areas could not be loaded"
+            message={places.failure.message}
+            reference={places.failure.reference}
+            onRetry={places.retry}
+          />
         )}
         {view.areas.length === 0 ? (
           <Message title="Choose an area">
             <p>Search for up to four areas by name or code, and their figures appear here on one chart.</p>
           </Message>
         ) : (
-          <ExploreCard dataset={dataset} view={view} question={question} loaded={loaded} wanted={path} onChange={change} />
+          <ExploreCard
+            dataset={dataset}
+            view={view}
+            question={question}
+            loaded={loaded}
+            wanted={path}
+            onChange={change}
+          />
         )}
       </div>
     </div>
@@ -69,7 +87,9 @@ function Explore({ datasets, dataset, view }: ExploreProps) {
 /** What may be chosen at a level: areas from the server, or the bodies that report. */
 function usePlaces(dataset: Dataset, level: string) {
   const bodies = dataset.rows.find((row) => row.id === level)?.kind === "reporting_body";
-  const loaded = useLoad(bodies ? null : `${dataset.id}/${level}`, (signal) => areas(dataset.id, level, signal));
+  const loaded = useLoad(bodies ? null : `${dataset.id}/${level}`, (signal) =>
+    areas(dataset.id, level, signal),
+  );
   const fromBodies: Area[] = dataset.reportingBodies.map((body) => ({
     code: body.slug,
     name: body.name,

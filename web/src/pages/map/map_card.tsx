@@ -34,14 +34,21 @@ interface Props {
 
 export function MapCard({ dataset, view: asked, question, loaded, table, stale, onChange, onChoose }: Props) {
   const view = useAnswered(asked, stale);
-  const choropleth = useMemo(() => choroplethOf(table, view.measure, asked.method), [table, view.measure, asked.method]);
+  const choropleth = useMemo(
+    () => choroplethOf(table, view.measure, asked.method),
+    [table, view.measure, asked.method],
+  );
   const level = dataset.rows.find((row) => row.id === view.level)?.title ?? view.level;
   const title = mapTitle(choropleth, level, view);
   const period = `${monthTitle(view.from)} to ${monthTitle(view.to)}`;
   const subtitle = `${capitalised(table.measure.title)}: ${filterWords(dataset, view.where)}, ${period}. Place: ${table.measure.place}.`;
   useEffect(() => pageTitle(`${title} – Map`, table.marking), [title, table.marking]);
   return (
-    <article class={stale && loaded.waited !== "moment" ? "card card--stale" : "card"} aria-busy={stale} aria-labelledby="figure-title">
+    <article
+      class={stale && loaded.waited !== "moment" ? "card card--stale" : "card"}
+      aria-busy={stale}
+      aria-labelledby="figure-title"
+    >
       <h2 class="card__title" id="figure-title">
         {title}
       </h2>
@@ -58,10 +65,31 @@ export function MapCard({ dataset, view: asked, question, loaded, table, stale, 
       </div>
       <div class="map-grid card__panel">
         <div>
-          <MapArea table={table} view={view} choropleth={choropleth} title={title} chosen={asked.area} onChoose={onChoose} />
-          {table.boundaries?.kind === "refused" ? null : <Legend choropleth={choropleth} heading={capitalised(table.measure.title)} method={asked.method} measure={view.measure} per={view.per} chosen={choropleth.byCode.get(asked.area ?? "")} />}
+          <MapArea
+            table={table}
+            view={view}
+            choropleth={choropleth}
+            title={title}
+            chosen={asked.area}
+            onChoose={onChoose}
+          />
+          {table.boundaries?.kind === "refused" ? null : (
+            <Legend
+              choropleth={choropleth}
+              heading={capitalised(table.measure.title)}
+              method={asked.method}
+              measure={view.measure}
+              per={view.per}
+              chosen={choropleth.byCode.get(asked.area ?? "")}
+            />
+          )}
         </div>
-        <RankTable choropleth={choropleth} view={{ ...view, area: asked.area, order: asked.order }} onChoose={onChoose} onOrder={(order) => onChange({ order })} />
+        <RankTable
+          choropleth={choropleth}
+          view={{ ...view, area: asked.area, order: asked.order }}
+          onChoose={onChoose}
+          onOrder={(order) => onChange({ order })}
+        />
       </div>
       <HowToReadMap />
       <Notes table={table} extra={[]} caveats={dataset.caveats} />
@@ -102,12 +130,30 @@ function MapArea({ table, view, choropleth, title, chosen, onChoose }: MapAreaPr
     );
   }
   if (shapes.failure !== null) {
-    return <Failure title="The boundaries could not be loaded" message={sentence(shapes.failure.message)} reference={shapes.failure.reference} onRetry={shapes.retry} />;
+    return (
+      <Failure
+        title="The boundaries could not be loaded"
+        message={sentence(shapes.failure.message)}
+        reference={shapes.failure.reference}
+        onRetry={shapes.retry}
+      />
+    );
   }
   if (shapes.value === null || Drawn === null) {
     return <div class="map-place">{shapes.waited === "words" ? <p>Loading the boundaries…</p> : null}</div>;
   }
-  return <Drawn shapes={shapes.value} outlines={outlines} choropleth={choropleth} title={title} measure={view.measure} per={view.per} chosen={chosen} onChoose={onChoose} />;
+  return (
+    <Drawn
+      shapes={shapes.value}
+      outlines={outlines}
+      choropleth={choropleth}
+      title={title}
+      measure={view.measure}
+      per={view.per}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
+  );
 }
 
 type MapComponent = ComponentType<Parameters<typeof ChoroplethMap>[0]>;

@@ -17,7 +17,11 @@ export function MapControls({ datasets, dataset, view, onChange }: Props) {
   const forces = forceChoices(dataset).map((force) => ({ value: force.code, label: force.name }));
   return (
     <Controls title="Choose what is shown">
-      <DatasetField datasets={datasets} dataset={dataset} onChange={(id) => onChange({ dataset: id, where: [], within: null, area: null })} />
+      <DatasetField
+        datasets={datasets}
+        dataset={dataset}
+        onChange={(id) => onChange({ dataset: id, where: [], within: null, area: null })}
+      />
       <Select
         id="within"
         label="Police force area"
@@ -57,11 +61,17 @@ function YearField({ dataset, view, onChange }: Omit<Props, "datasets">) {
   }
   const received = receivedMonths(dataset);
   const [first, last] = [dataset.months.first, dataset.months.last].map((month) => Number(month.slice(0, 4)));
-  const years = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, index) => String((first ?? 0) + index));
-  const lacking = (year: string) => monthsBetween(`${year}-01`, `${year}-12`).filter((month) => !received.has(month)).length;
+  const years = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, index) =>
+    String((first ?? 0) + index),
+  );
+  const lacking = (year: string) =>
+    monthsBetween(`${year}-01`, `${year}-12`).filter((month) => !received.has(month)).length;
   const options = years.reverse().map((year) => {
     const count = lacking(year);
-    return { value: year, label: count === 0 ? year : `${year} (${count} ${count === 1 ? "month" : "months"} not received)` };
+    return {
+      value: year,
+      label: count === 0 ? year : `${year} (${count} ${count === 1 ? "month" : "months"} not received)`,
+    };
   });
   const current = years.find((year) => view.from === `${year}-01` && view.to === `${year}-12`);
   return (
@@ -69,7 +79,9 @@ function YearField({ dataset, view, onChange }: Omit<Props, "datasets">) {
       id="year"
       label="Year"
       value={current ?? "other"}
-      options={current === undefined ? [{ value: "other", label: "Other months, as below" }, ...options] : options}
+      options={
+        current === undefined ? [{ value: "other", label: "Other months, as below" }, ...options] : options
+      }
       onChange={(year) => (year === "other" ? undefined : onChange({ from: `${year}-01`, to: `${year}-12` }))}
     />
   );

@@ -49,7 +49,16 @@ function Mapped({ datasets, dataset, view }: { datasets: Dataset[]; dataset: Dat
         ) : loaded.value === null ? (
           <Waiting loaded={loaded} />
         ) : (
-          <MapCard dataset={dataset} view={view} question={question} loaded={loaded} table={loaded.value} stale={loaded.key !== path} onChange={change} onChoose={point} />
+          <MapCard
+            dataset={dataset}
+            view={view}
+            question={question}
+            loaded={loaded}
+            table={loaded.value}
+            stale={loaded.key !== path}
+            onChange={change}
+            onChoose={point}
+          />
         )}
       </div>
     </div>

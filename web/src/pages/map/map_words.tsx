@@ -20,13 +20,13 @@ export function HowToReadMap() {
     <details class="help">
       <summary>How to read this map</summary>
       <p>
-        A darker blue stands for a higher figure. Hatched areas have no figure that may be shown: they are not low.
-        Choose an area on the map or in the table to find it in both.
+        A darker blue stands for a higher figure. Hatched areas have no figure that may be shown: they are not
+        low. Choose an area on the map or in the table to find it in both.
       </p>
       <p>
-        Many small areas have few residents, so their rates move much by chance: look at the limits before comparing
-        two of them. Places where many people work, shop or go out have high rates, since only residents are counted
-        below the line.
+        Many small areas have few residents, so their rates move much by chance: look at the limits before
+        comparing two of them. Places where many people work, shop or go out have high rates, since only
+        residents are counted below the line.
       </p>
     </details>
   );

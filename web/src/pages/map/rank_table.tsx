@@ -20,7 +20,10 @@ export function RankTable({ choropleth, view, onChoose, onOrder }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
   const pages = Math.max(1, Math.ceil(areas.length / pageLength));
   const chosenAt = areas.findIndex((area) => area.code === view.area);
-  useEffect(() => setPage(chosenAt < 0 ? 0 : Math.floor(chosenAt / pageLength)), [chosenAt, view.order, areas.length]);
+  useEffect(
+    () => setPage(chosenAt < 0 ? 0 : Math.floor(chosenAt / pageLength)),
+    [chosenAt, view.order, areas.length],
+  );
   useEffect(() => {
     // Only the list moves: scrolling the row into view would carry the page away from the map.
     const row = scroll.current?.querySelector<HTMLElement>(".rank__row--chosen");
@@ -35,12 +38,27 @@ export function RankTable({ choropleth, view, onChoose, onOrder }: Props) {
       <h3 class="rank__title" id="rank-title">
         {areas.length.toLocaleString("en-GB")} areas in order
       </h3>
-      <div ref={scroll} class="rank__scroll table-scroll" tabIndex={0} role="region" aria-label="Table of areas">
+      <div
+        ref={scroll}
+        class="rank__scroll table-scroll"
+        tabIndex={0}
+        role="region"
+        aria-label="Table of areas"
+      >
         <table class="figures figures--rank">
           <thead>
             <tr>
-              <SortHead label="Area" sorted={view.order === "name" ? "ascending" : "none"} onSort={() => onOrder("name")} />
-              <SortHead label={view.measure === "rate" ? "Rate" : "Count"} sorted={view.order === "value" ? "descending" : "none"} onSort={() => onOrder("value")} number />
+              <SortHead
+                label="Area"
+                sorted={view.order === "name" ? "ascending" : "none"}
+                onSort={() => onOrder("name")}
+              />
+              <SortHead
+                label={view.measure === "rate" ? "Rate" : "Count"}
+                sorted={view.order === "value" ? "descending" : "none"}
+                onSort={() => onOrder("value")}
+                number
+              />
               {view.measure === "rate" ? (
                 <>
                   <th scope="col" class="number quiet">
@@ -60,12 +78,29 @@ export function RankTable({ choropleth, view, onChoose, onOrder }: Props) {
           </tbody>
         </table>
       </div>
-      {pages > 1 ? <Pager first={first} shown={shown.length} all={areas.length} onPage={(step) => setPage(Math.max(0, Math.min(pages - 1, page + step)))} /> : null}
+      {pages > 1 ? (
+        <Pager
+          first={first}
+          shown={shown.length}
+          all={areas.length}
+          onPage={(step) => setPage(Math.max(0, Math.min(pages - 1, page + step)))}
+        />
+      ) : null}
     </section>
   );
 }
 
-function SortHead({ label, sorted, onSort, number = false }: { label: string; sorted: "ascending" | "descending" | "none"; onSort: () => void; number?: boolean }) {
+function SortHead({
+  label,
+  sorted,
+  onSort,
+  number = false,
+}: {
+  label: string;
+  sorted: "ascending" | "descending" | "none";
+  onSort: () => void;
+  number?: boolean;
+}) {
   return (
     <th scope="col" aria-sort={sorted} class={number ? "number" : undefined}>
       <button type="button" class="sort" onClick={onSort}>
@@ -81,7 +116,12 @@ function RankRow({ area, view, onChoose }: { area: MapArea; view: SettledMap; on
   return (
     <tr class={chosen ? "rank__row--chosen" : undefined}>
       <th scope="row">
-        <button type="button" class="rank__area" aria-pressed={chosen} onClick={() => onChoose(chosen ? null : area.code)}>
+        <button
+          type="button"
+          class="rank__area"
+          aria-pressed={chosen}
+          onClick={() => onChoose(chosen ? null : area.code)}
+        >
           {area.name}
         </button>
       </th>
@@ -90,7 +130,17 @@ function RankRow({ area, view, onChoose }: { area: MapArea; view: SettledMap; on
   );
 }
 
-function Pager({ first, shown, all, onPage }: { first: number; shown: number; all: number; onPage: (step: number) => void }) {
+function Pager({
+  first,
+  shown,
+  all,
+  onPage,
+}: {
+  first: number;
+  shown: number;
+  all: number;
+  onPage: (step: number) => void;
+}) {
   return (
     <nav class="pager" aria-label="Pages of the table">
       <button type="button" class="action" disabled={first === 0} onClick={() => onPage(-1)}>

@@ -19,7 +19,9 @@ export function useShapes(table: Table, within: string): Load<Shapes> {
   const wanted = table.boundaries?.kind === "drawn" ? table.boundaries : null;
   const place = within === "all" ? null : within;
   const key = wanted === null ? null : `${wanted.level}/${wanted.vintage}/${within}`;
-  return useLoad(key, async (signal) => unpacked(await boundaries(wanted?.level ?? "", wanted?.vintage ?? 0, place, signal)));
+  return useLoad(key, async (signal) =>
+    unpacked(await boundaries(wanted?.level ?? "", wanted?.vintage ?? 0, place, signal)),
+  );
 }
 
 /** Authorities drawn over finer areas, as a help to find one's way. A map without them is whole too. */

@@ -41,6 +41,8 @@ export function failureWords(failure: RequestFailure): string {
     case "forbidden":
     case "refused":
     case "fault":
-      return failure.reference === null ? failure.message : `${failure.message} (reference ${failure.reference})`;
+      return failure.reference === null
+        ? failure.message
+        : `${failure.message} (reference ${failure.reference})`;
   }
 }

@@ -30,13 +30,14 @@ function About() {
     <aside class="sign-in__about" aria-label="About the hub">
       <h2 class="govuk-heading-m">Violence in figures, for those who work to prevent it</h2>
       <p class="govuk-body">
-        The hub brings together violence figures from health services, the police and other partners as charts and
-        maps. It shows where and when violence is recorded, how it changes, and which places it weighs on most.
+        The hub brings together violence figures from health services, the police and other partners as charts
+        and maps. It shows where and when violence is recorded, how it changes, and which places it weighs on
+        most.
       </p>
       <h3 class="govuk-heading-s">Who may use it</h3>
       <p class="govuk-body">
-        Registered people in public health, police, councils and the NHS whose work is preventing violence. Figures
-        are for that purpose alone, and no one may use them to look for a person or a household.
+        Registered people in public health, police, councils and the NHS whose work is preventing violence.
+        Figures are for that purpose alone, and no one may use them to look for a person or a household.
       </p>
       <h3 class="govuk-heading-s">No account, or trouble signing in?</h3>
       <p class="govuk-body">Write to your hub's data team from your work e-mail address.</p>
@@ -103,7 +104,16 @@ function SignInForm({ errors, onErrors }: FormProps) {
           E-mail address
         </label>
         <FieldError id="email-error" words={errors.email} />
-        <input id="email" name="email" type="email" class={inputClass(errors.email)} autocomplete="username" spellcheck={false} aria-invalid={errors.email !== undefined} aria-describedby={errors.email && "email-error"} />
+        <input
+          id="email"
+          name="email"
+          type="email"
+          class={inputClass(errors.email)}
+          autocomplete="username"
+          spellcheck={false}
+          aria-invalid={errors.email !== undefined}
+          aria-describedby={errors.email && "email-error"}
+        />
       </div>
       <div class={groupClass(errors.password)}>
         <label class="govuk-label" for="password">
@@ -111,8 +121,24 @@ function SignInForm({ errors, onErrors }: FormProps) {
         </label>
         <FieldError id="password-error" words={errors.password} />
         <div class="password">
-          <input id="password" name="password" {...(shown ? { type: "text" as const } : { type: "password" as const })} class={inputClass(errors.password)} autocomplete="current-password" autocapitalize="none" spellcheck={false} aria-invalid={errors.password !== undefined} aria-describedby={errors.password && "password-error"} />
-          <button type="button" class="govuk-button govuk-button--secondary password__toggle" aria-controls="password" aria-label={shown ? "Hide password" : "Show password"} onClick={() => setShown(!shown)}>
+          <input
+            id="password"
+            name="password"
+            {...(shown ? { type: "text" as const } : { type: "password" as const })}
+            class={inputClass(errors.password)}
+            autocomplete="current-password"
+            autocapitalize="none"
+            spellcheck={false}
+            aria-invalid={errors.password !== undefined}
+            aria-describedby={errors.password && "password-error"}
+          />
+          <button
+            type="button"
+            class="govuk-button govuk-button--secondary password__toggle"
+            aria-controls="password"
+            aria-label={shown ? "Hide password" : "Show password"}
+            onClick={() => setShown(!shown)}
+          >
             {shown ? "Hide" : "Show"}
           </button>
         </div>
