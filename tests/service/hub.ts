@@ -1,7 +1,7 @@
 // Starts the real program on a data directory of its own and speaks to it as a person would:
 // by its command line and over HTTP.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -56,6 +56,12 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** Copies a data directory with its permissions, without which it would not open. */
+export function copyHub(from: string, to: string): void {
+  const copied = spawnSync("cp", ["-a", from, to]);
+  if (copied.status !== 0) throw new Error(copied.stderr.toString());
+}
+
 let template: string | undefined;
 
 /** A copy of a hub with the invented region, its records and one account a role. */
@@ -73,7 +79,7 @@ export function demoHub(): { data: string; region: string } {
     }
   }
   const copy = join(temporaryFolder(), "data");
-  cpSync(join(template, "data"), copy, { recursive: true, mode: 0 });
+  copyHub(join(template, "data"), copy);
   return { data: copy, region: join(template, "region") };
 }
 

@@ -1,10 +1,10 @@
 // kill -9 at any moment of an import leaves the state before it or after it, never one between.
 // HUB_KILLS says how often (20; ./dev check asks for 200).
 import assert from "node:assert/strict";
-import { cpSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { demoHub, must, start, temporaryFolder } from "./hub.ts";
+import { copyHub, demoHub, must, start, temporaryFolder } from "./hub.ts";
 
 const kills = Number(process.env["HUB_KILLS"] ?? 20);
 
@@ -19,7 +19,7 @@ test(`${kills} kills at random moments of an import leave the state before or af
 
   const before = state(data);
   const whole = join(folder, "whole");
-  cpSync(data, whole, { recursive: true });
+  copyHub(data, whole);
   const began = performance.now();
   must(importing(whole));
   const lasts = performance.now() - began;
@@ -29,7 +29,7 @@ test(`${kills} kills at random moments of an import leave the state before or af
   const seen = { before: 0, after: 0 };
   for (let kill = 0; kill < kills; ++kill) {
     const copy = join(folder, "copy");
-    cpSync(data, copy, { recursive: true });
+    copyHub(data, copy);
     const child = start(importing(copy));
     const ended = new Promise((done) => child.on("exit", done));
     await new Promise((wait) => setTimeout(wait, Math.random() * lasts * 1.1));
