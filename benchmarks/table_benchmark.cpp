@@ -38,7 +38,7 @@ struct Parts {
     geography::CurrentAtlas atlas;
     warehouse::DuckdbWarehouse store{database};
     accounts::Permissions permissions;
-    audit::PlainAuditLog log{clock};
+    audit::PlainAuditLog log;
     query::ProtectedQuery door{datasets, store, atlas};
 };
 

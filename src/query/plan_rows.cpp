@@ -72,14 +72,18 @@ Result<PlannedRows> area_rows(RowBuilder& builder, GeographyLevel level) {
         return answer.error();
     }
     std::map<std::string, std::pair<const geography::Area*, std::vector<AreaId>>> areas;
+    bool some_unplaced = false;
     for (const auto& [vintage, months] : vintages) {
         for (const AreaId atom : builder.atoms(vintage)) {
-            if (const auto id = builder.context().atlas.ancestor(atom, level)) {
-                const auto* area = builder.context().atlas.find(*id);
-                auto& entry = areas[area->code];
-                entry.first = area;
-                entry.second.push_back(atom);
+            const auto id = builder.context().atlas.ancestor(atom, level);
+            if (!id) {
+                some_unplaced = true;
+                continue;
             }
+            const auto* area = builder.context().atlas.find(*id);
+            auto& entry = areas[area->code];
+            entry.first = area;
+            entry.second.push_back(atom);
         }
     }
     for (const auto& [code, entry] : areas) {
@@ -88,7 +92,14 @@ Result<PlannedRows> area_rows(RowBuilder& builder, GeographyLevel level) {
     if (!builder.conditions().somewhere()) {
         builder.add_unknown_place();
     }
-    return builder.finish_areas(level, *answer);
+    auto planned = builder.finish_areas(level, *answer);
+    if (some_unplaced) {
+        planned.notes.push_back(
+            fmt::format("Some small areas here belong to no one {}, so their records are in no row "
+                        "of this table.",
+                        lower_ascii(title_of(level))));
+    }
+    return planned;
 }
 
 /// "1 (most deprived)", "2", … "10 (least deprived)".
