@@ -20,7 +20,7 @@ namespace hub::ingest {
 /// many columns a row has is for the caller to judge. See docs/decisions/0006.
 class CsvReader {
 public:
-    static constexpr std::size_t longest_row = 64 * 1024;  ///< bytes, without the line's end
+    static constexpr std::size_t longest_row = 65536;  ///< bytes, without the line's end
 
     /// The source must outlive the reader.
     explicit CsvReader(ByteSource& source);

@@ -47,6 +47,17 @@ std::vector<T> ordered(const std::vector<T>& values, const std::vector<std::uint
     return sorted;
 }
 
+template <class T>
+std::vector<std::vector<T>> all_ordered(const std::vector<std::vector<T>>& columns,
+                                        const std::vector<std::uint32_t>& order) {
+    std::vector<std::vector<T>> sorted;
+    sorted.reserve(columns.size());
+    for (const auto& column : columns) {
+        sorted.push_back(ordered(column, order));
+    }
+    return sorted;
+}
+
 /// A batch is one month, so rows in the order of their first place are in that of (month, place):
 /// neighbours in the file then share their area, which keeps it small and quick to scan.
 std::vector<std::uint32_t> by_place(const RecordColumns& records) {
@@ -193,14 +204,8 @@ Status DuckdbRecordStore::add_records(std::int64_t batch_id,
     const auto release = constant(import_->release);
     const auto month = constant(receipt.identity.month.number());
     const auto reporting_body = constant(body->id);
-    std::vector<std::vector<std::int32_t>> places;
-    std::vector<std::vector<std::uint16_t>> dimensions;
-    for (const auto& place : records.place) {
-        places.push_back(ordered(place, order));
-    }
-    for (const auto& dimension : records.dimension) {
-        dimensions.push_back(ordered(dimension, order));
-    }
+    const auto places = all_ordered(records.place, order);
+    const auto dimensions = all_ordered(records.dimension, order);
     std::vector<duckdb::Appender::BlockColumn> columns{block_of(keys),
                                                        block_of(batch),
                                                        block_of(release),
