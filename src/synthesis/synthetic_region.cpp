@@ -66,7 +66,7 @@ PlantedTruths planted_in(const RegionOptions& options) {
     return {.step_from = first.plus(options.months / 2),
             .missing =
                 options.months > 1 ? std::optional{first.plus(options.months / 3)} : std::nullopt,
-            .codes_of_2021_from = first.plus(options.months * 3 / 4)};
+            .codes_of_2021_from = first.plus(options.months / 2)};
 }
 
 Status write_synthetic_region(const std::filesystem::path& folder, const RegionOptions& options) {
