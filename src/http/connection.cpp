@@ -113,8 +113,8 @@ private:
     };
 
     PlainStream& lowest() { return beast::get_lowest_layer(stream_); }
-    const ServerTimes& times() const { return context_.settings.times; }
-    const ServerLimits& limits() const { return context_.settings.limits; }
+    [[nodiscard]] const ServerTimes& times() const { return context_.settings.times; }
+    [[nodiscard]] const ServerLimits& limits() const { return context_.settings.limits; }
 
     void spawn(asio::awaitable<void> work) {
         context_.live.add(this->shared_from_this());
@@ -247,7 +247,10 @@ private:
         auto response = co_await work_on(request);
         const bool keep = wants_more && !context_.is_stopping;
         const bool written = co_await write(response, head, keep);
-        co_return written&& keep;
+        if (!written) {
+            co_return false;
+        }
+        co_return keep;
     }
 
     Request request_from(HeadOfRequest& message, const Target& target) const {
