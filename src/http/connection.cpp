@@ -9,9 +9,11 @@
 #include <array>
 #include <exception>
 
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/dispatch.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -113,8 +115,8 @@ private:
     };
 
     PlainStream& lowest() { return beast::get_lowest_layer(stream_); }
-    const ServerTimes& times() const { return context_.settings.times; }
-    const ServerLimits& limits() const { return context_.settings.limits; }
+    [[nodiscard]] const ServerTimes& times() const { return context_.settings.times; }
+    [[nodiscard]] const ServerLimits& limits() const { return context_.settings.limits; }
 
     void spawn(asio::awaitable<void> work) {
         context_.live.add(this->shared_from_this());
@@ -247,7 +249,10 @@ private:
         auto response = co_await work_on(request);
         const bool keep = wants_more && !context_.is_stopping;
         const bool written = co_await write(response, head, keep);
-        co_return written&& keep;
+        if (!written) {
+            co_return false;
+        }
+        co_return keep;
     }
 
     Request request_from(HeadOfRequest& message, const Target& target) const {
@@ -276,14 +281,23 @@ private:
             co_return refusal;
         }
         lowest().expires_never();
-        auto response = co_await asio::co_spawn(
-            workers.executor(), handle(context_.handler, request), asio::use_awaitable);
-        workers.leave();
-        co_return response;
-    }
-
-    static asio::awaitable<Response> handle(const RequestHandler& handler, const Request& request) {
-        co_return handler.answer(request);
+        // Written out, since `co_spawn` on the workers would put the way back into their queue too,
+        // and no answer would leave before every request at hand was worked on.
+        auto start = [this, &workers, &request](auto resume) {
+            asio::post(workers.executor(),
+                       [this, &workers, &request, resume = std::move(resume)]() mutable {
+                           auto response = context_.handler.answer(request);
+                           workers.leave();
+                           const auto strand = asio::get_associated_executor(resume);
+                           asio::post(strand,
+                                      [resume = std::move(resume),
+                                       response = std::move(response)]() mutable {
+                                          std::move(resume)(std::move(response));
+                                      });
+                       });
+        };
+        co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(
+            start, asio::use_awaitable);
     }
 
     asio::awaitable<void> refuse_with(RequestFault fault, const char* message) {

@@ -19,9 +19,9 @@ struct TlsFiles {
 };
 
 struct ServerLimits {
-    std::uint32_t head_bytes{8 * 1024};
-    std::size_t address_bytes{4 * 1024};
-    std::uint64_t body_bytes{64 * 1024};
+    std::uint32_t head_bytes{8'192};
+    std::size_t address_bytes{4'096};
+    std::uint64_t body_bytes{65'536};
     std::size_t connections{512};
     std::size_t waiting_requests{256};
     std::size_t waiting_sign_ins{32};

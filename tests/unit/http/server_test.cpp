@@ -273,6 +273,30 @@ TEST_CASE("when every worker and every place in the queue is taken, the next is 
     CHECK(status_of(second.receive()) == 200);
 }
 
+TEST_CASE("an answer leaves when it is ready, and not when those behind it are") {
+    auto settings = quick();
+    settings.workers = 1;
+    Gate first_gate;
+    Gate second_gate;
+    std::atomic<int> asked{0};
+    Serving serving{settings};
+    serving.hub.table = [&] {
+        (asked++ == 0 ? first_gate : second_gate).wait();
+        return services::Document{"application/json", "{}", "", "", ""};
+    };
+    const auto request = serving.table_request();
+    auto first = serving.client();
+    first.send(request);
+    first_gate.until_waiting(1);
+    auto second = serving.client();
+    second.send(request);
+    std::this_thread::sleep_for(100ms);
+    first_gate.open();
+    CHECK(status_of(first.receive()) == 200);
+    second_gate.open();
+    CHECK(status_of(second.receive()) == 200);
+}
+
 TEST_CASE("beyond the bound on connections a client is told that the server is occupied") {
     auto settings = quick();
     settings.limits.connections = 1;
