@@ -2,6 +2,8 @@
 # Fetches what Debian does not package into .tools/: DuckDB's library and header, Node and npm,
 # and GDAL's C headers. Each archive is checked against its SHA-512 before it is unpacked.
 set -eu
+# Debian's old npm warns of its own insides; apt, of a folder that its helper user cannot enter.
+export NODE_NO_WARNINGS=1
 cd "$(dirname "$0")/.."
 tools=$PWD/.tools
 mkdir -p "$tools"
@@ -48,7 +50,7 @@ fi
 if ! stamp gdal 3.6 && [ ! -e /usr/include/gdal/gdal.h ]; then
     echo "unpacking GDAL's headers"
     rm -rf "$tools/gdal" && mkdir -p "$tools/gdal"
-    (cd "$work" && apt-get download -qq libgdal-dev && dpkg-deb -x libgdal-dev_*.deb unpacked)
+    (cd "$work" && apt-get download -qq -o APT::Sandbox::User=root libgdal-dev && dpkg-deb -x libgdal-dev_*.deb unpacked)
     mv "$work/unpacked/usr/include/gdal" "$tools/gdal/include"
     echo 3.6 >"$tools/gdal/.version"
 fi
