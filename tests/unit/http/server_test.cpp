@@ -1,11 +1,8 @@
 #include "http/server.hpp"
 
-#include "unit/http/fake_hub.hpp"
-#include "unit/http/raw_client.hpp"
-#include "unit/http/test_certificate.hpp"
+#include "unit/http/serving.hpp"
 
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -17,30 +14,11 @@ namespace hub::http {
 namespace {
 
 using namespace std::chrono_literals;
+using test::health;
+using test::quick;
 using test::RawClient;
-
-constexpr auto health = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
-
-ServerSettings quick() {
-    ServerSettings settings;
-    settings.port = 0;
-    settings.times = {300ms, 300ms, 1'000ms, 300ms, 2'000ms};
-    return settings;
-}
-
-struct Serving {
-    explicit Serving(const ServerSettings& settings = quick())
-        : server{std::move(*Server::start(settings, hub.dispatcher))} {}
-
-    test::FakeHub hub;
-    std::unique_ptr<Server> server;
-
-    [[nodiscard]] RawClient client() const { return RawClient{server->port()}; }
-    std::string table_request() {
-        return "GET /api/v1/table HTTP/1.1\r\nHost: localhost\r\nCookie: vrhub_session=" +
-               hub.token_of(accounts::Role::viewer) + "\r\n\r\n";
-    }
-};
+using test::Serving;
+using test::status_of;
 
 /// Holds whoever waits until it is opened.
 class Gate {
@@ -67,10 +45,6 @@ private:
     int waiting_{0};
     bool open_{false};
 };
-
-int status_of(const std::optional<test::RawAnswer>& answer) {
-    return answer ? answer->status : 0;
-}
 
 }  // namespace
 
@@ -361,69 +335,6 @@ TEST_CASE("a server that stops cuts a client that keeps it waiting") {
     serving.server->stop();
     serving.server->wait();
     CHECK(std::chrono::steady_clock::now() - began < 2s);
-}
-
-TEST_CASE("with two files the server speaks TLS 1.2 and 1.3, and nothing older") {
-    const test::TemporaryFolder folder;
-    auto settings = quick();
-    settings.tls = test::write_test_certificate(folder.path());
-    Serving serving{settings};
-    for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
-        CAPTURE(version);
-        auto client = serving.client();
-        REQUIRE(client.begin_tls(version));
-        CHECK((client.cipher().find("GCM") != std::string::npos ||
-               client.cipher().find("POLY1305") != std::string::npos));
-        const auto answer = client.ask(health);
-        REQUIRE(status_of(answer) == 200);
-        CHECK(answer->headers.at("strict-transport-security") == "max-age=31536000");
-        CHECK(status_of(client.ask(health)) == 200);
-    }
-    CHECK_FALSE(serving.client().begin_tls(TLS1_1_VERSION));
-    // Plain HTTP to the TLS port gets no answer and does no harm.
-    CHECK_FALSE(serving.client().ask(health));
-}
-
-TEST_CASE("over TLS the cookie is a secure one, bound to the host") {
-    const test::TemporaryFolder folder;
-    auto settings = quick();
-    settings.tls = test::write_test_certificate(folder.path());
-    Serving serving{settings};
-    const auto token = serving.hub.token_of(accounts::Role::viewer);
-    auto client = serving.client();
-    REQUIRE(client.begin_tls(TLS1_3_VERSION));
-    const auto who = [&](const std::string& cookie) {
-        return status_of(client.ask("GET /api/v1/session HTTP/1.1\r\nHost: x\r\nCookie: " + cookie +
-                                    "=" + token + "\r\n\r\n"));
-    };
-    CHECK(who("__Host-vrhub") == 200);
-    CHECK(who("vrhub_session") == 401);
-}
-
-TEST_CASE("a server that may not or cannot serve says why") {
-    test::FakeHub hub;
-    const test::TemporaryFolder folder;
-    const auto files = test::write_test_certificate(folder.path());
-    const auto others = test::write_test_certificate(folder.path(), "other");
-    const auto refusal = [&](auto change) {
-        auto settings = quick();
-        change(settings);
-        const auto server = Server::start(settings, hub.dispatcher);
-        REQUIRE_FALSE(server);
-        return server.error();
-    };
-    CHECK(refusal([](auto& s) { s.address = "0.0.0.0"; }).code == ErrorCode::refused);
-    CHECK(refusal([](auto& s) { s.address = "localhost"; }).code == ErrorCode::invalid_request);
-    CHECK(refusal([&](auto& s) {
-              s.tls = files;
-              s.tls->certificate = folder.path() / "absent.crt";
-          }).message.find("absent.crt") != std::string::npos);
-    CHECK(refusal([&](auto& s) {
-              s.tls = files;
-              s.tls->key = others.key;
-          }).message.find("other.key") != std::string::npos);
-    const Serving serving;
-    CHECK(refusal([&](auto& s) { s.port = serving.server->port(); }).code == ErrorCode::conflict);
 }
 
 }  // namespace hub::http
