@@ -2,6 +2,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { trendOf } from "../../charts/trend/state";
 import type { TrendChart } from "../../charts/trend/view";
+import { CardActions } from "../../components/card_actions";
 import { FigureTable } from "../../components/figure_table";
 import { Notes } from "../../components/notes";
 import { Message } from "../../components/status";
@@ -14,7 +15,6 @@ import { monthTitle } from "../../model/month";
 import { cellAt, figureOf, type Question, type Table } from "../../model/table";
 import type { SettledExplore } from "../../view_state/explore_question";
 import type { ExploreView } from "../../view_state/explore_view";
-import { tablePath } from "../../view_state/question";
 import { pageTitle } from "../page_title";
 import { filterWords } from "../filter_words";
 import { QuestionFailure, Waiting } from "../loading";
@@ -96,14 +96,7 @@ function Answer({ dataset, view, question, table, stale, onChange }: AnswerProps
           panel="figure-panel"
           onChoose={(next) => onChange({ tab: next })}
         />
-        <div class="card__actions">
-          <a class="action" href={tablePath(question, "csv")} download>
-            Download CSV
-          </a>
-          <button type="button" class="action" onClick={() => print()}>
-            Print
-          </button>
-        </div>
+        <CardActions question={question} />
       </div>
       <div id="figure-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} class="card__panel">
         {nothingShown(table, asked) ? (

@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { CardActions } from "../../components/card_actions";
 import { Notes } from "../../components/notes";
 import { Failure, Message } from "../../components/status";
 import { capitalised } from "../../format/figure_text";
@@ -11,7 +12,6 @@ import { monthTitle } from "../../model/month";
 import type { Question, Table } from "../../model/table";
 import type { SettledMap } from "../../view_state/map_question";
 import type { MapView } from "../../view_state/map_view";
-import { tablePath } from "../../view_state/question";
 import { filterWords } from "../filter_words";
 import { sentence } from "../loading";
 import { pageTitle } from "../page_title";
@@ -54,14 +54,7 @@ export function MapCard({ dataset, view: asked, question, loaded, table, stale, 
       </h2>
       <p class="card__subtitle">{subtitle}</p>
       <div class="card__bar card__bar--plain">
-        <div class="card__actions">
-          <a class="action" href={tablePath(question, "csv")} download>
-            Download CSV
-          </a>
-          <button type="button" class="action" onClick={() => print()}>
-            Print
-          </button>
-        </div>
+        <CardActions question={question} />
       </div>
       <div class="map-grid card__panel">
         <div>
