@@ -38,10 +38,11 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
 public:
-    Result(T value)
-        : content_{std::move(value)} {}  // NOLINT(google-explicit-constructor): `return value;`
-    Result(Error error)
-        : content_{std::move(error)} {}  // NOLINT(google-explicit-constructor): `return Error{…};`
+    // Implicit, so that a function may say `return value;` and `return Error{…};`.
+    // NOLINTBEGIN(google-explicit-constructor)
+    Result(T value) : content_{std::move(value)} {}
+    Result(Error error) : content_{std::move(error)} {}
+    // NOLINTEND(google-explicit-constructor)
 
     [[nodiscard]] bool ok() const { return std::holds_alternative<T>(content_); }
     explicit operator bool() const { return ok(); }
@@ -66,8 +67,8 @@ template <>
 class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error)
-        : error_{std::move(error)} {}  // NOLINT(google-explicit-constructor): `return Error{…};`
+    // NOLINTNEXTLINE(google-explicit-constructor): `return Error{…};`
+    Result(Error error) : error_{std::move(error)} {}
 
     [[nodiscard]] bool ok() const { return !error_.has_value(); }
     explicit operator bool() const { return ok(); }

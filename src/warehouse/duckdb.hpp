@@ -145,7 +145,7 @@ public:
     Database& operator=(Database&& other) noexcept;
     ~Database();
 
-    Result<Connection> connect() const;
+    [[nodiscard]] Result<Connection> connect() const;
 
 private:
     Database();

@@ -1,0 +1,44 @@
+#include "app/configuration.hpp"
+
+#include "base/file.hpp"
+#include "unit/temporary_folder.hpp"
+
+#include <doctest/doctest.h>
+
+namespace hub::app {
+
+namespace {
+
+Result<Configuration> read(const char* text) {
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "vrhub.toml";
+    REQUIRE(write_new_private_file(file, text).ok());
+    return Configuration::read(file);
+}
+
+}  // namespace
+
+TEST_CASE("without a file, or with an empty one, the hub listens on loopback") {
+    CHECK(read("")->address == "127.0.0.1");
+    CHECK(Configuration::read("/nowhere/vrhub.toml")->port == 8080);
+}
+
+TEST_CASE("two lines turn TLS on, and one of them alone is refused by place") {
+    const auto both = read("tls_certificate = \"c.pem\"\ntls_key = \"k.pem\"\n");
+    CHECK(both->tls_certificate.filename() == "c.pem");
+    CHECK(both->tls_key.is_absolute());
+    const auto one = read("tls_key = \"k.pem\"\n");
+    REQUIRE_FALSE(one.ok());
+    CHECK(one.error().message.find("vrhub.toml") == 0);
+}
+
+TEST_CASE("a setting that is not known, of another type or out of range is refused by its line") {
+    CHECK(read("listen = \"127.0.0.1:1\"\nlissten = \"x\"\n").error().message ==
+          "vrhub.toml, line 2: lissten is not a known setting");
+    CHECK_FALSE(read("threads = \"many\"\n").ok());
+    CHECK_FALSE(read("threads = 0\n").ok());
+    CHECK_FALSE(read("listen = \"here\"\n").ok());
+    CHECK_FALSE(read("listen = \"127.0.0.1:70000\"\n").ok());
+}
+
+}  // namespace hub::app

@@ -1,0 +1,137 @@
+#include "services/view_table.hpp"
+
+#include "accounts/permissions.hpp"
+#include "audit/audit_log.hpp"
+#include "query/protected_query.hpp"
+#include "small_region.hpp"
+#include "warehouse/plain_warehouse.hpp"
+
+#include <vector>
+
+#include <doctest/doctest.h>
+
+namespace hub::services {
+
+namespace {
+
+using accounts::Principal;
+using accounts::Role;
+
+/// A log that writes down what it is told, or fails.
+class TestLog final : public audit::AuditLog {
+public:
+    std::vector<audit::Event> events;
+    bool broken{false};
+
+private:
+    Result<std::int64_t> append(const audit::Event& event) override {
+        if (broken) {
+            return Error{ErrorCode::unavailable, "the log cannot be written"};
+        }
+        events.push_back(event);
+        return static_cast<std::int64_t>(events.size());
+    }
+};
+
+/// A warehouse that notes how many events stood in the log when it was first asked anything.
+class WatchingWarehouse final : public query::Warehouse {
+public:
+    explicit WatchingWarehouse(const TestLog& log) : log_{log} {}
+
+    [[nodiscard]] Result<disclosure::RawTable> count(
+        const query::CountRequest& request) const override {
+        return plain_.count(request);
+    }
+    [[nodiscard]] Result<query::Release> current_release(
+        const std::string& dataset) const override {
+        ++asked;
+        events_when_asked = log_.events.size();
+        return plain_.current_release(dataset);
+    }
+    [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(
+        const std::string& dataset, std::int32_t release) const override {
+        return plain_.received(dataset, release);
+    }
+
+    mutable int asked{0};
+    mutable std::size_t events_when_asked{0};
+
+private:
+    const TestLog& log_;
+    warehouse::PlainWarehouse plain_{
+        {{1, 101, domain::Month::of(2018, 1).number(), 1, {{"crime_type", 0}}}},
+        {{"wyreshire", domain::Month::of(2018, 1), 2011}}};
+};
+
+struct Hub {
+    Hub() {
+        datasets.by_id.emplace("police",
+                               query::KnownDataset{test::small_police(),
+                                                   disclosure::DisclosurePolicy::parse(
+                                                       "format = 1\ndataset = \"police\"\nmode = "
+                                                       "\"open\"\nreason = \"test\"\n",
+                                                       "policy.toml",
+                                                       "police")});
+        atlas.replace(std::make_shared<const geography::Atlas>(test::small_atlas()));
+    }
+
+    Result<Document> ask(Role role, const std::string& format) {
+        return ViewTable{datasets, permissions, log, door}.run(
+            {Principal::account("ana@example.org", role), "127.0.0.1"},
+            {{"dataset", "police"}, {"rows", "lad"}, {"format", format}});
+    }
+
+    TestLog log;
+    query::KnownDatasets datasets;
+    accounts::Permissions permissions;
+    geography::CurrentAtlas atlas;
+    WatchingWarehouse warehouse{log};
+    query::ProtectedQuery door{datasets, warehouse, atlas};
+};
+
+}  // namespace
+
+TEST_CASE("a view and a download stand in the audit log before the store is asked") {
+    for (const auto& [format, action] : {std::pair{"json", audit::Action::table_viewed},
+                                         std::pair{"csv", audit::Action::table_downloaded}}) {
+        Hub hub;
+        REQUIRE(hub.ask(Role::viewer, format).ok());
+        REQUIRE(hub.log.events.size() == 1);
+        CHECK(hub.log.events.front().action == action);
+        CHECK(hub.log.events.front().principal == "ana@example.org");
+        CHECK(hub.log.events.front().object ==
+              "dataset=police rows=lad columns=month measure=count");
+        CHECK(hub.warehouse.events_when_asked == 1);
+    }
+}
+
+TEST_CASE("where the audit log cannot be written nothing is counted and nothing is answered") {
+    Hub hub;
+    hub.log.broken = true;
+    const auto refused = hub.ask(Role::analyst, "json");
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::unavailable);
+    CHECK(hub.warehouse.asked == 0);
+}
+
+TEST_CASE("every role but the auditor's gets the same bytes") {
+    const auto expected = Hub{}.ask(Role::viewer, "csv")->bytes;
+    for (const auto role : accounts::all_roles) {
+        const auto answer = Hub{}.ask(role, "csv");
+        if (role == Role::auditor) {
+            REQUIRE_FALSE(answer.ok());
+            CHECK(answer.error().code == ErrorCode::forbidden);
+        } else {
+            CHECK(answer->bytes == expected);
+        }
+    }
+}
+
+TEST_CASE("a CSV file carries its marking in its name, and a JSON answer carries it inside") {
+    CHECK(Hub{}.ask(Role::viewer, "csv")->file_name == "OFFICIAL_police_lad_by_month.csv");
+    const auto json = Hub{}.ask(Role::viewer, "json")->bytes;
+    CHECK(json.find(R"("marking":"OFFICIAL")") != std::string::npos);
+    CHECK(json.find("Invented for a test.") != std::string::npos);
+}
+
+}  // namespace hub::services
