@@ -1,4 +1,5 @@
 /** Invented figures: the same question always gets the same answer. */
+import { monthNumbered, monthTitle } from "../src/model/month.ts";
 import { authorities, force, forceArea, type InventedArea, lsoas, msoas } from "./region.ts";
 
 export const firstMonth = 2018 * 12;
@@ -93,23 +94,8 @@ export interface Column {
   months: number[];
 }
 
-const names = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-export const titleOf = (month: number) => `${names[month % 12] ?? ""} ${Math.floor(month / 12)}`;
-export const textOf = (month: number) =>
-  `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+export const textOf = monthNumbered;
+export const titleOf = (month: number) => monthTitle(monthNumbered(month));
 const run = (first: number, length: number) => Array.from({ length }, (_, index) => first + index);
 
 export function columnsOf(unit: string, from: number, to: number): Column[] | null {
@@ -134,7 +120,7 @@ export function columnsOf(unit: string, from: number, to: number): Column[] | nu
       case "quarter":
         add(
           `${year}-Q${quarter + 1}`,
-          `${names[quarter * 3]} to ${titleOf(year * 12 + quarter * 3 + 2)}`,
+          `${titleOf(quarter * 3).split(" ")[0] ?? ""} to ${titleOf(year * 12 + quarter * 3 + 2)}`,
           run(year * 12 + quarter * 3, 3),
         );
         break;

@@ -1,3 +1,4 @@
+import { addMonths, monthTitle } from "../src/model/month";
 import type { Cell, Table } from "../src/model/table";
 
 export const published = (count: number): Cell => ({ status: "published", count, rate: null, basis: null });
@@ -12,27 +13,10 @@ export const hidden: Cell = { status: "suppressed" };
 
 /** A small table: named rows, months from January 2018. */
 export function tableOf(rows: Record<string, Cell[]>, first = 2018): Table {
-  const names = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-  ];
   const length = Math.max(...Object.values(rows).map((cells) => cells.length));
   const columns = Array.from({ length }, (_, index) => {
-    const year = first + Math.floor(index / 12);
-    return {
-      id: `${year}-${String((index % 12) + 1).padStart(2, "0")}`,
-      label: `${names[index % 12] ?? ""} ${year}`,
-    };
+    const id = addMonths(`${first}-01`, index);
+    return { id, label: monthTitle(id) };
   });
   return {
     dataset: "police",
