@@ -40,11 +40,15 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
                      fmt::format("{} has no disclosure policy in force, so nothing of it is shown",
                                  definition.id)};
     }
-    const auto release = warehouse_.current_release(definition.id);
+    const auto store = warehouse_.snapshot();
+    if (!store) {
+        return store.error();
+    }
+    const auto release = (*store)->current_release(definition.id);
     if (!release) {
         return release.error();
     }
-    const auto received = warehouse_.received(definition.id, release->id);
+    const auto received = (*store)->received(definition.id, release->id);
     if (!received) {
         return received.error();
     }
@@ -53,7 +57,7 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
     if (!plan) {
         return plan.error();
     }
-    const auto raw = warehouse_.count(plan->request);
+    const auto raw = (*store)->count(plan->request);
     if (!raw) {
         return raw.error();
     }

@@ -7,6 +7,7 @@
 #include "geography/atlas.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,22 @@ struct Release {
     std::string published_at;  ///< ISO 8601, UTC
 };
 
+/// One unchanging view of a store: all that is asked of it is of the same moment, whatever is
+/// imported meanwhile, so that no answer mixes two releases. Used by one thread at a time.
+class Snapshot {
+public:
+    Snapshot() = default;
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+    virtual ~Snapshot() = default;
+
+    /// The newest published release of a dataset; an error `not_found` where nothing was loaded.
+    [[nodiscard]] virtual Result<Release> current_release(const std::string& dataset) = 0;
+    [[nodiscard]] virtual Result<std::vector<ReceivedBatch>> received(const std::string& dataset,
+                                                                      std::int32_t release) = 0;
+    [[nodiscard]] virtual Result<disclosure::RawTable> count(const CountRequest& request) = 0;
+};
+
 /// Where counts come from. Two forms exist: DuckDB, and plain memory as fake and as referee.
 /// Safe to ask from several threads at once.
 class Warehouse {
@@ -67,11 +84,7 @@ public:
     Warehouse& operator=(const Warehouse&) = delete;
     virtual ~Warehouse() = default;
 
-    [[nodiscard]] virtual Result<disclosure::RawTable> count(const CountRequest& request) const = 0;
-    /// The newest published release of a dataset; an error `not_found` where nothing was loaded.
-    [[nodiscard]] virtual Result<Release> current_release(const std::string& dataset) const = 0;
-    [[nodiscard]] virtual Result<std::vector<ReceivedBatch>> received(
-        const std::string& dataset, std::int32_t release) const = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<Snapshot>> snapshot() const = 0;
 };
 
 }  // namespace hub::query

@@ -56,19 +56,29 @@ std::vector<publish::BodyEntry> body_entries(const Coverage& coverage, const Atl
     return entries;
 }
 
-/// What was received of a dataset; empty where nothing was loaded.
-Result<Coverage> coverage_of(const std::string& dataset,
-                             const query::Warehouse& warehouse,
-                             const Atlas& atlas) {
-    const auto release = warehouse.current_release(dataset);
+/// A dataset's release and what is received of it.
+struct State {
+    query::Release release;
+    Coverage coverage;
+};
+
+/// `not_found` where nothing was loaded.
+Result<State> state_of(const std::string& dataset,
+                       const query::Warehouse& warehouse,
+                       const Atlas& atlas) {
+    const auto store = warehouse.snapshot();
+    if (!store) {
+        return store.error();
+    }
+    auto release = (*store)->current_release(dataset);
     if (!release) {
         return release.error();
     }
-    const auto received = warehouse.received(dataset, release->id);
+    const auto received = (*store)->received(dataset, release->id);
     if (!received) {
         return received.error();
     }
-    return Coverage{*received, {}, atlas};
+    return State{*std::move(release), Coverage{*received, {}, atlas}};
 }
 
 Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
@@ -79,20 +89,17 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
     entry.policy_mode = known.policy ? slug_of(known.policy->mode()) : "missing";
     entry.policy_reason = known.policy ? known.policy->reason() : "";
     entry.rows = row_choices(atlas, known.definition);
-    const auto release = warehouse.current_release(known.definition.id);
-    if (!release) {
-        return release.error().code == ErrorCode::not_found ? Result{std::move(entry)}
-                                                            : release.error();
+    const auto state = state_of(known.definition.id, warehouse, atlas);
+    if (!state) {
+        return state.error().code == ErrorCode::not_found ? Result{std::move(entry)}
+                                                          : state.error();
     }
-    const auto coverage = coverage_of(known.definition.id, warehouse, atlas);
-    if (!coverage) {
-        return coverage.error();
-    }
-    entry.release = publish::ReleaseEntry{release->name,
-                                          release->published_at,
-                                          coverage->span().first.text(),
-                                          coverage->span().last.text()};
-    entry.bodies = body_entries(*coverage, atlas);
+    const auto& [release, coverage] = *state;
+    entry.release = publish::ReleaseEntry{release.name,
+                                          release.published_at,
+                                          coverage.span().first.text(),
+                                          coverage.span().last.text()};
+    entry.bodies = body_entries(coverage, atlas);
     return entry;
 }
 
@@ -185,12 +192,12 @@ Result<Document> ViewCatalogue::areas(const Caller& caller, const Parameters& pa
         return recorded.error();
     }
     const auto atlas = atlas_.get();
-    const auto coverage = coverage_of(dataset, warehouse_, *atlas);
-    if (!coverage) {
-        return coverage.error();
+    const auto state = state_of(dataset, warehouse_, *atlas);
+    if (!state) {
+        return state.error();
     }
     std::vector<publish::AreaEntry> entries;
-    for (auto& [code, entry] : covered_areas(*level, *coverage, *atlas)) {
+    for (auto& [code, entry] : covered_areas(*level, state->coverage, *atlas)) {
         entries.push_back(std::move(entry));
     }
     return json_document(publish::areas_json(std::string{slug_of(*level)},

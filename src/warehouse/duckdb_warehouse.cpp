@@ -34,34 +34,24 @@ void fold(const duckdb::Chunk& groups, const query::CountRequest& request, RawTa
     }
 }
 
-}  // namespace
+class DuckdbSnapshot final : public query::Snapshot {
+public:
+    /// The connection stands in a transaction, which ends with it.
+    explicit DuckdbSnapshot(duckdb::Connection connection) : connection_{std::move(connection)} {}
 
-Result<RawTable> DuckdbWarehouse::count(const query::CountRequest& request) const {
-    auto connection = database_.connect();
-    if (!connection) {
-        return connection.error();
-    }
-    const auto sql = count_sql(request);
-    auto answer = connection->ask(sql.text, sql.parameters);
-    if (!answer) {
-        return answer.error();
-    }
-    RawTable table{
-        {request.rows.size, request.columns.size, static_cast<std::size_t>(request.months.size())}};
-    while (const auto groups = answer->next()) {
-        fold(*groups, request, table);
-    }
-    return table;
-}
+    [[nodiscard]] Result<query::Release> current_release(const std::string& dataset) override;
+    [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(const std::string& dataset,
+                                                                     std::int32_t release) override;
+    [[nodiscard]] Result<RawTable> count(const query::CountRequest& request) override;
 
-Result<query::Release> DuckdbWarehouse::current_release(const std::string& dataset) const {
-    auto connection = database_.connect();
-    if (!connection) {
-        return connection.error();
-    }
-    const auto rows = connection->rows(
-        "SELECT release_id, name, published_at FROM release WHERE dataset = $1 ORDER BY release_id "
-        "DESC LIMIT 1",
+private:
+    duckdb::Connection connection_;
+};
+
+Result<query::Release> DuckdbSnapshot::current_release(const std::string& dataset) {
+    const auto rows = connection_.rows(
+        "SELECT release_id, name, published_at FROM release WHERE dataset = $1 "
+        "ORDER BY release_id DESC LIMIT 1",
         {dataset});
     if (!rows) {
         return rows.error();
@@ -75,16 +65,11 @@ Result<query::Release> DuckdbWarehouse::current_release(const std::string& datas
                           duckdb::text(row[2])};
 }
 
-Result<std::vector<query::ReceivedBatch>> DuckdbWarehouse::received(const std::string& dataset,
-                                                                    std::int32_t release) const {
-    auto connection = database_.connect();
-    if (!connection) {
-        return connection.error();
-    }
-    const auto rows = connection->rows(
+Result<std::vector<query::ReceivedBatch>> DuckdbSnapshot::received(const std::string& dataset,
+                                                                   std::int32_t release) {
+    const auto rows = connection_.rows(
         "SELECT reporting_body, month, boundary_vintage FROM batch WHERE dataset = $1 AND "
-        "entered_release <= $2 "
-        "AND replaced_in_release IS NULL ORDER BY reporting_body, month",
+        "entered_release <= $2 AND replaced_in_release IS NULL ORDER BY reporting_body, month",
         {dataset, std::int64_t{release}});
     if (!rows) {
         return rows.error();
@@ -96,6 +81,34 @@ Result<std::vector<query::ReceivedBatch>> DuckdbWarehouse::received(const std::s
                            static_cast<int>(duckdb::integer(row[2]))});
     }
     return batches;
+}
+
+Result<RawTable> DuckdbSnapshot::count(const query::CountRequest& request) {
+    const auto sql = count_sql(request);
+    auto answer = connection_.ask(sql.text, sql.parameters);
+    if (!answer) {
+        return answer.error();
+    }
+    RawTable table{
+        {request.rows.size, request.columns.size, static_cast<std::size_t>(request.months.size())}};
+    while (const auto groups = answer->next()) {
+        fold(*groups, request, table);
+    }
+    return table;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<query::Snapshot>> DuckdbWarehouse::snapshot() const {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    if (auto begun = connection->run("BEGIN TRANSACTION READ ONLY"); !begun) {
+        return begun.error();
+    }
+    return std::unique_ptr<query::Snapshot>{
+        std::make_unique<DuckdbSnapshot>(*std::move(connection))};
 }
 
 }  // namespace hub::warehouse

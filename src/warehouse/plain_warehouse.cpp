@@ -34,9 +34,28 @@ bool is_counted(const query::CountRequest& request, const PlainRecord& record) {
            });
 }
 
-}  // namespace
+/// What is in memory never changes, so a snapshot is a way to look at it.
+class PlainSnapshot final : public query::Snapshot {
+public:
+    PlainSnapshot(const std::vector<PlainRecord>& records,
+                  const std::vector<query::ReceivedBatch>& batches)
+        : records_{records}, batches_{batches} {}
 
-Result<disclosure::RawTable> PlainWarehouse::count(const query::CountRequest& request) const {
+    [[nodiscard]] Result<query::Release> current_release(const std::string& dataset) override {
+        return query::Release{1, dataset + "-1", "2026-01-01T00:00:00.000Z"};
+    }
+    [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(
+        const std::string& /*dataset*/, std::int32_t /*release*/) override {
+        return batches_;
+    }
+    [[nodiscard]] Result<disclosure::RawTable> count(const query::CountRequest& request) override;
+
+private:
+    const std::vector<PlainRecord>& records_;
+    const std::vector<query::ReceivedBatch>& batches_;
+};
+
+Result<disclosure::RawTable> PlainSnapshot::count(const query::CountRequest& request) {
     disclosure::RawTable table{
         {request.rows.size, request.columns.size, static_cast<std::size_t>(request.months.size())}};
     for (const auto& record : records_) {
@@ -58,13 +77,10 @@ Result<disclosure::RawTable> PlainWarehouse::count(const query::CountRequest& re
     return table;
 }
 
-Result<query::Release> PlainWarehouse::current_release(const std::string& dataset) const {
-    return query::Release{1, dataset + "-1", "2026-01-01T00:00:00.000Z"};
-}
+}  // namespace
 
-Result<std::vector<query::ReceivedBatch>> PlainWarehouse::received(const std::string& /*dataset*/,
-                                                                   std::int32_t /*release*/) const {
-    return batches_;
+Result<std::unique_ptr<query::Snapshot>> PlainWarehouse::snapshot() const {
+    return std::unique_ptr<query::Snapshot>{std::make_unique<PlainSnapshot>(records_, batches_)};
 }
 
 }  // namespace hub::warehouse

@@ -24,11 +24,7 @@ public:
     PlainWarehouse(std::vector<PlainRecord> records, std::vector<query::ReceivedBatch> batches)
         : records_{std::move(records)}, batches_{std::move(batches)} {}
 
-    [[nodiscard]] Result<disclosure::RawTable> count(
-        const query::CountRequest& request) const override;
-    [[nodiscard]] Result<query::Release> current_release(const std::string& dataset) const override;
-    [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(
-        const std::string& dataset, std::int32_t release) const override;
+    [[nodiscard]] Result<std::unique_ptr<query::Snapshot>> snapshot() const override;
 
 private:
     std::vector<PlainRecord> records_;

@@ -135,13 +135,37 @@ TEST_CASE("DuckDB and the referee agree on 300 random questions") {
     const PlainWarehouse referee{records, {}};
     for (int question = 0; question < 300; ++question) {
         const auto request = random_request(random, police);
-        const auto counted = stored.count(request);
-        const auto expected = referee.count(request);
+        const auto counted = (*stored.snapshot())->count(request);
+        const auto expected = (*referee.snapshot())->count(request);
         REQUIRE(counted.ok());
         REQUIRE(counted->shape == expected->shape);
         CAPTURE(question);
         CHECK(same_counts(*counted, *expected));
     }
+}
+
+TEST_CASE("what is asked of one snapshot is of one moment, whatever is loaded meanwhile") {
+    const test::TemporaryFolder folder;
+    const auto database = duckdb::Database::open(folder.path() / "records.duckdb", {});
+    auto connection = *database->connect();
+    REQUIRE(migrate(connection).ok());
+    const auto police = test::small_police();
+    std::mt19937_64 random{7};
+    const auto records = random_records(random, 500);
+    store(connection, police, records);
+    CountRequest request;
+    request.dataset = &police;
+    request.release = 1;
+    request.rows = {Axis::By::dimension, "crime_type", {0, 1}, 2};
+    request.columns = {Axis::By::place, "", {}, 1};
+    request.months = {domain::Month::numbered(first_month),
+                      domain::Month::numbered(first_month + months - 1)};
+    const DuckdbWarehouse stored{*database};
+    const auto snapshot = stored.snapshot();
+    const auto before = (*snapshot)->count(request);
+    REQUIRE(connection.run("DELETE FROM records_police WHERE dimension_crime_type = 0").ok());
+    CHECK(same_counts(*(*snapshot)->count(request), *before));
+    CHECK_FALSE(same_counts(*(*stored.snapshot())->count(request), *before));
 }
 
 }  // namespace hub::warehouse

@@ -33,24 +33,15 @@ private:
     }
 };
 
-/// A warehouse that notes how many events stood in the log when it was first asked anything.
+/// A warehouse that notes how many events stood in the log when it was asked.
 class WatchingWarehouse final : public query::Warehouse {
 public:
     explicit WatchingWarehouse(const TestLog& log) : log_{log} {}
 
-    [[nodiscard]] Result<disclosure::RawTable> count(
-        const query::CountRequest& request) const override {
-        return plain_.count(request);
-    }
-    [[nodiscard]] Result<query::Release> current_release(
-        const std::string& dataset) const override {
+    [[nodiscard]] Result<std::unique_ptr<query::Snapshot>> snapshot() const override {
         ++asked;
         events_when_asked = log_.events.size();
-        return plain_.current_release(dataset);
-    }
-    [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(
-        const std::string& dataset, std::int32_t release) const override {
-        return plain_.received(dataset, release);
+        return plain_.snapshot();
     }
 
     mutable int asked{0};

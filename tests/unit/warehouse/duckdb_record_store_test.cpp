@@ -95,11 +95,12 @@ TEST_CASE("an import becomes a named release with its batches and records") {
     CHECK(desk.ask("SELECT count(*) FROM records_police WHERE reporting_body = 2") == 3);
     CHECK(desk.ask("SELECT rows FROM batch_refusal LIMIT 1") == 1);
     const DuckdbWarehouse warehouse{desk.database};
-    const auto release = warehouse.current_release("police");
+    const auto snapshot = warehouse.snapshot();
+    const auto release = (*snapshot)->current_release("police");
     REQUIRE(release.ok());
     CHECK(release->name == "police-2");
     CHECK(release->published_at == "2018-11-23T19:06:40.000Z");
-    CHECK(warehouse.received("police", release->id)->size() == 2);
+    CHECK((*snapshot)->received("police", release->id)->size() == 2);
 }
 
 TEST_CASE("records are stored in the order of their place") {
