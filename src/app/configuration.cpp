@@ -11,7 +11,7 @@ namespace hub::app {
 
 namespace {
 
-constexpr std::size_t largest_configuration = 64 * 1024;
+constexpr std::size_t largest_configuration = std::size_t{64} * 1024;
 
 /// A path of the configuration counts from the folder that the file stands in.
 Result<std::filesystem::path> path_in(const ConfigValue& document,

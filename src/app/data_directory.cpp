@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t largest_definition = 1024 * 1024;
+constexpr std::size_t largest_definition = std::size_t{1024} * 1024;
 
 constexpr std::string_view first_configuration =
     "# The hub's configuration; docs/reference/configuration.md lists every setting.\n"

@@ -20,7 +20,7 @@ using command::Terminal;
 
 namespace {
 
-constexpr std::size_t longest_input = 64 * 1024;
+constexpr std::size_t longest_input = std::size_t{64} * 1024;
 
 Result<command::Invocation> invocation_of(const command::OnStore& on_store,
                                           const std::vector<std::string>& arguments,

@@ -27,7 +27,7 @@ enum class ErrorCode {
 std::string_view name_of(ErrorCode code);
 
 /// An error a person can act on. The message names place and rule and never a record's value.
-struct Error {
+struct Error {  // NOLINT(clang-analyzer-core.uninitialized.Assign): a variant is followed wrongly
     ErrorCode code{ErrorCode::internal};
     std::string message;
 

@@ -30,6 +30,7 @@ struct Runner {
 
     int operator()(const RecordsImport& command) const {
         std::vector<std::filesystem::path> paths;
+        paths.reserve(command.paths.size());
         for (const auto& text : command.paths) {
             paths.push_back(path(text));
         }

@@ -53,6 +53,7 @@ std::vector<std::string> missing_notes(const Coverage& coverage,
         }
     }
     std::vector<std::string> notes;
+    notes.reserve(missing.size());
     for (const auto& [slug, gaps] : missing) {
         notes.push_back(fmt::format(
             "Not received from {}: {}.", atlas.reporting_body(slug)->name, runs_in_words(gaps)));
