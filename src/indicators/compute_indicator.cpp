@@ -50,6 +50,7 @@ PeriodSum sum_over(const query::Answer& answer,
 /// "mid-2019 population", "mid-2019 and mid-2020 populations"
 std::string population_in_words(const PersonYears& years) {
     std::vector<std::string> names;
+    names.reserve(years.estimate_years.size());
     for (const int year : years.estimate_years) {
         names.push_back(fmt::format("mid-{}", year));
     }

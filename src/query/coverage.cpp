@@ -37,6 +37,7 @@ MonthRange Coverage::span() const {
 
 std::vector<std::string> Coverage::bodies() const {
     std::vector<std::string> slugs;
+    slugs.reserve(months_of_body_.size());
     for (const auto& [slug, months] : months_of_body_) {
         slugs.push_back(slug);
     }

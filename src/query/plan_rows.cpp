@@ -20,6 +20,7 @@ namespace {
 /// The months of each vintage in words: "2011 boundaries: 2018-01 to 2019-12; 2021: 2024-01".
 std::string vintages_in_words(const std::map<int, std::set<Month>>& vintages) {
     std::vector<std::string> parts;
+    parts.reserve(vintages.size());
     for (const auto& [vintage, months] : vintages) {
         parts.push_back(fmt::format("{} boundaries from {} to {}",
                                     vintage,
