@@ -30,6 +30,9 @@ std::string_view name_of(ErrorCode code);
 struct Error {  // NOLINT(clang-analyzer-core.uninitialized.Assign): a variant is followed wrongly
     ErrorCode code{ErrorCode::internal};
     std::string message;
+    /// Where a question was refused: the parameters of the nearest one that is answered, as
+    /// "rows=msoa&columns=quarter"; empty where there is none.
+    std::string instead{};
 
     bool operator==(const Error&) const = default;
 };

@@ -8,17 +8,14 @@
 
 namespace hub::disclosure {
 
-/// A count that may be shown. Only the protector makes one; two may be added, and then their noise
-/// adds as well.
+/// A count that may be shown. Only the protector makes one.
 class PublishedCount {
 public:
     [[nodiscard]] std::int64_t value() const { return value_; }
-    /// Variance of the noise that protection added; 0 under the mode `open`.
+    /// Variance of what protection added, at most: that of each perturbed cell in the sum, and of
+    /// rounding; 0 where counts are shown as they are.
     [[nodiscard]] double noise_variance() const { return noise_variance_; }
 
-    friend PublishedCount operator+(PublishedCount a, PublishedCount b) {
-        return PublishedCount{a.value_ + b.value_, a.noise_variance_ + b.noise_variance_};
-    }
     bool operator==(const PublishedCount&) const = default;
 
 private:
@@ -45,20 +42,14 @@ struct NotAvailable {
 
 using ProtectedCell = std::variant<PublishedCount, ZeroOrFew, Suppressed, NotAvailable>;
 
-/// The sum of two cells: not available and suppressed carry over; zero-or-few adds nothing shown.
-ProtectedCell operator+(const ProtectedCell& a, const ProtectedCell& b);
-
-/// Protected counts, rows × columns × months, the month running fastest. What leaves the server is
-/// made of these cells and of sums of them.
+/// Protected counts, rows × columns, the column running fastest: what leaves the server is made of
+/// these cells.
 class ProtectedTable {
 public:
     [[nodiscard]] std::size_t rows() const { return rows_; }
     [[nodiscard]] std::size_t columns() const { return columns_; }
-    [[nodiscard]] std::size_t months() const { return months_; }
-    [[nodiscard]] const ProtectedCell& cell(std::size_t row,
-                                            std::size_t column,
-                                            std::size_t month) const {
-        return cells_[(row * columns_ + column) * months_ + month];
+    [[nodiscard]] const ProtectedCell& cell(std::size_t row, std::size_t column) const {
+        return cells_[row * columns_ + column];
     }
     /// Which policy made it: its hash is part of every answer's release line.
     [[nodiscard]] const std::string& policy_hash() const { return policy_hash_; }
@@ -67,18 +58,15 @@ private:
     friend class Protector;
     ProtectedTable(std::size_t rows,
                    std::size_t columns,
-                   std::size_t months,
                    std::vector<ProtectedCell> cells,
                    std::string policy_hash)
         : rows_{rows},
           columns_{columns},
-          months_{months},
           cells_{std::move(cells)},
           policy_hash_{std::move(policy_hash)} {}
 
     std::size_t rows_;
     std::size_t columns_;
-    std::size_t months_;
     std::vector<ProtectedCell> cells_;
     std::string policy_hash_;
 };

@@ -1,35 +1,189 @@
 #include "disclosure/protector.hpp"
 
 #include "base/unreachable.hpp"
+#include "disclosure/nhs_rounding.hpp"
+#include "disclosure/table_guards.hpp"
+
+#include <algorithm>
 
 namespace hub::disclosure {
 
-ProtectedCell Protector::shown(RawCount count) const {
-    switch (policy_.mode()) {
-        case ProtectionMode::open:
-            return PublishedCount{count.reveal(RevealKey{}), 0.0};
-    }
-    unreachable("a new protection mode needs its rule");
+/// Protected values of the nodes. A period's value stands at its first month in the table.
+struct Protector::NodeCells {
+    TableShape shape;
+    std::vector<std::int64_t> values;
+};
+
+struct Protector::Cross {
+    bool available{false};
+    bool withheld{false};
+    std::int64_t cells_added{0};       ///< protected cells in each of the sums
+    std::vector<std::int64_t> values;  ///< by combination of the axes' values, the last fastest
+};
+
+namespace {
+
+/// The first month of the node's period that a month of the table lies in, counted as the table
+/// counts; periods are counted from January.
+std::size_t period_start(const FoldPlan& fold, std::size_t node, std::size_t month) {
+    const int of_year = (fold.first_month + static_cast<int>(month)) % 12;
+    const auto into = static_cast<std::size_t>(of_year % fold.months_per_period[node]);
+    return month < into ? 0 : month - into;
 }
 
-Result<ProtectedTable> Protector::protect(const RawTable& raw,
-                                          const Availability& availability) const {
-    const auto& shape = raw.shape;
-    std::vector<ProtectedCell> cells;
-    cells.reserve(shape.cells());
-    for (std::size_t row = 0; row < shape.rows; ++row) {
+}  // namespace
+
+std::int64_t Protector::perturbed(RawCount count, CellKey key, int draw) const {
+    const RevealKey proof;
+    const auto value = count.reveal(proof);
+    const auto* table = protection_.table();
+    if (table == nullptr || value == 0) {
+        return value;
+    }
+    return value + table->noise(value, protection_.noise().uniform(key.reveal(proof), draw));
+}
+
+Protector::NodeCells Protector::protect_nodes(const RawTable& nodes, const FoldPlan& fold) const {
+    const auto& shape = nodes.shape;
+    NodeCells cells{shape, std::vector<std::int64_t>(shape.cells())};
+    for (std::size_t node = 0; node < shape.rows; ++node) {
         for (std::size_t column = 0; column < shape.columns; ++column) {
-            for (std::size_t month = 0; month < shape.months; ++month) {
-                if (availability.received(row, month)) {
-                    cells.push_back(shown(raw.counts[shape.at(row, column, month)]));
-                } else {
-                    cells.push_back(NotAvailable{});
+            for (std::size_t month = 0; month < shape.months;) {
+                const auto start = month;
+                RawCount count;
+                CellKey key;
+                for (; month < shape.months && period_start(fold, node, month) == start; ++month) {
+                    count += nodes.counts[shape.at(node, column, month)];
+                    key ^= nodes.keys[shape.at(node, column, month)];
                 }
+                cells.values[shape.at(node, column, start)] =
+                    perturbed(count, key, fold.draws[start]);
             }
         }
     }
+    return cells;
+}
+
+Protector::Cross Protector::cross_of(const NodeCells& cells,
+                                     const FoldPlan& fold,
+                                     const Availability& availability,
+                                     std::size_t place_set,
+                                     std::size_t span) const {
+    Cross cross;
+    const auto [first, last] = fold.spans[span];
+    std::size_t present = 0;
+    for (std::size_t month = first; month <= last; ++month) {
+        present += availability.received(place_set, month) ? 1 : 0;
+    }
+    cross.available = present > 0 && (present == last - first + 1 || fold.show_incomplete);
+    if (!cross.available) {
+        return cross;
+    }
+    cross.values.resize(cells.shape.columns);
+    for (const auto node : fold.place_sets[place_set]) {
+        for (std::size_t month = first; month <= last; ++month) {
+            if (!availability.received(place_set, month) ||
+                period_start(fold, node, month) != month) {
+                continue;
+            }
+            ++cross.cells_added;
+            for (std::size_t column = 0; column < cells.shape.columns; ++column) {
+                cross.values[column] += cells.values[cells.shape.at(node, column, month)];
+            }
+        }
+    }
+    cross.withheld = guarded(cross, fold);
+    return cross;
+}
+
+bool Protector::guarded(const Cross& cross, const FoldPlan& fold) const {
+    return perturbs(protection_.policy().mode()) &&
+           withheld_by_guards(cross.values, fold.axes, protection_.policy());
+}
+
+ProtectedCell Protector::cell_of(const Cross& cross,
+                                 const FoldPlan& fold,
+                                 const Pick& row,
+                                 const Pick& column) const {
+    if (!cross.available) {
+        return NotAvailable{};
+    }
+    if (cross.withheld) {
+        return Suppressed{};
+    }
+    std::int64_t sum = 0;
+    std::int64_t cells_added = 0;
+    for (std::size_t combination = 0; combination < cross.values.size(); ++combination) {
+        bool taken = true;
+        auto rest = combination;
+        for (std::size_t axis = fold.axes.size(); taken && axis-- > 0;) {
+            const auto value = rest % fold.axes[axis].size;
+            rest /= fold.axes[axis].size;
+            taken = row.takes(axis, value) && column.takes(axis, value) &&
+                    fold.conditions.takes(axis, value);
+        }
+        if (taken) {
+            sum += cross.values[combination];
+            cells_added += cross.cells_added;
+        }
+    }
+    return shown(sum, cells_added);
+}
+
+ProtectedCell Protector::shown(std::int64_t value, std::int64_t cells_added) const {
+    const auto& policy = protection_.policy();
+    const auto noise = protection_.table() == nullptr
+                           ? 0.0
+                           : policy.perturbation().variance * static_cast<double>(cells_added);
+    switch (policy.mode()) {
+        case ProtectionMode::open:
+            return PublishedCount{value, 0.0};
+        case ProtectionMode::ckm:
+            if (value == 0) {
+                return ZeroOrFew{};
+            }
+            return value < policy.threshold() ? ProtectedCell{Suppressed{}}
+                                              : PublishedCount{value, noise};
+        case ProtectionMode::ckm_round: {
+            if (value == 0) {
+                return ZeroOrFew{};
+            }
+            const auto rounded = nhs_rounded(value);
+            return rounded ? ProtectedCell{PublishedCount{*rounded, noise + nhs_rounding_variance}}
+                           : Suppressed{};
+        }
+        case ProtectionMode::suppress:
+        case ProtectionMode::round:
+        case ProtectionMode::additive:
+            break;
+    }
+    // These modes show solved tables alone; a question outside them does not come this far.
+    return Suppressed{};
+}
+
+ProtectedTable Protector::protect(const RawTable& nodes,
+                                  const FoldPlan& fold,
+                                  const Availability& availability) const {
+    const auto protected_nodes = protect_nodes(nodes, fold);
+    std::vector<ProtectedCell> cells(fold.rows.size() * fold.columns.size());
+    std::vector<Cross> crosses(fold.spans.size());
+    std::size_t crossed_set = fold.place_sets.size();
+    for (std::size_t row = 0; row < fold.rows.size(); ++row) {
+        const auto& [place_set, row_pick] = fold.rows[row];
+        if (place_set != crossed_set) {
+            for (std::size_t span = 0; span < fold.spans.size(); ++span) {
+                crosses[span] = cross_of(protected_nodes, fold, availability, place_set, span);
+            }
+            crossed_set = place_set;
+        }
+        for (std::size_t column = 0; column < fold.columns.size(); ++column) {
+            const auto& [span, column_pick] = fold.columns[column];
+            cells[row * fold.columns.size() + column] =
+                cell_of(crosses[span], fold, row_pick, column_pick);
+        }
+    }
     return ProtectedTable{
-        shape.rows, shape.columns, shape.months, std::move(cells), policy_.hash()};
+        fold.rows.size(), fold.columns.size(), std::move(cells), protection_.policy().hash()};
 }
 
 }  // namespace hub::disclosure

@@ -1,47 +1,50 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "disclosure/policy.hpp"
+#include "disclosure/fold_plan.hpp"
 #include "disclosure/protected_table.hpp"
+#include "disclosure/protection.hpp"
 #include "disclosure/raw_table.hpp"
 
 #include <vector>
 
 namespace hub::disclosure {
 
-/// Which months of which rows were received: row × month. Known from receipts alone, never from
-/// counts, so that it may be told.
-class Availability {
-public:
-    Availability(std::size_t rows, std::size_t months)
-        : months_{months}, received_(rows * months) {}
-
-    void set(std::size_t row, std::size_t month, bool received) {
-        received_[row * months_ + month] = received;
-    }
-    [[nodiscard]] bool received(std::size_t row, std::size_t month) const {
-        return received_[row * months_ + month];
-    }
-
-private:
-    std::size_t months_;
-    std::vector<bool> received_;
-};
-
-/// The one place where a raw count is read. Turns raw counts into what may be shown, by the policy.
+/// The one place where a raw count is read. Turns counted nodes into what may be shown, by the
+/// policy: each node's cell is perturbed by itself, and an answer's cell is a sum of such cells.
 class Protector {
 public:
-    explicit Protector(const DisclosurePolicy& policy) : policy_{policy} {}
+    explicit Protector(const Protection& protection) : protection_{protection} {}
 
     /// Every cell of the result is what the policy lets out; cells not received are *not
-    /// available*.
-    [[nodiscard]] Result<ProtectedTable> protect(const RawTable& raw,
-                                                 const Availability& availability) const;
+    /// available*. The same contributors give the same noise, whatever the question.
+    ///
+    /// @param nodes         nodes × axes × months, as `fold` says
+    /// @param availability  place set × month
+    [[nodiscard]] ProtectedTable protect(const RawTable& nodes,
+                                         const FoldPlan& fold,
+                                         const Availability& availability) const;
 
 private:
-    [[nodiscard]] ProtectedCell shown(RawCount count) const;
+    struct NodeCells;
+    /// The cells of a place set over a span of months, added: one for each combination of values.
+    struct Cross;
 
-    const DisclosurePolicy& policy_;
+    [[nodiscard]] NodeCells protect_nodes(const RawTable& nodes, const FoldPlan& fold) const;
+    [[nodiscard]] std::int64_t perturbed(RawCount count, CellKey key, int draw) const;
+    [[nodiscard]] Cross cross_of(const NodeCells& cells,
+                                 const FoldPlan& fold,
+                                 const Availability& availability,
+                                 std::size_t place_set,
+                                 std::size_t span) const;
+    [[nodiscard]] bool guarded(const Cross& cross, const FoldPlan& fold) const;
+    [[nodiscard]] ProtectedCell cell_of(const Cross& cross,
+                                        const FoldPlan& fold,
+                                        const Pick& row,
+                                        const Pick& column) const;
+    [[nodiscard]] ProtectedCell shown(std::int64_t value, std::int64_t cells_added) const;
+
+    const Protection& protection_;
 };
 
 }  // namespace hub::disclosure

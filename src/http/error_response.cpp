@@ -66,12 +66,18 @@ Shape shape_of(RequestFault fault) {
     unreachable("a new fault needs a status");
 }
 
-Response response_of(Shape shape, std::string_view message, const std::string& reference) {
+Response response_of(Shape shape,
+                     std::string_view message,
+                     const std::string& reference,
+                     std::string_view instead = {}) {
     publish::JsonWriter json;
     json.begin_object().key("error").begin_object();
     json.key("code").text(shape.code);
     json.key("message").text(message);
     json.key("reference").text(reference);
+    if (!instead.empty()) {
+        json.key("instead").text(instead);
+    }
     json.end_object().end_object();
     Response response{shape.status, {}, json.take()};
     response.set("Content-Type", "application/json");
@@ -87,8 +93,10 @@ Response error_response(const Error& error) {
         shape.status >= least_status_of_ours ? spdlog::level::err : spdlog::level::info;
     spdlog::log(level, "{} {}: {}", reference, shape.code, error.message);
     const bool is_ours = error.code == ErrorCode::internal;
-    return response_of(
-        shape, is_ours ? "a fault of ours; quote the reference" : error.message, reference);
+    return response_of(shape,
+                       is_ours ? "a fault of ours; quote the reference" : error.message,
+                       reference,
+                       error.instead);
 }
 
 Response fault_response(RequestFault fault, std::string_view message) {

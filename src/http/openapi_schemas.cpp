@@ -9,7 +9,8 @@ const std::string_view component_schemas = R"json({
     "required": ["code", "message", "reference"], "properties": {
       "code": {"type": "string"},
       "message": {"type": "string"},
-      "reference": {"type": "string", "pattern": "^[0-9a-f]{8}$"}}}}},
+      "reference": {"type": "string", "pattern": "^[0-9a-f]{8}$"},
+      "instead": {"type": "string"}}}}},
 "Health": {"type": "object", "additionalProperties": false, "required": ["status"], "properties": {
   "status": {"const": "ok"}}},
 "SignIn": {"type": "object", "additionalProperties": false, "required": ["email", "password"],
@@ -75,7 +76,7 @@ const std::string_view component_schemas = R"json({
       "code": {"type": "string"}, "name": {"type": "string"}, "reason": {"type": "string"}}}}}},
 "Table": {"type": "object",
   "required": ["dataset", "title", "release", "marking", "attribution", "notes", "question",
-               "measure", "rows", "columns", "boundaries", "cells"],
+               "protection", "measure", "rows", "columns", "boundaries", "cells"],
   "properties": {
     "dataset": {"type": "string"},
     "title": {"type": "string"},
@@ -84,6 +85,7 @@ const std::string_view component_schemas = R"json({
     "attribution": {"type": "array", "items": {"type": "string"}},
     "notes": {"type": "array", "items": {"type": "string"}},
     "question": {"$ref": "#/components/schemas/Question"},
+    "protection": {"$ref": "#/components/schemas/Protection"},
     "measure": {"type": "object", "required": ["title", "counted", "place"], "properties": {
       "title": {"type": "string"}, "counted": {"type": "string"}, "place": {"type": "string"}}},
     "rows": {"type": "array", "items": {"$ref": "#/components/schemas/Heading"}},
@@ -105,10 +107,25 @@ const std::string_view component_schemas = R"json({
     "where": {"type": "array", "items": {"type": "object", "required": ["name", "values"],
       "properties": {
         "name": {"type": "string"},
-        "values": {"type": "array", "items": {"type": "string"}}}}},
+        "values": {"type": "array", "items": {"type": "string"}},
+        "not": {"const": true}}}},
     "measure": {"enum": ["count", "rate"]},
     "per": {"enum": [1000, 100000]},
     "incomplete": {"enum": ["hide", "show"]}}},
+"Protection": {"type": "object",
+  "required": ["mode", "threshold", "noise", "notes", "why_hidden", "coarser", "stage",
+               "released_at", "records_after_freeze"], "properties": {
+    "mode": {"enum": ["open", "ckm", "ckm+round", "suppress", "round", "additive"]},
+    "threshold": {"type": ["integer", "null"]},
+    "noise": {"type": ["object", "null"], "required": ["largest", "sd", "share_within_three"],
+      "properties": {"largest": {"type": "integer"}, "sd": {"type": "number"},
+                     "share_within_three": {"type": "number"}}},
+    "notes": {"type": "array", "items": {"type": "string"}},
+    "why_hidden": {"type": "string"},
+    "coarser": {"type": ["string", "null"]},
+    "stage": {"enum": ["provisional", "final", "revision", null]},
+    "released_at": {"type": ["string", "null"]},
+    "records_after_freeze": {"type": ["string", "null"]}}},
 "Heading": {"type": "object", "required": ["id", "label"], "properties": {
   "id": {"type": "string"}, "label": {"type": "string"}}},
 "Cell": {"type": "object", "required": ["status"], "properties": {
@@ -118,7 +135,9 @@ const std::string_view component_schemas = R"json({
   "rate": {"type": ["number", "null"]},
   "lower_limit": {"type": "number"},
   "upper_limit": {"type": "number"},
-  "rate_basis": {"type": "string"}}}
+  "rate_basis": {"type": "string"},
+  "noise_sd": {"type": "number"},
+  "reliability": {"const": "low"}}}
 })json";
 
 }  // namespace hub::http

@@ -3,16 +3,19 @@
 #include "base/text.hpp"
 #include "indicators/person_years.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace hub::indicators {
 
 using disclosure::ProtectedCell;
-using domain::Month;
 
 namespace {
 
 constexpr double confidence_level = 0.95;
+constexpr std::int64_t least_count_for_rate = 10;
+constexpr std::int64_t least_reliable_count = 20;
 
 struct Statuses {
     CellStatus operator()(const disclosure::PublishedCount& /*cell*/) const {
@@ -24,28 +27,6 @@ struct Statuses {
         return CellStatus::not_available;
     }
 };
-
-/// The months of a period added up, and which of them were there.
-struct PeriodSum {
-    ProtectedCell cell{disclosure::NotAvailable{}};
-    std::vector<Month> present;
-};
-
-PeriodSum sum_over(const query::Answer& answer,
-                   std::size_t row,
-                   const query::AnswerColumn& column) {
-    PeriodSum sum;
-    for (Month month = column.months.first; month <= column.months.last; month = month.plus(1)) {
-        const auto index = static_cast<std::size_t>(month.number() - answer.months.first.number());
-        const auto& cell = answer.table.cell(row, column.counted_column, index);
-        if (std::holds_alternative<disclosure::NotAvailable>(cell)) {
-            continue;
-        }
-        sum.cell = sum.present.empty() ? cell : sum.cell + cell;
-        sum.present.push_back(month);
-    }
-    return sum;
-}
 
 /// "mid-2019 population", "mid-2019 and mid-2020 populations"
 std::string population_in_words(const PersonYears& years) {
@@ -60,14 +41,38 @@ std::string population_in_words(const PersonYears& years) {
                        years.estimate_far_from_data ? ", more than two years from the data" : "");
 }
 
-void add_rate(IndicatorCell& cell, const std::optional<PersonYears>& years, int per) {
+/// Protected counts follow the public rule for low numbers: no rate under 10, a flag under 20.
+/// It holds for all of a protected dataset, or a shown rate would tell which counts are noised.
+bool too_few_for_rate(IndicatorCell& cell) {
+    if (cell.count < least_count_for_rate) {
+        cell.basis += fmt::format(
+            "{}no rate from fewer than {}", cell.basis.empty() ? "" : "; ", least_count_for_rate);
+        return true;
+    }
+    if (cell.count < least_reliable_count) {
+        cell.low_reliability = true;
+    }
+    return false;
+}
+
+void add_rate(IndicatorCell& cell,
+              const std::optional<PersonYears>& years,
+              int per,
+              bool protected_count) {
+    cell.rate_status = CellStatus::not_applicable;
+    if (protected_count && too_few_for_rate(cell)) {
+        return;
+    }
     cell.rate_status = CellStatus::not_available;
     if (!years) {
         cell.basis += cell.basis.empty() ? "no population estimate" : "; no population estimate";
         return;
     }
-    const auto estimate = statistics::crude_rate(
-        static_cast<double>(cell.count), years->value, per, confidence_level);
+    const auto estimate = statistics::noised_crude_rate(static_cast<double>(cell.count),
+                                                        cell.noise_sd * cell.noise_sd,
+                                                        years->value,
+                                                        per,
+                                                        confidence_level);
     if (!estimate) {
         cell.rate_status = CellStatus::not_applicable;
         return;
@@ -77,17 +82,15 @@ void add_rate(IndicatorCell& cell, const std::optional<PersonYears>& years, int 
     cell.basis += (cell.basis.empty() ? "" : "; ") + population_in_words(*years);
 }
 
-IndicatorCell cell_for(const PeriodSum& sum, int months_of_period, bool show_incomplete) {
+IndicatorCell cell_for(const ProtectedCell& shown, std::size_t present, int months_of_period) {
     IndicatorCell cell;
-    const auto present = static_cast<int>(sum.present.size());
-    if (present == 0 || (present < months_of_period && !show_incomplete)) {
-        return cell;
-    }
-    cell.status = std::visit(Statuses{}, sum.cell);
-    if (const auto* published = std::get_if<disclosure::PublishedCount>(&sum.cell)) {
+    cell.status = std::visit(Statuses{}, shown);
+    if (const auto* published = std::get_if<disclosure::PublishedCount>(&shown)) {
         cell.count = published->value();
+        cell.noise_sd = std::sqrt(published->noise_variance());
     }
-    if (present < months_of_period) {
+    if (cell.status != CellStatus::not_available &&
+        present < static_cast<std::size_t>(months_of_period)) {
         cell.basis = fmt::format("{} of {} months", present, months_of_period);
     }
     return cell;
@@ -105,13 +108,15 @@ IndicatorTable compute_indicator(const query::Answer& answer, const IndicatorReq
         const auto& [id, label, residents_of] = answer.rows[row];
         table.rows.push_back({id, label});
         const Residents residents{residents_of, *answer.atlas};
-        for (const auto& column : answer.columns) {
-            const auto sum = sum_over(answer, row, column);
-            auto cell = cell_for(sum, column.months.size(), request.show_incomplete);
+        for (std::size_t column = 0; column < answer.columns.size(); ++column) {
+            const auto present = answer.present(row, column);
+            auto cell = cell_for(answer.table.cell(row, column),
+                                 present.size(),
+                                 answer.columns[column].months.size());
             if (request.per && cell.status == CellStatus::published && !residents_of.empty()) {
-                const auto years = residents.over(sum.present);
+                const auto years = residents.over(present);
                 table.old_population |= years && years->estimate_far_from_data;
-                add_rate(cell, years, *request.per);
+                add_rate(cell, years, *request.per, answer.protection.perturbed());
             }
             table.cells.push_back(std::move(cell));
         }

@@ -7,14 +7,13 @@ namespace hub::indicators {
 
 struct IndicatorRequest {
     std::optional<int> per;  ///< rates per so many people; absent: counts
-    /// Whether a period with a month not received is shown by the months that were, and marked.
-    bool show_incomplete{false};
 };
 
-/// Adds protected months into periods and sets them against person-years.
+/// Sets protected counts against person-years.
 ///
 /// The denominator is the residents at the middle of the year times the months present over 12;
-/// where a year has no estimate the nearest one is used and stated. Limits: `crude_rate`, 95 %.
+/// where a year has no estimate the nearest one is used and stated. Limits: `noised_crude_rate`,
+/// 95 %, which carry the variance that protection added.
 IndicatorTable compute_indicator(const query::Answer& answer, const IndicatorRequest& request);
 
 }  // namespace hub::indicators

@@ -23,6 +23,9 @@ struct RateFigure {
 struct IndicatorCell {
     CellStatus status{CellStatus::not_available};
     std::int64_t count{0};  ///< where published
+    /// Standard deviation of what protection added to the count, at most; 0: shown as it is.
+    double noise_sd{0};
+    bool low_reliability{false};  ///< a rate from fewer than 20
     /// Of the rate alone: published, or why there is none beside a published count.
     CellStatus rate_status{CellStatus::not_applicable};
     RateFigure rate;  ///< where `rate_status` is published

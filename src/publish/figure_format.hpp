@@ -5,5 +5,7 @@ namespace hub::publish {
 
 inline constexpr int person_years_decimals = 2;
 inline constexpr int rate_decimals = 4;
+inline constexpr int noise_decimals = 2;
+inline constexpr int share_decimals = 3;
 
 }  // namespace hub::publish

@@ -65,6 +65,12 @@ JsonWriter& JsonWriter::decimal(double value, int decimals) {
     return *this;
 }
 
+JsonWriter& JsonWriter::boolean(bool value) {
+    separate();
+    out_ += value ? "true" : "false";
+    return *this;
+}
+
 JsonWriter& JsonWriter::null() {
     separate();
     out_ += "null";

@@ -20,6 +20,7 @@ public:
     JsonWriter& integer(std::int64_t value);
     /// With so many decimals, trailing zeros kept.
     JsonWriter& decimal(double value, int decimals);
+    JsonWriter& boolean(bool value);
     JsonWriter& null();
     JsonWriter& texts(const std::vector<std::string>& values);
 

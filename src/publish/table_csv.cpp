@@ -76,7 +76,8 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
     const auto per =
         rates ? fmt::format("{}", *table.per) : std::string{shorthand(CellStatus::not_applicable)};
     auto csv = fmt::format(
-        "{},{},status,count,denominator,rate,lower_limit,upper_limit,rate_per,rate_basis\r\n",
+        "{},{},status,count,denominator,rate,lower_limit,upper_limit,rate_per,rate_basis,noise_sd,"
+        "reliability\r\n",
         field(frame.question.rows),
         field(frame.question.columns));
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
@@ -85,7 +86,7 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
             const auto rate = rate_fields(cell, rates);
             fmt::format_to(
                 std::back_inserter(csv),
-                "{},{},{},{},{},{},{},{},{},{}\r\n",
+                "{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
                 field(table.rows[row].id),
                 field(table.columns[column].id),
                 slug_of(cell.status),
@@ -95,7 +96,10 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
                 rate[2],
                 rate[3],
                 per,
-                cell.basis.empty() ? shorthand(CellStatus::not_applicable) : field(cell.basis));
+                cell.basis.empty() ? shorthand(CellStatus::not_applicable) : field(cell.basis),
+                cell.noise_sd > 0 ? fmt::format("{:.{}f}", cell.noise_sd, noise_decimals)
+                                  : std::string{shorthand(CellStatus::not_applicable)},
+                cell.low_reliability ? "[u]" : shorthand(CellStatus::not_applicable));
         }
     }
     return csv;

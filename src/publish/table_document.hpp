@@ -18,14 +18,40 @@ struct BoundaryReference {
     std::string refused;  ///< not empty: there is no map, and this says why
 };
 
+struct ConditionEcho {
+    std::string name;
+    std::vector<std::string> values;
+    bool negated{false};
+};
+
 struct QuestionEcho {
     std::string rows;
     std::string columns;
     std::string from;
     std::string to;
-    std::vector<std::pair<std::string, std::vector<std::string>>> where;
+    std::vector<ConditionEcho> where;
     std::string measure;  ///< "count" or "rate"
     std::string incomplete;
+};
+
+/// The noise of one perturbed cell.
+struct NoiseEntry {
+    int largest{0};
+    double sd{0};
+    double share_within_three{0};
+};
+
+/// How the figures were protected, for those who read them.
+struct ProtectionEntry {
+    std::string mode;
+    std::optional<int> threshold;
+    std::optional<NoiseEntry> noise;
+    std::vector<std::string> notes;
+    std::string why_hidden;
+    std::string coarser;  ///< address of a coarser question that is answered; empty: none
+    std::string stage;    ///< of the release; empty under `open`
+    std::string released_at;
+    std::string records_after_freeze;  ///< "fewer than 20", "about 40"
 };
 
 /// What stands round a table's figures. All of it is metadata.
@@ -41,6 +67,7 @@ struct TableFrame {
     std::string counted;        ///< "incidents"
     std::string place;          ///< "where it happened"
     std::optional<BoundaryReference> boundaries;
+    ProtectionEntry protection;
 };
 
 /// The table as JSON; shape in docs/reference/api.md.

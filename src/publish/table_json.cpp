@@ -16,8 +16,13 @@ void write_question(JsonWriter& json, const QuestionEcho& question, const Indica
     json.key("rows").text(question.rows).key("columns").text(question.columns);
     json.key("from").text(question.from).key("to").text(question.to);
     json.key("where").begin_array();
-    for (const auto& [name, values] : question.where) {
-        json.begin_object().key("name").text(name).key("values").texts(values).end_object();
+    for (const auto& condition : question.where) {
+        json.begin_object().key("name").text(condition.name);
+        json.key("values").texts(condition.values);
+        if (condition.negated) {
+            json.key("not").boolean(true);
+        }
+        json.end_object();
     }
     json.end_array();
     json.key("measure").text(question.measure);
@@ -43,6 +48,33 @@ void write_boundaries(JsonWriter& json, const std::optional<BoundaryReference>& 
     } else {
         json.key("refused").text(boundaries->refused);
     }
+    json.end_object();
+}
+
+void write_text_or_null(JsonWriter& json, std::string_view key, std::string_view text) {
+    json.key(key);
+    text.empty() ? json.null() : json.text(text);
+}
+
+void write_protection(JsonWriter& json, const ProtectionEntry& protection) {
+    json.key("protection").begin_object().key("mode").text(protection.mode);
+    json.key("threshold");
+    protection.threshold ? json.integer(*protection.threshold) : json.null();
+    json.key("noise");
+    if (const auto& noise = protection.noise) {
+        json.begin_object().key("largest").integer(noise->largest);
+        json.key("sd").decimal(noise->sd, noise_decimals);
+        json.key("share_within_three").decimal(noise->share_within_three, share_decimals);
+        json.end_object();
+    } else {
+        json.null();
+    }
+    json.key("notes").texts(protection.notes);
+    json.key("why_hidden").text(protection.why_hidden);
+    write_text_or_null(json, "coarser", protection.coarser);
+    write_text_or_null(json, "stage", protection.stage);
+    write_text_or_null(json, "released_at", protection.released_at);
+    write_text_or_null(json, "records_after_freeze", protection.records_after_freeze);
     json.end_object();
 }
 
@@ -73,6 +105,12 @@ void write_cell(JsonWriter& json, const IndicatorCell& cell, bool rates) {
     json.begin_object().key("status").text(slug_of(cell.status));
     if (cell.status == CellStatus::published) {
         json.key("count").integer(cell.count);
+        if (cell.noise_sd > 0) {
+            json.key("noise_sd").decimal(cell.noise_sd, noise_decimals);
+        }
+        if (cell.low_reliability) {
+            json.key("reliability").text("low");
+        }
         if (rates) {
             write_rate(json, cell);
         }
@@ -105,6 +143,7 @@ std::string table_json(const TableFrame& frame, const IndicatorTable& table) {
     json.key("release").text(frame.release).key("marking").text(frame.marking);
     json.key("attribution").texts(frame.attribution).key("notes").texts(frame.notes);
     write_question(json, frame.question, table);
+    write_protection(json, frame.protection);
     json.key("measure").begin_object().key("title").text(frame.measure_title);
     json.key("counted").text(frame.counted).key("place").text(frame.place).end_object();
     write_labels(json, "rows", table.rows);

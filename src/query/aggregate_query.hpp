@@ -29,11 +29,13 @@ using RowsBy =
     std::variant<domain::GeographyLevel, ByDeprivationDecile, ByReportingBody, ByDimension>;
 using ColumnsBy = std::variant<domain::PeriodUnit, WholeRange, ByDimension>;
 
-/// Records of these values only. The name is a dimension's id, "reporting_force", or a geography
-/// level's slug (the values are then area codes).
+/// Records of these values only, or of all but these. The name is a dimension's id,
+/// "reporting_force", "definition" (the values are then case definitions of the dataset's policy),
+/// or a geography level's slug (the values are then area codes).
 struct Condition {
     std::string name;
     std::vector<std::string> values;
+    bool negated{false};
     bool operator==(const Condition&) const = default;
 };
 
@@ -45,6 +47,8 @@ struct AggregateQuery {
     std::optional<domain::Month> from;  ///< absent: the dataset's first month
     std::optional<domain::Month> to;    ///< absent: its last
     std::vector<Condition> where;
+    /// Whether a period with a month not received is shown by the months that were.
+    bool show_incomplete{false};
 };
 
 /// The row's and the column's name, as in the first line of a CSV answer: "lad", "month".

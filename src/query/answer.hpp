@@ -1,6 +1,8 @@
 #pragma once
 
+#include "disclosure/fold_plan.hpp"
 #include "disclosure/protected_table.hpp"
+#include "disclosure/protection_notice.hpp"
 #include "domain/geography_level.hpp"
 #include "domain/period.hpp"
 #include "geography/atlas.hpp"
@@ -23,21 +25,37 @@ struct AnswerColumn {
     std::string id;
     std::string label;
     domain::MonthRange months;
-    std::size_t counted_column{0};
 };
 
-/// Protected counts by row, counted column and month, with what is needed to add months into
-/// periods and to set counts against residents. Holds no raw count.
+/// Protected counts by row and column, with what is needed to set them against residents. Holds no
+/// raw count.
 struct Answer {
     disclosure::ProtectedTable table;
     std::vector<AnswerRow> rows;
     std::vector<AnswerColumn> columns;
     domain::MonthRange months;
+    std::vector<std::size_t> place_sets;    ///< by row, as `availability` counts them
+    disclosure::Availability availability;  ///< place set × month of `months`
+    disclosure::ProtectionNotice protection;
+    std::string coarser;  ///< address of a coarser question that is answered; empty: none
     std::string release;
     std::optional<domain::GeographyLevel> level;
     int level_vintage{0};
     std::vector<std::string> notes;
     std::shared_ptr<const geography::Atlas> atlas;  ///< the one the question was answered with
+
+    /// The months of a column that were received and released for a row.
+    [[nodiscard]] std::vector<domain::Month> present(std::size_t row, std::size_t column) const {
+        std::vector<domain::Month> list;
+        const auto& range = columns[column].months;
+        for (domain::Month month = range.first; month <= range.last; month = month.plus(1)) {
+            const auto index = static_cast<std::size_t>(month.number() - months.first.number());
+            if (availability.received(place_sets[row], index)) {
+                list.push_back(month);
+            }
+        }
+        return list;
+    }
 };
 
 }  // namespace hub::query

@@ -1,7 +1,5 @@
 #include "query/plan_parts.hpp"
 
-#include <numeric>
-
 #include <fmt/format.h>
 
 namespace hub::query {
@@ -10,9 +8,9 @@ namespace {
 
 PlannedColumns period_columns(domain::MonthRange range, domain::PeriodUnit unit) {
     const auto periods = domain::periods_over(range, unit);
-    PlannedColumns planned{{}, {Axis::By::place, "", {}, 1}, domain::months_needed(periods)};
+    PlannedColumns planned{{}, "", domain::months_needed(periods)};
     for (const auto& period : periods) {
-        planned.columns.push_back({period.label(), period.title(), period.months, 0});
+        planned.columns.push_back({period.label(), period.title(), period.months});
     }
     return planned;
 }
@@ -20,7 +18,7 @@ PlannedColumns period_columns(domain::MonthRange range, domain::PeriodUnit unit)
 PlannedColumns whole_range(domain::MonthRange range) {
     const auto id = fmt::format("{} to {}", range.first.text(), range.last.text());
     const auto label = fmt::format("{} to {}", range.first.title(), range.last.title());
-    return {{{id, label, range, 0}}, {Axis::By::place, "", {}, 1}, range};
+    return {{{id, label, range}}, "", range};
 }
 
 Result<PlannedColumns> dimension_columns(const PlanContext& context,
@@ -36,13 +34,10 @@ Result<PlannedColumns> dimension_columns(const PlanContext& context,
     if (context.query.rows == RowsBy{by}) {
         return Error{ErrorCode::invalid_request, "rows and columns name the same dimension"};
     }
-    PlannedColumns planned{{}, {Axis::By::dimension, by.id, {}, dimension->values.size()}, range};
-    for (std::size_t i = 0; i < dimension->values.size(); ++i) {
-        planned.columns.push_back(
-            {dimension->values[i].slug, dimension->values[i].label, range, i});
+    PlannedColumns planned{{}, by.id, range};
+    for (const auto& value : dimension->values) {
+        planned.columns.push_back({value.slug, value.label, range});
     }
-    planned.axis.position.resize(dimension->values.size());
-    std::iota(planned.axis.position.begin(), planned.axis.position.end(), 0);
     return planned;
 }
 

@@ -16,28 +16,32 @@ Error bad(std::string message) {
 
 Result<DimensionFilter> dimension_filter(const domain::Dimension& dimension,
                                          const Condition& condition) {
-    DimensionFilter filter{condition.name, {}};
+    std::vector<bool> named(dimension.values.size());
     for (const auto& slug : condition.values) {
         const auto number = dimension.number_of(slug);
         if (!number) {
             return bad(fmt::format("{} has no value {}", dimension.id, slug));
         }
-        filter.numbers.push_back(*number);
+        named[static_cast<std::size_t>(*number)] = true;
+    }
+    DimensionFilter filter{condition.name, {}};
+    for (std::size_t number = 0; number < named.size(); ++number) {
+        if (named[number] != condition.negated) {
+            filter.numbers.push_back(static_cast<int>(number));
+        }
     }
     return filter;
 }
 
 Status add_bodies(const Atlas& atlas, const Condition& condition, ResolvedConditions& resolved) {
-    DimensionFilter filter{condition.name, {}};
     for (const auto& slug : condition.values) {
         const auto* body = atlas.reporting_body(slug);
         if (body == nullptr) {
             return bad(fmt::format("no reporting force is called {}", slug));
         }
-        filter.numbers.push_back(body->id);
+        resolved.body_numbers.push_back(body->id);
         resolved.bodies.insert(slug);
     }
-    resolved.filters.push_back(std::move(filter));
     return {};
 }
 
@@ -78,6 +82,7 @@ Status narrow_places(const Atlas& atlas,
         }
     }
     resolved.places_counted = std::move(inside);
+    resolved.place_levels.push_back(level);
     return {};
 }
 
@@ -94,6 +99,9 @@ Result<ResolvedConditions> resolve_conditions(const PlanContext& context) {
         if (condition.values.empty()) {
             return bad(fmt::format("{} in where has no value", condition.name));
         }
+        if (condition.negated && context.dataset.find_dimension(condition.name) == nullptr) {
+            return bad(fmt::format("{} cannot be turned round with !=", condition.name));
+        }
         Status added;
         if (const auto* dimension = context.dataset.find_dimension(condition.name)) {
             auto filter = dimension_filter(*dimension, condition);
@@ -101,6 +109,8 @@ Result<ResolvedConditions> resolve_conditions(const PlanContext& context) {
                 return filter.error();
             }
             resolved.filters.push_back(*std::move(filter));
+        } else if (condition.name == "definition") {
+            resolved.definitions = condition.values;
         } else if (condition.name == "reporting_force") {
             added = add_bodies(context.atlas, condition, resolved);
         } else if (const auto level = domain::geography_level_from(condition.name)) {

@@ -203,6 +203,9 @@ Result<PlannedRows> plan_rows(const PlanContext& context,
     if (const auto* by = std::get_if<ByDimension>(&context.query.rows)) {
         planned->axis.dimension = by->id;
     }
+    for (const auto& [vintage, of_months] : relevant_vintages(coverage, months)) {
+        planned->vintages.insert(vintage);
+    }
     if (planned->rows.empty()) {
         return Error{ErrorCode::refused,
                      fmt::format("no {} lies in an area whose records were received",

@@ -1,6 +1,8 @@
 #include "query/protected_query.hpp"
 
+#include "disclosure/protection_notice.hpp"
 #include "disclosure/protector.hpp"
+#include "query/nearest_question.hpp"
 #include "query/table_plan.hpp"
 #include "query/warehouse.hpp"
 
@@ -8,20 +10,76 @@
 
 namespace hub::query {
 
+using disclosure::ProtectionMode;
+
 namespace {
 
-Answer answered(TablePlan plan,
+/// What a question is planned and answered with: one moment's store and geography.
+struct Ground {
+    const domain::DatasetDefinition& dataset;
+    const disclosure::Protection& protection;
+    std::shared_ptr<const geography::Atlas> atlas;
+    Release release;
+    std::vector<ReceivedBatch> received;
+
+    [[nodiscard]] Result<TablePlan> plan(const AggregateQuery& query) const {
+        return plan_table(query, dataset, protection.policy(), *atlas, release, received);
+    }
+};
+
+/// For a reader who meets a hidden cell: the next coarser question that the lattice answers.
+std::string coarser_question(const AggregateQuery& query, const Ground& ground) {
+    const auto& policy = ground.protection.policy();
+    if (policy.mode() == ProtectionMode::open) {
+        return "";
+    }
+    const auto nearest = nearest_question(query, policy.lattice(), [&](const auto& candidate) {
+        return ground.plan(candidate).ok();
+    });
+    return nearest ? address_of(*nearest) : "";
+}
+
+/// The refusal, with the nearest question that is answered. Decided from metadata alone.
+Error with_nearest_question(Error refusal, const AggregateQuery& query, const Ground& ground) {
+    if (refusal.code == ErrorCode::refused) {
+        refusal.instead = coarser_question(query, ground);
+    }
+    return refusal;
+}
+
+bool hides_something(const disclosure::ProtectedTable& table) {
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        for (std::size_t column = 0; column < table.columns(); ++column) {
+            if (std::holds_alternative<disclosure::Suppressed>(table.cell(row, column))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+Answer answered(const AggregateQuery& query,
+                TablePlan plan,
                 disclosure::ProtectedTable table,
-                std::shared_ptr<const geography::Atlas> atlas) {
+                const Ground& ground) {
+    std::vector<std::size_t> place_sets;
+    for (const auto& row : plan.fold.rows) {
+        place_sets.push_back(row.place_set);
+    }
+    auto coarser = hides_something(table) ? coarser_question(query, ground) : std::string{};
     return Answer{std::move(table),
                   std::move(plan.rows),
                   std::move(plan.columns),
                   plan.months,
+                  std::move(place_sets),
+                  std::move(plan.availability),
+                  disclosure::notice_of(ground.protection),
+                  std::move(coarser),
                   std::move(plan.release.name),
                   plan.level,
                   plan.level_vintage,
                   std::move(plan.notes),
-                  std::move(atlas)};
+                  ground.atlas};
 }
 
 }  // namespace
@@ -34,8 +92,8 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
         // Not there and not allowed read alike, so that nobody learns what others have.
         return Error{ErrorCode::not_found, "there is no such dataset, or it is not in your scope"};
     }
-    const auto& [definition, policy] = known->second;
-    if (!policy) {
+    const auto& [definition, protection] = known->second;
+    if (!protection) {
         return Error{ErrorCode::forbidden,
                      fmt::format("{} has no disclosure policy in force, so nothing of it is shown",
                                  definition.id)};
@@ -48,24 +106,21 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
     if (!release) {
         return release.error();
     }
-    const auto received = (*store)->received(definition.id, release->id);
+    auto received = (*store)->received(definition.id, release->id);
     if (!received) {
         return received.error();
     }
-    auto atlas = atlas_.get();
-    auto plan = plan_table(query, definition, *atlas, *release, *received);
+    const Ground ground{definition, *protection, atlas_.get(), *release, *std::move(received)};
+    auto plan = ground.plan(query);
     if (!plan) {
-        return plan.error();
+        return with_nearest_question(plan.error(), query, ground);
     }
     const auto raw = (*store)->count(plan->request);
     if (!raw) {
         return raw.error();
     }
-    auto table = disclosure::Protector{*policy}.protect(*raw, plan->availability);
-    if (!table) {
-        return table.error();
-    }
-    return answered(*std::move(plan), *std::move(table), std::move(atlas));
+    auto table = disclosure::Protector{*protection}.protect(*raw, plan->fold, plan->availability);
+    return answered(query, *std::move(plan), std::move(table), ground);
 }
 
 }  // namespace hub::query

@@ -3,8 +3,8 @@
 #include "accounts/permissions.hpp"
 #include "audit/audit_log.hpp"
 #include "base/result.hpp"
-#include "disclosure/policy.hpp"
 #include "disclosure/protected_table.hpp"
+#include "disclosure/protection.hpp"
 #include "domain/dataset_definition.hpp"
 #include "geography/current_atlas.hpp"
 #include "query/aggregate_query.hpp"
@@ -19,10 +19,10 @@ namespace hub::query {
 
 class Warehouse;
 
-/// A dataset that the hub knows, and its policy where it has one that can be read.
+/// A dataset that the hub knows, and its policy where it has one that can be carried out.
 struct KnownDataset {
     domain::DatasetDefinition definition;
-    Result<disclosure::DisclosurePolicy> policy;
+    Result<disclosure::Protection> protection;
 };
 struct KnownDatasets {
     std::map<std::string, KnownDataset, std::less<>> by_id;

@@ -1,6 +1,7 @@
 #include "query/table_plan.hpp"
 
 #include "base/text.hpp"
+#include "query/node_plan.hpp"
 #include "query/plan_parts.hpp"
 
 #include <map>
@@ -62,9 +63,7 @@ std::vector<std::string> missing_notes(const Coverage& coverage,
 }
 
 Status check_size(const TablePlan& plan) {
-    const disclosure::TableShape shape{plan.request.rows.size,
-                                       plan.request.columns.size,
-                                       static_cast<std::size_t>(plan.months.size())};
+    const auto shape = plan.request.shape();
     if (shape.cells() > largest_counted_table) {
         return Error{
             ErrorCode::too_large,
@@ -76,32 +75,35 @@ Status check_size(const TablePlan& plan) {
     return {};
 }
 
-CountRequest request_for(const domain::DatasetDefinition& dataset,
-                         const Release& release,
-                         ResolvedConditions conditions,
-                         PlannedRows& rows,
-                         PlannedColumns& columns) {
-    CountRequest request;
-    request.dataset = &dataset;
-    request.release = release.id;
-    request.place = dataset.places.front().role;
-    request.rows = std::move(rows.axis);
-    request.columns = std::move(columns.axis);
-    request.months = columns.months;
-    request.filters = std::move(conditions.filters);
-    request.places_counted = std::move(conditions.places_counted);
-    return request;
+Result<NodePlan> plan_nodes(const PlanContext& context,
+                            const disclosure::DisclosurePolicy& policy,
+                            const Release& release,
+                            const ResolvedConditions& conditions,
+                            const PlannedRows& rows,
+                            const PlannedColumns& columns) {
+    auto plan = policy.mode() == disclosure::ProtectionMode::open
+                    ? plan_direct_nodes(context, policy.lattice(), conditions, rows, columns)
+                    : plan_lattice_nodes(context, policy, release, conditions, rows, columns);
+    if (plan) {
+        auto& request = plan->request;
+        request.dataset = &context.dataset;
+        request.release = release.id;
+        request.place = context.dataset.places.front().role;
+        request.months = columns.months;
+    }
+    return plan;
 }
 
 }  // namespace
 
 Result<TablePlan> plan_table(const AggregateQuery& query,
                              const domain::DatasetDefinition& dataset,
+                             const disclosure::DisclosurePolicy& policy,
                              const geography::Atlas& atlas,
                              const Release& release,
                              const std::vector<ReceivedBatch>& received) {
     const PlanContext context{query, dataset, atlas};
-    auto conditions = resolve_conditions(context);
+    const auto conditions = resolve_conditions(context);
     if (!conditions) {
         return conditions.error();
     }
@@ -121,12 +123,18 @@ Result<TablePlan> plan_table(const AggregateQuery& query,
     if (!rows) {
         return rows.error();
     }
+    auto nodes = plan_nodes(context, policy, release, *conditions, *rows, *columns);
+    if (!nodes) {
+        return nodes.error();
+    }
     TablePlan plan;
-    plan.request = request_for(dataset, release, *std::move(conditions), *rows, *columns);
+    plan.request = std::move(nodes->request);
+    plan.fold = std::move(nodes->fold);
+    plan.fold.show_incomplete = query.show_incomplete;
+    plan.availability = std::move(nodes->availability);
     plan.rows = std::move(rows->rows);
     plan.columns = std::move(columns->columns);
     plan.months = columns->months;
-    plan.availability = std::move(rows->availability);
     plan.release = release;
     plan.level = rows->level;
     plan.level_vintage = rows->level_vintage;

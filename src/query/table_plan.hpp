@@ -1,7 +1,8 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "disclosure/protector.hpp"
+#include "disclosure/fold_plan.hpp"
+#include "disclosure/policy.hpp"
 #include "domain/dataset_definition.hpp"
 #include "domain/period.hpp"
 #include "geography/atlas.hpp"
@@ -21,20 +22,24 @@ namespace hub::query {
 struct TablePlan {
     std::vector<AnswerRow> rows;
     std::vector<AnswerColumn> columns;
-    domain::MonthRange months;                    ///< of the counted table
-    disclosure::Availability availability{0, 0};  ///< row × month
-    CountRequest request;
+    domain::MonthRange months;              ///< of the counted table
+    CountRequest request;                   ///< what is counted: nodes
+    disclosure::FoldPlan fold;              ///< how nodes make up rows and columns
+    disclosure::Availability availability;  ///< place set of `fold` × month
     Release release;
     std::optional<domain::GeographyLevel> level;  ///< where rows are areas
     int level_vintage{0};
     std::vector<std::string> notes;  ///< what a reader must know: months not received, look-ups
 };
 
-/// Checks names, codes and months, and works out the plan. Errors: `invalid_request` for what is
+/// Checks names, codes and months against the dataset and the policy's lattice, and works out the
+/// plan. Errors: `invalid_request` for what is
 /// not known, `refused` for what cannot be answered honestly (a small-area series over two sets of
-/// boundaries), `too_large` past the cell limit, `not_found` where nothing was loaded.
+/// boundaries, a margin that the lattice does not publish), `too_large` past the cell limit,
+/// `not_found` where nothing was loaded.
 Result<TablePlan> plan_table(const AggregateQuery& query,
                              const domain::DatasetDefinition& dataset,
+                             const disclosure::DisclosurePolicy& policy,
                              const geography::Atlas& atlas,
                              const Release& release,
                              const std::vector<ReceivedBatch>& received);

@@ -38,11 +38,20 @@ struct CountRequest {
     std::int32_t release{0};  ///< records that entered after this release are not seen
     domain::PlaceRole place{domain::PlaceRole::incident};
     Axis rows;
-    Axis columns;  ///< size 1 and no positions: one column of everything
+    /// Crossed with one another, the last running fastest; none: one column of everything.
+    std::vector<Axis> columns;
     domain::MonthRange months;
     std::vector<DimensionFilter> filters;
     /// Where not empty: only records whose place id has a true here.
     std::vector<bool> places_counted;
+
+    [[nodiscard]] disclosure::TableShape shape() const {
+        std::size_t crossed = 1;
+        for (const auto& axis : columns) {
+            crossed *= axis.size;
+        }
+        return {rows.size, crossed, static_cast<std::size_t>(months.size())};
+    }
 };
 
 /// One delivery that is part of a release: what was received from whom for which month.

@@ -99,10 +99,15 @@ Result<std::vector<Condition>> read_conditions(const std::string& text) {
     }
     for (const auto part : split(text, ';')) {
         const auto equals = part.find('=');
-        if (equals == std::string_view::npos || equals == 0 || equals + 1 == part.size()) {
-            return bad("where is written NAME=VALUE,VALUE and parts are separated by ;");
+        const bool negated =
+            equals != std::string_view::npos && equals > 0 && part[equals - 1] == '!';
+        const auto name = part.substr(0, negated ? equals - 1 : equals);
+        if (equals == std::string_view::npos || name.empty() || equals + 1 == part.size()) {
+            return bad(
+                "where is written NAME=VALUE,VALUE or NAME!=VALUE,VALUE and parts are separated "
+                "by ;");
         }
-        Condition condition{std::string{part.substr(0, equals)}, {}};
+        Condition condition{std::string{name}, {}, negated};
         for (const auto value : split(part.substr(equals + 1), ',')) {
             if (value.empty()) {
                 return bad(fmt::format("{} in where has an empty value", condition.name));
@@ -165,7 +170,7 @@ Result<TableQuestion> TableQuestion::parse(const Parameters& parameters) {
     if (!show || !csv) {
         return show ? csv.error() : show.error();
     }
-    question.show_incomplete = *show;
+    question.query.show_incomplete = *show;
     question.format = *csv ? TableFormat::csv : TableFormat::json;
     return question;
 }
@@ -186,10 +191,11 @@ std::string TableQuestion::canonical() const {
         return a.name < b.name;
     });
     for (const auto& condition : where) {
-        text += fmt::format(" {}={}", condition.name, join(condition.values, ","));
+        text += fmt::format(
+            " {}{}={}", condition.name, condition.negated ? "!" : "", join(condition.values, ","));
     }
     text += per ? fmt::format(" measure=rate per={}", *per) : " measure=count";
-    return text + (show_incomplete ? " incomplete=show" : "");
+    return text + (query.show_incomplete ? " incomplete=show" : "");
 }
 
 }  // namespace hub::services

@@ -16,7 +16,6 @@ enum class TableFormat { json, csv };
 struct TableQuestion {
     query::AggregateQuery query;
     std::optional<int> per;  ///< a rate per so many people; absent: counts
-    bool show_incomplete{false};
     TableFormat format{TableFormat::json};
 
     /// Reads parameters as docs/reference/api.md lists them. `invalid_request` names the parameter.

@@ -7,6 +7,8 @@
 #include "services/boundary_reference.hpp"
 #include "services/table_question.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 namespace hub::services {
@@ -37,9 +39,9 @@ publish::QuestionEcho echo_of(const TableQuestion& question, const query::Answer
                                to,
                                {},
                                question.per ? "rate" : "count",
-                               question.show_incomplete ? "show" : "hide"};
+                               question.query.show_incomplete ? "show" : "hide"};
     for (const auto& condition : question.query.where) {
-        echo.where.emplace_back(condition.name, condition.values);
+        echo.where.push_back({condition.name, condition.values, condition.negated});
     }
     return echo;
 }
@@ -48,7 +50,7 @@ std::vector<std::string> notes_for(const TableQuestion& question,
                                    const query::Answer& answer,
                                    const indicators::IndicatorTable& table) {
     auto notes = answer.notes;
-    if (question.show_incomplete) {
+    if (question.query.show_incomplete) {
         notes.emplace_back(
             "Periods with months that were not received show the months that were, and say so.");
     }
@@ -57,12 +59,34 @@ std::vector<std::string> notes_for(const TableQuestion& question,
             "Rates are set against residents at the middle of the year, for the months present; "
             "limits are "
             "95% (exact below 10, Byar's from 10).");
+        if (answer.protection.perturbed()) {
+            notes.emplace_back(
+                "The limits also carry the noise that protects people. No rate is made from fewer "
+                "than 10; one from fewer than 20 is marked [u].");
+        }
     }
     if (table.old_population) {
         notes.emplace_back(
             "Some rates use population estimates more than two years from the data.");
     }
     return notes;
+}
+
+publish::ProtectionEntry protection_entry(const query::Answer& answer) {
+    const auto& notice = answer.protection;
+    publish::ProtectionEntry entry;
+    entry.mode = slug_of(notice.mode);
+    if (notice.threshold > 0) {
+        entry.threshold = notice.threshold;
+    }
+    if (notice.perturbed()) {
+        entry.noise = publish::NoiseEntry{
+            notice.largest_noise, std::sqrt(notice.cell_variance), notice.share_within_three};
+    }
+    entry.notes = notice.notes;
+    entry.why_hidden = notice.why_hidden;
+    entry.coarser = answer.coarser;
+    return entry;
 }
 
 publish::TableFrame frame_of(const TableQuestion& question,
@@ -84,6 +108,7 @@ publish::TableFrame frame_of(const TableQuestion& question,
     frame.counted = dataset.counted;
     frame.place = title_of(dataset.places.front().role);
     frame.boundaries = boundary_reference(answer);
+    frame.protection = protection_entry(answer);
     return frame;
 }
 
@@ -126,8 +151,7 @@ Result<Document> ViewTable::run(const Caller& caller, const Parameters& paramete
     if (!answer) {
         return answer.error();
     }
-    const auto table =
-        indicators::compute_indicator(*answer, {question->per, question->show_incomplete});
+    const auto table = indicators::compute_indicator(*answer, {question->per});
     const auto& dataset = datasets_.by_id.at(question->query.dataset).definition;
     return document_of(*question, frame_of(*question, dataset, *answer, table), table);
 }

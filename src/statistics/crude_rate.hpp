@@ -22,4 +22,10 @@ std::optional<RateEstimate> crude_rate(double events,
                                        double per,
                                        double level);
 
+/// The same for a count that carries noise of a known variance and mean 0: the distance of each
+/// limit from the rate is widened by √(1 + variance / events), since the variances of the events
+/// (Poisson: their number) and of the noise add. With no noise it is `crude_rate`.
+std::optional<RateEstimate> noised_crude_rate(
+    double events, double noise_variance, double person_years, double per, double level);
+
 }  // namespace hub::statistics

@@ -47,14 +47,17 @@ CountSql count_sql(const query::CountRequest& request) {
         }
         filters += fmt::format(" AND {} IN ({})", filter_column(filter.dimension), list);
     }
+    std::string columns;
+    for (const auto& axis : request.columns) {
+        columns += fmt::format(", {}::INTEGER", column_of(axis));
+    }
     sql.text = fmt::format(
-        "SELECT {}::INTEGER AS place, {}::INTEGER AS row_number, {}::INTEGER AS column_number, "
-        "month, "
-        "count(*) AS records, bit_xor(record_key) AS cell_key FROM {} "
+        "SELECT {}::INTEGER AS place, {}::INTEGER AS row_number, month, "
+        "count(*) AS records, bit_xor(record_key) AS cell_key{} FROM {} "
         "WHERE month BETWEEN $1 AND $2 AND release_id <= $3{} GROUP BY ALL",
         needs_place(request) ? fmt::format("place_{}", slug_of(request.place)) : "0",
         column_of(request.rows),
-        column_of(request.columns),
+        columns,
         records_table(*request.dataset),
         filters);
     return sql;

@@ -9,8 +9,9 @@
 namespace hub::warehouse {
 
 /// The grouping that answers a request. Its columns are: place (INTEGER), row number (INTEGER),
-/// column number (INTEGER), month (INTEGER), count (BIGINT), key (UBIGINT). Numbers that the
-/// request does not group by are 0, so that no group is finer than the question.
+/// month (INTEGER), count (BIGINT), key (UBIGINT), then a number (INTEGER) for each axis that is
+/// crossed into columns. Numbers that the request does not group by are 0, so that no group is
+/// finer than the question.
 struct CountSql {
     std::string text;
     std::vector<duckdb::Value> parameters;

@@ -11,17 +11,26 @@ using disclosure::RawTable;
 
 namespace {
 
+/// Where the crossed axes stand in an answer of `count_sql`.
+constexpr std::size_t first_column_axis = 5;
+
 void fold(const duckdb::Chunk& groups, const query::CountRequest& request, RawTable& table) {
     const auto* places = groups.column<std::int32_t>(0);
     const auto* row_numbers = groups.column<std::int32_t>(1);
-    const auto* column_numbers = groups.column<std::int32_t>(2);
-    const auto* months = groups.column<std::int32_t>(3);
-    const auto* records = groups.column<std::int64_t>(4);
-    const auto* keys = groups.column<std::uint64_t>(5);
+    const auto* months = groups.column<std::int32_t>(2);
+    const auto* records = groups.column<std::int64_t>(3);
+    const auto* keys = groups.column<std::uint64_t>(4);
+    std::vector<const std::int32_t*> numbers;
+    for (std::size_t axis = 0; axis < request.columns.size(); ++axis) {
+        numbers.push_back(groups.column<std::int32_t>(first_column_axis + axis));
+    }
     const bool rows_are_places = request.rows.by == query::Axis::By::place;
     for (std::size_t i = 0; i < groups.rows(); ++i) {
         const auto row = position_on(request.rows, rows_are_places ? places[i] : row_numbers[i]);
-        const auto column = position_on(request.columns, column_numbers[i]);
+        std::int32_t column = 0;
+        for (std::size_t axis = 0; axis < numbers.size(); ++axis) {
+            column = crossed_with(column, request.columns[axis], numbers[axis][i]);
+        }
         if (row == query::no_row || column == query::no_row || !counted_at(request, places[i])) {
             continue;
         }
@@ -89,8 +98,7 @@ Result<RawTable> DuckdbSnapshot::count(const query::CountRequest& request) {
     if (!answer) {
         return answer.error();
     }
-    RawTable table{
-        {request.rows.size, request.columns.size, static_cast<std::size_t>(request.months.size())}};
+    RawTable table{request.shape()};
     while (const auto groups = answer->next()) {
         fold(*groups, request, table);
     }

@@ -56,14 +56,16 @@ private:
 };
 
 Result<disclosure::RawTable> PlainSnapshot::count(const query::CountRequest& request) {
-    disclosure::RawTable table{
-        {request.rows.size, request.columns.size, static_cast<std::size_t>(request.months.size())}};
+    disclosure::RawTable table{request.shape()};
     for (const auto& record : records_) {
         if (!is_counted(request, record)) {
             continue;
         }
         const auto row = position_on(request.rows, number_on(request.rows, record));
-        const auto column = position_on(request.columns, number_on(request.columns, record));
+        std::int32_t column = 0;
+        for (const auto& axis : request.columns) {
+            column = crossed_with(column, axis, number_on(axis, record));
+        }
         if (row == query::no_row || column == query::no_row) {
             continue;
         }
