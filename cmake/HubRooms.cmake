@@ -2,6 +2,7 @@
 set(HUB_LIBRARIES_base fmt::fmt spdlog::spdlog PkgConfig::sodium)
 set(HUB_LIBRARIES_geography GdalC::GdalC ZLIB::ZLIB)
 set(HUB_LIBRARIES_statistics Boost::headers)
+set(HUB_LIBRARIES_disclosure Eigen3::Eigen PkgConfig::clp PkgConfig::sodium)
 set(HUB_LIBRARIES_ingest ZLIB::ZLIB)
 set(HUB_LIBRARIES_publish Boost::json)
 set(HUB_LIBRARIES_warehouse DuckDB::DuckDB PkgConfig::brotlienc)

@@ -21,4 +21,10 @@ inline std::optional<std::filesystem::path> shared_folder() {
     return std::nullopt;
 }
 
+/// One folder of its reference values, such as "disclosure".
+inline std::optional<std::filesystem::path> shared_reference(const char* of) {
+    const auto folder = shared_folder();
+    return folder ? std::optional{*folder / "reference" / of} : std::nullopt;
+}
+
 }  // namespace hub::test

@@ -5,6 +5,7 @@
 #include "ingest/shipped_definitions.hpp"
 #include "warehouse/schema.hpp"
 
+#include <array>
 #include <sys/stat.h>
 
 #include <fmt/format.h>
@@ -23,8 +24,15 @@ constexpr std::string_view first_configuration =
     "# tls_certificate = \"certificate.pem\"\n"
     "# tls_key = \"key.pem\"\n";
 
-fs::path record_key_file(const fs::path& root) {
-    return root / "secrets/record-key";
+constexpr std::array secret_names{"record-key", "noise-key", "release-signing-key"};
+
+fs::path secret_file(const fs::path& root, const char* name) {
+    return root / "secrets" / name;
+}
+
+Status make_secret(const fs::path& root, const char* name) {
+    return write_new_private_file(secret_file(root, name),
+                                  SecretKey::generate().hex_for_secret_file() + "\n");
 }
 
 Status make_private_folder(const fs::path& folder) {
@@ -66,10 +74,10 @@ Status fill(const fs::path& root) {
             return made;
         }
     }
-    if (auto written = write_new_private_file(record_key_file(root),
-                                              SecretKey::generate().hex_for_secret_file() + "\n");
-        !written) {
-        return written;
+    for (const auto* name : secret_names) {
+        if (auto made = make_secret(root, name); !made) {
+            return made;
+        }
     }
     if (auto written = write_new_private_file(root / "vrhub.toml", first_configuration); !written) {
         return written;
@@ -86,7 +94,7 @@ bool open_to_others(const fs::path& file) {
     return ::stat(file.c_str(), &status) == 0 && (status.st_mode & 077U) != 0;
 }
 
-Result<query::KnownDataset> read_dataset(const fs::path& folder) {
+Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey& noise_key) {
     const auto id = folder.filename().string();
     const auto text = read_file(folder / "dataset.toml", largest_definition);
     if (!text) {
@@ -102,10 +110,12 @@ Result<query::KnownDataset> read_dataset(const fs::path& folder) {
             fmt::format("{}: the definition is of dataset {}", folder.string(), definition->id)};
     }
     const auto policy_text = read_file(folder / "policy.toml", largest_definition);
-    auto policy = policy_text
-                      ? disclosure::DisclosurePolicy::parse(*policy_text, id + "/policy.toml", id)
-                      : Result<disclosure::DisclosurePolicy>{policy_text.error()};
-    return query::KnownDataset{*std::move(definition), std::move(policy)};
+    auto policy = policy_text ? disclosure::DisclosurePolicy::parse(
+                                    *policy_text, id + "/policy.toml", *definition)
+                              : Result<disclosure::DisclosurePolicy>{policy_text.error()};
+    auto protection = policy ? disclosure::Protection::create(*std::move(policy), noise_key, id)
+                             : Result<disclosure::Protection>{policy.error()};
+    return query::KnownDataset{*std::move(definition), std::move(protection)};
 }
 
 }  // namespace
@@ -131,33 +141,53 @@ Result<DataDirectory> DataDirectory::make(const fs::path& root) {
 }
 
 Result<DataDirectory> DataDirectory::open(const fs::path& root) {
-    const auto key = record_key_file(root);
-    if (!fs::exists(key) || !fs::exists(root / "store")) {
+    if (!fs::exists(secret_file(root, secret_names.front())) || !fs::exists(root / "store")) {
         return Error{ErrorCode::refused,
                      fmt::format("{}: not a data directory; make one with vrhub init --data {}",
                                  root.string(),
                                  root.string())};
     }
-    if (open_to_others(key) || open_to_others(key.parent_path())) {
-        return Error{
-            ErrorCode::refused,
-            fmt::format("{}: others may read it; make it 0600 in a folder of 0700", key.string())};
+    for (const auto* name : secret_names) {
+        const auto key = secret_file(root, name);
+        // Directories of earlier versions have fewer secrets.
+        if (!fs::exists(key)) {
+            if (auto made = make_secret(root, name); !made) {
+                return made.error();
+            }
+        }
+        if (open_to_others(key) || open_to_others(key.parent_path())) {
+            return Error{ErrorCode::refused,
+                         fmt::format("{}: others may read it; make it 0600 in a folder of 0700",
+                                     key.string())};
+        }
     }
     return DataDirectory{root};
 }
 
-Result<SecretKey> DataDirectory::record_key() const {
-    const auto text = read_file(record_key_file(root_), 1024);
+Result<SecretKey> DataDirectory::secret(const char* name) const {
+    const auto text = read_file(secret_file(root_, name), 1024);
     return text ? SecretKey::from_hex(*text) : Result<SecretKey>{text.error()};
 }
 
+Result<SecretKey> DataDirectory::record_key() const {
+    return secret("record-key");
+}
+
+Result<SecretKey> DataDirectory::release_signing_key() const {
+    return secret("release-signing-key");
+}
+
 Result<query::KnownDatasets> DataDirectory::datasets() const {
+    const auto noise_key = secret("noise-key");
+    if (!noise_key) {
+        return noise_key.error();
+    }
     query::KnownDatasets datasets;
     for (const auto& entry : fs::directory_iterator{root_ / "datasets"}) {
         if (!entry.is_directory()) {
             continue;
         }
-        auto known = read_dataset(entry.path());
+        auto known = read_dataset(entry.path(), *noise_key);
         if (!known) {
             return known.error();
         }

@@ -30,11 +30,14 @@ public:
     [[nodiscard]] std::filesystem::path socket() const { return root_ / "admin.sock"; }
 
     [[nodiscard]] Result<SecretKey> record_key() const;
+    /// Seed of the key that signs release certificates.
+    [[nodiscard]] Result<SecretKey> release_signing_key() const;
     /// Every folder of datasets/. A definition that cannot be read is an error; a policy that
     /// cannot be read is kept as the reason why the dataset is denied.
     [[nodiscard]] Result<query::KnownDatasets> datasets() const;
 
 private:
+    [[nodiscard]] Result<SecretKey> secret(const char* name) const;
     explicit DataDirectory(std::filesystem::path root) : root_{std::move(root)} {}
 
     std::filesystem::path root_;

@@ -165,7 +165,7 @@ ProtectedTable Protector::protect(const RawTable& nodes,
                                   const FoldPlan& fold,
                                   const Availability& availability) const {
     const auto protected_nodes = protect_nodes(nodes, fold);
-    std::vector<ProtectedCell> cells(fold.rows.size() * fold.columns.size());
+    std::vector<ProtectedCell> cells(fold.rows.size() * fold.columns.size(), NotAvailable{});
     std::vector<Cross> crosses(fold.spans.size());
     std::size_t crossed_set = fold.place_sets.size();
     for (std::size_t row = 0; row < fold.rows.size(); ++row) {

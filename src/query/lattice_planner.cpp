@@ -274,7 +274,7 @@ int LatticePlanner::draw_of(domain::Month month) const {
             return unit.draw;
         }
     }
-    return release_.units.empty() ? 1 : 0;
+    return release_.units.empty() ? final_draw : 0;
 }
 
 bool LatticePlanner::released(std::size_t first, int months, const Set& set) const {

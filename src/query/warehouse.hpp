@@ -61,11 +61,24 @@ struct ReceivedBatch {
     int boundary_vintage{0};
 };
 
+/// A frozen quarter of a dataset, as a release serves it.
+struct ReleasedUnit {
+    std::int32_t id{0};
+    domain::Month first_month;
+    /// How often the quarter was released: each time its cells are noised anew.
+    int draw{0};
+};
+/// Provisional once, final once; each later draw is a revision.
+inline constexpr int provisional_draw = 1;
+inline constexpr int final_draw = 2;
+
 /// A named state of a dataset that every answer reads.
 struct Release {
     std::int32_t id{0};
-    std::string name;          ///< "police-3"
-    std::string published_at;  ///< ISO 8601, UTC
+    std::string name;                           ///< "police-3"
+    std::string published_at;                   ///< ISO 8601, UTC
+    std::vector<ReleasedUnit> units{};          ///< none: live records, each import at once
+    std::vector<std::string> closed_margins{};  ///< too thin to be of use in this release
 };
 
 /// One unchanging view of a store: all that is asked of it is of the same moment, whatever is

@@ -86,8 +86,8 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
                                         const Atlas& atlas) {
     publish::DatasetEntry entry;
     entry.definition = &known.definition;
-    entry.policy_mode = known.policy ? slug_of(known.policy->mode()) : "missing";
-    entry.policy_reason = known.policy ? known.policy->reason() : "";
+    entry.policy_mode = known.protection ? slug_of(known.protection->policy().mode()) : "missing";
+    entry.policy_reason = known.protection ? known.protection->policy().reason() : "";
     entry.rows = row_choices(atlas, known.definition);
     const auto state = state_of(known.definition.id, warehouse, atlas);
     if (!state) {

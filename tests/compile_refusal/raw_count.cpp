@@ -133,7 +133,7 @@ hub::audit::Recorded leak() {
 }
 #elif CASE == 23  // expect: private|a protected table made by hand
 hub::disclosure::ProtectedTable leak() {
-    return hub::disclosure::ProtectedTable{1, 1, 1, {}, ""};
+    return hub::disclosure::ProtectedTable{1, 1, {}, ""};
 }
 #elif CASE == 24  // expect: no match for .operator<=>.|no match|three-way comparison
 auto leak() {

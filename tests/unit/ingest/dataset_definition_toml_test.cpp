@@ -123,7 +123,7 @@ TEST_CASE("the shipped police definition and its policy are sound") {
     for (const auto& file : shipped_files()) {
         if (file.name == "police/policy.toml") {
             has_policy = true;
-            CHECK(disclosure::DisclosurePolicy::parse(file.text, file.name, "police").ok());
+            CHECK(disclosure::DisclosurePolicy::parse(file.text, file.name, police).ok());
         }
     }
     CHECK(has_policy);

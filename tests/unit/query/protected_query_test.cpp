@@ -1,6 +1,7 @@
 #include "query/protected_query.hpp"
 
 #include "indicators/compute_indicator.hpp"
+#include "protections.hpp"
 #include "small_region.hpp"
 #include "warehouse/plain_warehouse.hpp"
 
@@ -39,8 +40,7 @@ public:
         : warehouse_{std::move(records), std::move(batches)} {
         datasets_.by_id.emplace(
             "police",
-            KnownDataset{test::small_police(),
-                         disclosure::DisclosurePolicy::parse(policy, "policy.toml", "police")});
+            KnownDataset{test::small_police(), test::protection_of(policy, test::small_police())});
         atlas_.replace(std::make_shared<const geography::Atlas>(test::small_atlas()));
     }
 
@@ -84,7 +84,7 @@ std::vector<ReceivedBatch> wyreshire(std::vector<Month> months, int vintage = 20
 AggregateQuery by(RowsBy rows,
                   ColumnsBy columns = PeriodUnit::month,
                   std::vector<Condition> where = {}) {
-    return {"police", std::move(rows), std::move(columns), {}, {}, std::move(where)};
+    return {"police", std::move(rows), std::move(columns), {}, {}, std::move(where), false};
 }
 
 const indicators::IndicatorCell& cell(const IndicatorTable& table,
@@ -127,7 +127,9 @@ TEST_CASE(
     Hub hub{{record(101, january), record(101, march)}, wyreshire({january, march})};
     const auto question = by(GeographyLevel::lad, PeriodUnit::quarter);
     CHECK(cell(hub.table(question), "E08990001", "2018-Q1").status == CellStatus::not_available);
-    const auto shown = hub.table(question, {1'000, true});
+    auto incomplete = question;
+    incomplete.show_incomplete = true;
+    const auto shown = hub.table(incomplete, {1'000});
     const auto& quarter = cell(shown, "E08990001", "2018-Q1");
     CHECK(quarter.count == 2);
     CHECK(quarter.basis == "2 of 3 months; mid-2019 population");
@@ -171,7 +173,7 @@ TEST_CASE("authorities are one series across a change of boundaries") {
     Hub hub{
         {record(103, january), record(203, Month::of(2024, 1)), record(204, Month::of(2024, 1))},
         batches};
-    const auto table = hub.table(by(GeographyLevel::lad), {1'000, false});
+    const auto table = hub.table(by(GeographyLevel::lad), {1'000});
     CHECK(cell(table, "E08990002", "2018-01").count == 1);
     CHECK(cell(table, "E08990002", "2024-01").count == 2);
     CHECK(cell(table, "E08990002", "2024-01").basis ==
@@ -182,7 +184,7 @@ TEST_CASE("authorities are one series across a change of boundaries") {
 TEST_CASE("deprivation tenths are set against the residents of their areas") {
     Hub hub{{record(101, january), record(103, january), record(102, january)},
             wyreshire({january})};
-    const auto table = hub.table(by(ByDeprivationDecile{}, WholeRange{}), {1'000, false});
+    const auto table = hub.table(by(ByDeprivationDecile{}, WholeRange{}), {1'000});
     const auto& most = cell(table, "1", "2018-01 to 2018-01");
     CHECK(most.count == 2);
     CHECK(most.rate.person_years == doctest::Approx((1000.0 + 1200.0) / 12));
@@ -211,16 +213,15 @@ TEST_CASE("conditions narrow records by value, by force and by area") {
     const auto violence =
         hub.table(by(GeographyLevel::lad, PeriodUnit::month, {{"crime_type", {"violence"}}}));
     CHECK(cell(violence, "E08990001", "2018-01").count == 2);
-    const auto one_area =
-        hub.table(by(ByDimension{"crime_type"}, PeriodUnit::month, {{"lsoa", {"E01990001"}}}),
-                  {1'000, false});
+    const auto one_area = hub.table(
+        by(ByDimension{"crime_type"}, PeriodUnit::month, {{"lsoa", {"E01990001"}}}), {1'000});
     CHECK(cell(one_area, "violence", "2018-01").count == 1);
     CHECK(cell(one_area, "violence", "2018-01").rate.person_years == doctest::Approx(1000.0 / 12));
 }
 
 TEST_CASE("a partnership of two whole authorities sums their records and residents") {
     Hub hub{{record(101, january), record(103, january)}, wyreshire({january})};
-    const auto table = hub.table(by(GeographyLevel::csp), {1'000, false});
+    const auto table = hub.table(by(GeographyLevel::csp), {1'000});
     CHECK(cell(table, "E22990001", "2018-01").count == 2);
     CHECK(cell(table, "E22990001", "2018-01").rate.person_years == doctest::Approx(4200.0 / 12));
 }

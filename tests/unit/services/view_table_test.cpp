@@ -2,6 +2,7 @@
 
 #include "accounts/permissions.hpp"
 #include "audit/audit_log.hpp"
+#include "protections.hpp"
 #include "query/protected_query.hpp"
 #include "small_region.hpp"
 #include "warehouse/plain_warehouse.hpp"
@@ -57,12 +58,7 @@ private:
 struct Hub {
     Hub() {
         datasets.by_id.emplace("police",
-                               query::KnownDataset{test::small_police(),
-                                                   disclosure::DisclosurePolicy::parse(
-                                                       "format = 1\ndataset = \"police\"\nmode = "
-                                                       "\"open\"\nreason = \"test\"\n",
-                                                       "policy.toml",
-                                                       "police")});
+                               query::KnownDataset{test::small_police(), test::open_protection()});
         atlas.replace(std::make_shared<const geography::Atlas>(test::small_atlas()));
     }
 

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "disclosure/geography_shape.hpp"
+#include "disclosure/lattice.hpp"
+
+#include <string>
+#include <vector>
+
+// How well the best linear attacker does against a lattice: somebody who knows the policy, sees
+// every protected value of every margin, area and period, and combines them by generalised least
+// squares. Reckoned from the lattice alone, before any record is loaded.
+namespace hub::disclosure {
+
+/// One published node and what is left of its noise.
+struct AttackedNode {
+    std::string level;
+    std::vector<std::string> dimensions;
+    domain::PeriodUnit period{domain::PeriodUnit::year};
+    double cells_a_year{0};  ///< areas × periods × values
+    double sd{0};            ///< of the best linear unbiased estimate of one of its cells
+};
+
+/// What of a release's life the attacker has seen.
+struct SeenDraws {
+    int provisional{0};  ///< releases with the provisional margins
+    int final{1};        ///< releases, revisions included, with all margins
+};
+
+/// Every margin at its finest period.
+///
+/// Dimensions separate by effects: for a set T of them the information of a margin over D ⊇ T is
+/// Π_{a∉D} k_a, and a cell over D takes from each T ⊆ D the share Π_{a∈T}(k_a − 1) / Π_{a∈D} k_a.
+/// Months, quarters and years nest, and separate likewise. Areas are taken to nest in the order of
+/// their number, which favours the attacker where in truth they cross. Case definitions count as
+/// dimensions of two published values, which favours the attacker as well.
+///
+/// @param variance  V, of the noise of one cell
+std::vector<AttackedNode> attack_lattice(const Lattice& lattice,
+                                         double variance,
+                                         const SeenDraws& draws = {});
+
+/// The same over real areas, which may cross and differ in size: for each effect, generalised
+/// least squares over the classes of atoms that lie in the same areas of every level. The figure of
+/// a node is that of its most exposed area.
+std::vector<AttackedNode> attack_lattice(const Lattice& lattice,
+                                         double variance,
+                                         const GeographyShape& geography,
+                                         const SeenDraws& draws = {});
+
+}  // namespace hub::disclosure
