@@ -39,11 +39,19 @@ Result<warehouse::duckdb::Database> open_records(const DataDirectory& directory,
 Hub::Hub(warehouse::duckdb::Database database,
          std::unique_ptr<ledger::Ledger> ledger,
          query::KnownDatasets datasets,
-         SecretKey record_key)
+         SecretKey record_key,
+         const SecretKey& release_signing_key)
     : datasets_{std::move(datasets)},
       record_key_{std::move(record_key)},
       database_{std::move(database)},
-      ledger_{std::move(ledger)} {}
+      ledger_{std::move(ledger)},
+      manage_releases_{datasets_,
+                       warehouse_,
+                       atlas_,
+                       release_store_,
+                       audit_,
+                       clock_,
+                       SigningKey{release_signing_key}} {}
 
 Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threads) {
     auto datasets = directory.datasets();
@@ -53,6 +61,10 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threa
     auto key = directory.record_key();
     if (!key) {
         return key.error();
+    }
+    const auto signing_key = directory.release_signing_key();
+    if (!signing_key) {
+        return signing_key.error();
     }
     auto database = open_records(directory, *datasets, threads);
     if (!database) {
@@ -66,7 +78,8 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threa
                                      *std::move(database),
                                      *std::move(ledger),
                                      *std::move(datasets),
-                                     *std::move(key)}};
+                                     *std::move(key),
+                                     *signing_key}};
     auto geography = hub->geography_store_.content();
     if (!geography) {
         return geography.error();
@@ -116,7 +129,8 @@ command::StoreServices Hub::store_services() {
             [this](const std::string& dataset) { return list_batches(dataset); },
             view_table_,
             create_account_,
-            read_audit_};
+            read_audit_,
+            manage_releases_};
 }
 
 http::DataHandlers Hub::data_handlers() const {

@@ -16,6 +16,7 @@
 #include "query/protected_query.hpp"
 #include "services/create_account.hpp"
 #include "services/import_geography.hpp"
+#include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
 #include "services/sign_in.hpp"
 #include "services/sign_out.hpp"
@@ -23,6 +24,7 @@
 #include "services/view_catalogue.hpp"
 #include "services/view_table.hpp"
 #include "warehouse/duckdb_geography_store.hpp"
+#include "warehouse/duckdb_release_store.hpp"
 #include "warehouse/duckdb_warehouse.hpp"
 
 #include <memory>
@@ -52,7 +54,8 @@ private:
     Hub(warehouse::duckdb::Database database,
         std::unique_ptr<ledger::Ledger> ledger,
         query::KnownDatasets datasets,
-        SecretKey record_key);
+        SecretKey record_key,
+        const SecretKey& release_signing_key);
 
     Result<std::string> import_records(const services::Caller& caller,
                                        const std::string& dataset,
@@ -70,6 +73,7 @@ private:
     warehouse::duckdb::Database database_;
     warehouse::DuckdbWarehouse warehouse_{database_};
     warehouse::DuckDbGeographyStore geography_store_{database_, clock_};
+    warehouse::DuckdbReleaseStore release_store_{database_, clock_};
 
     std::unique_ptr<ledger::Ledger> ledger_;
     ledger::SqliteAuditLog audit_{*ledger_, clock_};
@@ -87,6 +91,7 @@ private:
     services::ViewBoundaries view_boundaries_{permissions_, audit_, geography_store_, atlas_};
     services::CreateAccount create_account_{accounts_, passwords_, audit_, clock_};
     services::ReadAudit read_audit_{audit_};
+    services::ManageReleases manage_releases_;
     services::SignIn sign_in_{accounts_, sessions_, passwords_, guard_, audit_};
     services::SignOut sign_out_{sessions_, audit_};
 };

@@ -1,4 +1,5 @@
 #include "app/operator_commands.hpp"
+#include "app/policy_commands.hpp"
 #include "app/serve.hpp"
 #include "command/command_line.hpp"
 #include "command/terminal.hpp"
@@ -25,6 +26,12 @@ struct Dispatch {
     int operator()(const command::Serve& serve) const { return app::serve(serve, terminal); }
     int operator()(const command::Synthesise& region) const {
         return app::write_region(region, terminal);
+    }
+    int operator()(const command::PolicyTable& asked) const {
+        return app::print_perturbation_table(asked, terminal);
+    }
+    int operator()(const command::PolicyCheck& asked) const {
+        return app::check_policy(asked, terminal);
     }
     int operator()(const command::OnStore& on_store) const {
         return app::run_store_command(on_store, arguments, terminal);

@@ -28,6 +28,14 @@ std::string_view slug_of(Action action) {
             return "records_imported";
         case Action::geography_imported:
             return "geography_imported";
+        case Action::release_prepared:
+            return "release_prepared";
+        case Action::release_audited:
+            return "release_audited";
+        case Action::release_published:
+            return "release_published";
+        case Action::release_withdrawn:
+            return "release_withdrawn";
         case Action::account_created:
             return "account_created";
         case Action::data_directory_made:

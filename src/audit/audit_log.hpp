@@ -21,6 +21,10 @@ enum class Action {
     boundaries_viewed,
     records_imported,
     geography_imported,
+    release_prepared,
+    release_audited,
+    release_published,
+    release_withdrawn,
     account_created,
     data_directory_made,
 };

@@ -28,6 +28,13 @@ struct Options {
     RecordsList list;
     AccountCreate account;
     AuditList audit_list;
+    ReleaseStep release;
+    std::string release_month;
+    PolicyTable policy_table;
+    double stay{0};
+    bool not_monotone{false};
+    std::string table_format;
+    PolicyCheck policy_check;
     bool password_stdin{false};
     TableOptions table;
     std::optional<Parsed> parsed;
@@ -122,6 +129,60 @@ void add_audit(CLI::App& app, Options& options) {
     verify->callback([&] { options.parsed = OnStore{options.data, AuditVerify{}}; });
 }
 
+void add_release(CLI::App& app, Options& options) {
+    auto* release = app.add_subcommand("release", "frozen releases of protected datasets")
+                        ->require_subcommand(1);
+    const auto step = [&](const char* name, const char* words, ReleaseStep::Kind kind) {
+        auto* command = release->add_subcommand(name, words);
+        add_data(*command, options);
+        command->add_option("--dataset", options.release.dataset, "of which dataset")->required();
+        command->callback([&options, kind] {
+            options.release.kind = kind;
+            if (!options.release_month.empty()) {
+                options.release.month = options.release_month;
+            }
+            options.parsed = OnStore{options.data, options.release};
+        });
+        return command;
+    };
+    step("prepare", "freeze the quarters that are due", ReleaseStep::Kind::prepare)
+        ->add_option("--month", options.release_month, "as if it were this month, such as 2026-11");
+    step("audit", "play every attack against the prepared release", ReleaseStep::Kind::audit);
+    step("publish", "show it, where its certificate holds", ReleaseStep::Kind::publish);
+    step("withdraw", "take back the newest published release", ReleaseStep::Kind::withdraw)
+        ->add_option("--reason", options.release.reason, "for the log and the list")
+        ->required();
+    step("list", "releases and the quarters they serve", ReleaseStep::Kind::list);
+}
+
+void add_policy(CLI::App& app, Options& options) {
+    auto* policy = app.add_subcommand("policy", "disclosure policies, looked at before use")
+                       ->require_subcommand(1);
+    auto& table = options.policy_table;
+    auto* print = policy->add_subcommand("table", "print a perturbation table");
+    print->add_option("--d", table.largest_noise, "largest noise")->required();
+    print->add_option("--v", table.variance, "variance of the noise")->required();
+    print->add_option("--js", table.hidden_up_to, "nothing is shown at 1 to this")->required();
+    auto* stay = print->add_option("--pstay", options.stay, "probability that a count stays");
+    print->add_flag("--no-monotone", options.not_monotone, "larger noise may be likelier");
+    print->add_option("--format", options.table_format, "csv")->check(CLI::IsMember({"csv"}));
+    print->callback([&options, stay] {
+        if (stay->count() > 0) {
+            options.policy_table.stay = options.stay;
+        }
+        options.policy_table.monotone = !options.not_monotone;
+        options.parsed = options.policy_table;
+    });
+
+    auto* check = policy->add_subcommand("check", "explain a policy and reckon its best attacker");
+    check->add_option("file", options.policy_check.file, "the policy (TOML)")->required();
+    check->add_option("--definition",
+                      options.policy_check.definition,
+                      "the dataset's definition; else dataset.toml beside the policy");
+    check->add_option("--data", options.policy_check.data, "a hub whose areas and records to use");
+    check->callback([&] { options.parsed = options.policy_check; });
+}
+
 Table table_of(const TableOptions& options) {
     Table table;
     for (const auto& [name, value] : options.single) {
@@ -177,6 +238,8 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     add_table(app, options);
     add_account(app, options);
     add_audit(app, options);
+    add_release(app, options);
+    add_policy(app, options);
     auto reversed = arguments;
     std::reverse(reversed.begin(), reversed.end());
     try {

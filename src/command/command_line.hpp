@@ -64,11 +64,37 @@ struct AuditList {
 /// `vrhub audit verify --data DIR`
 struct AuditVerify {};
 
+/// `vrhub release prepare|audit|publish|withdraw|list --data DIR --dataset ID`
+struct ReleaseStep {
+    enum class Kind { prepare, audit, publish, withdraw, list };
+    Kind kind{Kind::list};
+    std::string dataset;
+    std::optional<std::string> month;  ///< of `prepare`: as if it were this one
+    std::string reason;                ///< of `withdraw`
+};
+
+/// `vrhub policy table --d N --v V --js N …`
+struct PolicyTable {
+    int largest_noise{5};
+    double variance{3};
+    int hidden_up_to{2};
+    std::optional<double> stay;
+    bool monotone{true};
+};
+
+/// `vrhub policy check FILE [--definition FILE] [--data DIR]`
+struct PolicyCheck {
+    std::string file;
+    std::string definition;  ///< empty: dataset.toml beside the file
+    std::string data;        ///< empty: nothing is looked at but the policy
+};
+
 /// Commands that work on a store: they run in the server where one is up, else here.
 using StoreCommand = std::variant<GeographyImport,
                                   RecordsImport,
                                   RecordsList,
                                   Table,
+                                  ReleaseStep,
                                   AccountCreate,
                                   AuditList,
                                   AuditVerify>;
@@ -89,7 +115,7 @@ struct Ended {
     int status{0};
 };
 
-using Parsed = std::variant<Init, Serve, Synthesise, OnStore, Ended>;
+using Parsed = std::variant<Init, Serve, Synthesise, PolicyTable, PolicyCheck, OnStore, Ended>;
 
 /// Reads a command line, without the program's name. Wrong usage is `Ended` with status 2.
 Parsed parse_command_line(const std::vector<std::string>& arguments);

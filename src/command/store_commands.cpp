@@ -3,6 +3,7 @@
 #include "accounts/role.hpp"
 #include "services/create_account.hpp"
 #include "services/import_geography.hpp"
+#include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
 #include "services/view_table.hpp"
 
@@ -49,6 +50,24 @@ struct Runner {
         }
         terminal.out(document->bytes);
         return 0;
+    }
+
+    int operator()(const ReleaseStep& command) const {
+        auto& releases = services.manage_releases;
+        TerminalProgress progress{terminal};
+        switch (command.kind) {
+            case ReleaseStep::Kind::prepare:
+                return print(releases.prepare(caller, command.dataset, command.month));
+            case ReleaseStep::Kind::audit:
+                return print(releases.audit(caller, command.dataset, progress));
+            case ReleaseStep::Kind::publish:
+                return print(releases.publish(caller, command.dataset));
+            case ReleaseStep::Kind::withdraw:
+                return print(releases.withdraw(caller, command.dataset, command.reason));
+            case ReleaseStep::Kind::list:
+                return print(releases.list(command.dataset));
+        }
+        return fail(terminal, {ErrorCode::internal, "a new step of a release is not carried out"});
     }
 
     int operator()(const AccountCreate& command) const {
@@ -103,6 +122,9 @@ int run_on_store(const StoreCommand& command,
 
 int fail(Terminal& terminal, const Error& error) {
     terminal.error(fmt::format("vrhub: {}\n", error.message));
+    if (!error.instead.empty()) {
+        terminal.error(fmt::format("       answered: {}\n", error.instead));
+    }
     return error.code == ErrorCode::invalid_request ? 2 : 1;
 }
 

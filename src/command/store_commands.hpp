@@ -12,6 +12,7 @@
 namespace hub::services {
 class CreateAccount;
 class ImportGeography;
+class ManageReleases;
 class ReadAudit;
 class ViewTable;
 }  // namespace hub::services
@@ -30,6 +31,7 @@ struct StoreServices {
     const services::ViewTable& view_table;
     services::CreateAccount& create_account;
     const services::ReadAudit& read_audit;
+    services::ManageReleases& manage_releases;
 };
 
 /// Carries out a command and gives its exit status: 0 done, 1 refused, 2 wrong usage.

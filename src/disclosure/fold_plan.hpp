@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace hub::disclosure {
@@ -48,9 +49,9 @@ struct FoldPlan {
     std::vector<FoldAxis> axes;
     std::vector<int> months_per_period;  ///< by node: 1, 3 or 12
     int first_month{0};                  ///< number of the counted table's first month
-    /// By month of the counted table: the draw of the release unit that it belongs to. Another draw
-    /// is other noise in every cell.
-    std::vector<int> draws;
+    /// By months per period, then by the period's first month in the counted table: the draw of
+    /// the released quarters that the period is made of. Another draw is other noise in every cell.
+    std::map<int, std::vector<int>> draws;
     /// Nodes that are added; rows that differ only in their pick share a set.
     std::vector<std::vector<std::uint32_t>> place_sets;
     std::vector<Span> spans;

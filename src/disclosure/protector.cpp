@@ -47,6 +47,7 @@ Protector::NodeCells Protector::protect_nodes(const RawTable& nodes, const FoldP
     const auto& shape = nodes.shape;
     NodeCells cells{shape, std::vector<std::int64_t>(shape.cells())};
     for (std::size_t node = 0; node < shape.rows; ++node) {
+        const auto& draws = fold.draws.at(fold.months_per_period[node]);
         for (std::size_t column = 0; column < shape.columns; ++column) {
             for (std::size_t month = 0; month < shape.months;) {
                 const auto start = month;
@@ -56,8 +57,7 @@ Protector::NodeCells Protector::protect_nodes(const RawTable& nodes, const FoldP
                     count += nodes.counts[shape.at(node, column, month)];
                     key ^= nodes.keys[shape.at(node, column, month)];
                 }
-                cells.values[shape.at(node, column, start)] =
-                    perturbed(count, key, fold.draws[start]);
+                cells.values[shape.at(node, column, start)] = perturbed(count, key, draws[start]);
             }
         }
     }
@@ -159,6 +159,37 @@ ProtectedCell Protector::shown(std::int64_t value, std::int64_t cells_added) con
     }
     // These modes show solved tables alone; a question outside them does not come this far.
     return Suppressed{};
+}
+
+MarginView Protector::inspect(const RawTable& nodes,
+                              const FoldPlan& fold,
+                              const Availability& availability,
+                              Referee& referee) const {
+    const auto cells = protect_nodes(nodes, fold);
+    MarginView view;
+    view.areas = nodes.shape.rows;
+    view.combinations = nodes.shape.columns;
+    const auto months = static_cast<std::size_t>(fold.months_per_period.front());
+    view.periods = nodes.shape.months / months;
+    view.first_month = fold.first_month;
+    view.months_per_period = fold.months_per_period.front();
+    std::vector<std::int64_t> truth;
+    for (std::size_t area = 0; area < view.areas; ++area) {
+        for (std::size_t combination = 0; combination < view.combinations; ++combination) {
+            for (std::size_t period = 0; period < view.periods; ++period) {
+                RawCount count;
+                for (std::size_t month = period * months; month < (period + 1) * months; ++month) {
+                    count += nodes.counts[nodes.shape.at(area, combination, month)];
+                }
+                truth.push_back(count.reveal(RevealKey{}));
+                view.values.push_back(
+                    cells.values[nodes.shape.at(area, combination, period * months)]);
+                view.released.push_back(availability.received(area, period * months));
+            }
+        }
+    }
+    view.referee_number = referee.keep(std::move(truth));
+    return view;
 }
 
 ProtectedTable Protector::protect(const RawTable& nodes,

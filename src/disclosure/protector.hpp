@@ -2,6 +2,7 @@
 
 #include "base/result.hpp"
 #include "disclosure/fold_plan.hpp"
+#include "disclosure/outsider_view.hpp"
 #include "disclosure/protected_table.hpp"
 #include "disclosure/protection.hpp"
 #include "disclosure/raw_table.hpp"
@@ -24,6 +25,15 @@ public:
     [[nodiscard]] ProtectedTable protect(const RawTable& nodes,
                                          const FoldPlan& fold,
                                          const Availability& availability) const;
+
+    /// For the audit of a release: what an outsider who knows policy and table sees of a margin,
+    /// shown or not. The truth goes to the referee, who never tells it.
+    ///
+    /// @param nodes  one node an area of the margin's level, crossed with its dimensions
+    [[nodiscard]] MarginView inspect(const RawTable& nodes,
+                                     const FoldPlan& fold,
+                                     const Availability& availability,
+                                     Referee& referee) const;
 
 private:
     struct NodeCells;

@@ -82,7 +82,7 @@ Result<NodePlan> plan_direct_nodes(const PlanContext& context,
     }
     fold_columns(columns, 0, plan.fold);
     const auto months = static_cast<std::size_t>(columns.months.size());
-    plan.fold.draws.assign(months, 1);
+    plan.fold.draws[1].assign(months, 1);
     plan.fold.months_per_period.assign(rows.rows.size(), 1);
     for (std::uint32_t row = 0; row < rows.rows.size(); ++row) {
         plan.fold.place_sets.push_back({row});

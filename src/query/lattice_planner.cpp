@@ -34,6 +34,9 @@ int months_of(PeriodUnit unit) {
     unreachable("a new period unit needs its months");
 }
 
+/// Above every draw of a single quarter.
+constexpr int draws_of_mixed_periods = 1'000'000;
+
 bool starts_period(domain::Month month, int months_per_period) {
     return (month.month_of_year() - 1) % months_per_period == 0;
 }
@@ -268,27 +271,61 @@ Status LatticePlanner::check_periods() const {
     return {};
 }
 
-int LatticePlanner::draw_of(domain::Month month) const {
-    for (const auto& unit : release_.units) {
-        if (unit.first_month <= month && month < unit.first_month.plus(3)) {
-            return unit.draw;
+std::optional<std::vector<const ReleasedUnit*>> LatticePlanner::units_of(domain::Month first,
+                                                                         int months) const {
+    std::vector<const ReleasedUnit*> units;
+    if (release_.units.empty()) {
+        return units;
+    }
+    for (domain::Month month = first; month < first.plus(months); month = month.plus(1)) {
+        const auto unit = std::find_if(
+            release_.units.begin(), release_.units.end(), [&](const ReleasedUnit& each) {
+                return each.first_month <= month && month < each.first_month.plus(3);
+            });
+        if (unit == release_.units.end() ||
+            (!units.empty() && unit->stage != units.front()->stage)) {
+            return std::nullopt;
+        }
+        if (units.empty() || units.back() != &*unit) {
+            units.push_back(&*unit);
         }
     }
-    return release_.units.empty() ? final_draw : 0;
+    return units;
 }
 
-bool LatticePlanner::released(std::size_t first, int months, const Set& set) const {
-    const auto& range = columns_.months;
-    const int draw = draw_of(range.first.plus(static_cast<int>(first)));
-    for (int i = 0; i < months; ++i) {
-        const auto month = first + static_cast<std::size_t>(i);
-        if (draw == 0 || draw_of(range.first.plus(static_cast<int>(month))) != draw ||
-            !rows_.availability.received(set.first_row, month)) {
+int LatticePlanner::draw_of(domain::Month first, int months) const {
+    const auto units = units_of(first, months);
+    if (!units || units->empty()) {
+        return 0;
+    }
+    const int draw = units->front()->draw;
+    const bool alike = std::all_of(
+        units->begin(), units->end(), [&](const auto* unit) { return unit->draw == draw; });
+    if (alike) {
+        return draw;
+    }
+    // Where one quarter of a year was released again, all of the year is noised anew.
+    int sum = 0;
+    for (const auto* unit : *units) {
+        sum += unit->draw;
+    }
+    return draws_of_mixed_periods + sum;
+}
+
+bool LatticePlanner::released(std::size_t first, const Set& set) const {
+    const auto units =
+        units_of(columns_.months.first.plus(static_cast<int>(first)), set.months_per_period);
+    if (!units) {
+        return false;
+    }
+    for (std::size_t month = first; month < first + static_cast<std::size_t>(set.months_per_period);
+         ++month) {
+        if (!rows_.availability.received(set.first_row, month)) {
             return false;
         }
     }
     // What is provisional shows fewer margins.
-    return draw != provisional_draw ||
+    return units->empty() || units->front()->stage != domain::ReleaseStage::provisional ||
            std::all_of(set.nodes.begin(), set.nodes.end(), [&](std::uint32_t node) {
                return lattice_.allows(node_levels_[node], margin_, true).ok();
            });
@@ -300,7 +337,7 @@ disclosure::Availability LatticePlanner::availability() const {
     for (std::size_t i = 0; i < sets_.size(); ++i) {
         const auto step = static_cast<std::size_t>(sets_[i].months_per_period);
         for (std::size_t first = 0; first + step <= months; first += step) {
-            if (released(first, sets_[i].months_per_period, sets_[i])) {
+            if (released(first, sets_[i])) {
                 for (std::size_t month = first; month < first + step; ++month) {
                     known.set(i, month, true);
                 }
@@ -334,9 +371,13 @@ NodePlan LatticePlanner::finish() {
     fold_columns(
         columns_, columns_.dimension.empty() ? 0 : axis_named(columns_.dimension), plan.fold);
     fold_rows(plan);
-    const int months = columns_.months.size();
-    for (int month = 0; month < months; ++month) {
-        plan.fold.draws.push_back(draw_of(columns_.months.first.plus(month)));
+    const std::set<int> periods(plan.fold.months_per_period.begin(),
+                                plan.fold.months_per_period.end());
+    for (const int per_period : periods) {
+        for (int month = 0; month < columns_.months.size(); ++month) {
+            plan.fold.draws[per_period].push_back(
+                draw_of(columns_.months.first.plus(month), per_period));
+        }
     }
     plan.availability = availability();
     return plan;

@@ -59,8 +59,12 @@ private:
     [[nodiscard]] std::vector<domain::GeographyLevel> levels_of_cover() const;
 
     [[nodiscard]] disclosure::Availability availability() const;
-    [[nodiscard]] bool released(std::size_t first, int months, const Set& set) const;
-    [[nodiscard]] int draw_of(domain::Month month) const;
+    [[nodiscard]] bool released(std::size_t first, const Set& set) const;
+    /// The released quarters that a period lies in; none where one of them is not released, or they
+    /// are not of one stage. Live records have none and are always there.
+    [[nodiscard]] std::optional<std::vector<const ReleasedUnit*>> units_of(domain::Month first,
+                                                                           int months) const;
+    [[nodiscard]] int draw_of(domain::Month first, int months) const;
     void fold_rows(NodePlan& plan) const;
 
     const PlanContext& context_;

@@ -102,11 +102,18 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
     if (!store) {
         return store.error();
     }
-    const auto release = (*store)->current_release(definition.id);
+    const auto release = (*store)->current_release(
+        definition.id, protection->policy().mode() != ProtectionMode::open);
     if (!release) {
         return release.error();
     }
-    auto received = (*store)->received(definition.id, release->id);
+    if (!release->policy_hash.empty() && release->policy_hash != protection->policy().hash()) {
+        return Error{ErrorCode::forbidden,
+                     fmt::format("the disclosure policy of {} changed after its release was "
+                                 "audited, so nothing of it is shown until it is released again",
+                                 definition.id)};
+    }
+    auto received = (*store)->received(definition.id, *release);
     if (!received) {
         return received.error();
     }

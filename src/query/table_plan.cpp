@@ -88,6 +88,9 @@ Result<NodePlan> plan_nodes(const PlanContext& context,
         auto& request = plan->request;
         request.dataset = &context.dataset;
         request.release = release.id;
+        for (const auto& unit : release.units) {
+            request.units.push_back(unit.id);
+        }
         request.place = context.dataset.places.front().role;
         request.months = columns.months;
     }

@@ -4,6 +4,7 @@
 #include "disclosure/raw_table.hpp"
 #include "domain/dataset_definition.hpp"
 #include "domain/period.hpp"
+#include "domain/release_stage.hpp"
 #include "geography/atlas.hpp"
 
 #include <cstdint>
@@ -36,6 +37,8 @@ struct DimensionFilter {
 struct CountRequest {
     const domain::DatasetDefinition* dataset{nullptr};
     std::int32_t release{0};  ///< records that entered after this release are not seen
+    /// Where not empty: the frozen records of these units are counted, and live ones are not.
+    std::vector<std::int32_t> units;
     domain::PlaceRole place{domain::PlaceRole::incident};
     Axis rows;
     /// Crossed with one another, the last running fastest; none: one column of everything.
@@ -65,12 +68,10 @@ struct ReceivedBatch {
 struct ReleasedUnit {
     std::int32_t id{0};
     domain::Month first_month;
-    /// How often the quarter was released: each time its cells are noised anew.
-    int draw{0};
+    domain::ReleaseStage stage{domain::ReleaseStage::provisional};
+    /// How often the quarter was published before, and one: each time its cells are noised anew.
+    int draw{1};
 };
-/// Provisional once, final once; each later draw is a revision.
-inline constexpr int provisional_draw = 1;
-inline constexpr int final_draw = 2;
 
 /// A named state of a dataset that every answer reads.
 struct Release {
@@ -79,6 +80,8 @@ struct Release {
     std::string published_at;                   ///< ISO 8601, UTC
     std::vector<ReleasedUnit> units{};          ///< none: live records, each import at once
     std::vector<std::string> closed_margins{};  ///< too thin to be of use in this release
+    std::string policy_hash{};                  ///< that the release was audited under
+    std::int64_t changed_since{0};              ///< records that entered or left after the freeze
 };
 
 /// One unchanging view of a store: all that is asked of it is of the same moment, whatever is
@@ -90,10 +93,13 @@ public:
     Snapshot& operator=(const Snapshot&) = delete;
     virtual ~Snapshot() = default;
 
-    /// The newest published release of a dataset; an error `not_found` where nothing was loaded.
-    [[nodiscard]] virtual Result<Release> current_release(const std::string& dataset) = 0;
+    /// The state of a dataset that answers read: its newest import, or under a policy that
+    /// protects, its newest published release of frozen quarters. An error `not_found` where there
+    /// is none.
+    [[nodiscard]] virtual Result<Release> current_release(const std::string& dataset,
+                                                          bool frozen) = 0;
     [[nodiscard]] virtual Result<std::vector<ReceivedBatch>> received(const std::string& dataset,
-                                                                      std::int32_t release) = 0;
+                                                                      const Release& release) = 0;
     [[nodiscard]] virtual Result<disclosure::RawTable> count(const CountRequest& request) = 0;
 };
 

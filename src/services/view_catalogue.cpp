@@ -63,18 +63,21 @@ struct State {
 };
 
 /// `not_found` where nothing was loaded.
-Result<State> state_of(const std::string& dataset,
+Result<State> state_of(const query::KnownDataset& known,
                        const query::Warehouse& warehouse,
                        const Atlas& atlas) {
+    const auto& dataset = known.definition.id;
+    const bool frozen =
+        known.protection && known.protection->policy().mode() != disclosure::ProtectionMode::open;
     const auto store = warehouse.snapshot();
     if (!store) {
         return store.error();
     }
-    auto release = (*store)->current_release(dataset);
+    auto release = (*store)->current_release(dataset, frozen);
     if (!release) {
         return release.error();
     }
-    const auto received = (*store)->received(dataset, release->id);
+    const auto received = (*store)->received(dataset, *release);
     if (!received) {
         return received.error();
     }
@@ -89,7 +92,7 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
     entry.policy_mode = known.protection ? slug_of(known.protection->policy().mode()) : "missing";
     entry.policy_reason = known.protection ? known.protection->policy().reason() : "";
     entry.rows = row_choices(atlas, known.definition);
-    const auto state = state_of(known.definition.id, warehouse, atlas);
+    const auto state = state_of(known, warehouse, atlas);
     if (!state) {
         return state.error().code == ErrorCode::not_found ? Result{std::move(entry)}
                                                           : state.error();
@@ -192,7 +195,7 @@ Result<Document> ViewCatalogue::areas(const Caller& caller, const Parameters& pa
         return recorded.error();
     }
     const auto atlas = atlas_.get();
-    const auto state = state_of(dataset, warehouse_, *atlas);
+    const auto state = state_of(datasets_.by_id.at(dataset), warehouse_, *atlas);
     if (!state) {
         return state.error();
     }

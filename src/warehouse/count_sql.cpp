@@ -1,5 +1,6 @@
 #include "warehouse/count_sql.hpp"
 
+#include "base/text.hpp"
 #include "base/unreachable.hpp"
 #include "warehouse/schema.hpp"
 
@@ -36,8 +37,7 @@ bool needs_place(const query::CountRequest& request) {
 CountSql count_sql(const query::CountRequest& request) {
     CountSql sql;
     sql.parameters = {std::int64_t{request.months.first.number()},
-                      std::int64_t{request.months.last.number()},
-                      std::int64_t{request.release}};
+                      std::int64_t{request.months.last.number()}};
     std::string filters;
     for (const auto& filter : request.filters) {
         std::string list;
@@ -47,6 +47,20 @@ CountSql count_sql(const query::CountRequest& request) {
         }
         filters += fmt::format(" AND {} IN ({})", filter_column(filter.dimension), list);
     }
+    const auto bound = [&](std::int64_t value) {
+        sql.parameters.emplace_back(value);
+        return fmt::format("${}", sql.parameters.size());
+    };
+    std::string state;
+    if (request.units.empty()) {
+        state = "release_id <= " + bound(request.release);
+    } else {
+        std::vector<std::string> units;
+        for (const auto unit : request.units) {
+            units.push_back(bound(unit));
+        }
+        state = fmt::format("unit_id IN ({})", join(units, ", "));
+    }
     std::string columns;
     for (const auto& axis : request.columns) {
         columns += fmt::format(", {}::INTEGER", column_of(axis));
@@ -54,11 +68,12 @@ CountSql count_sql(const query::CountRequest& request) {
     sql.text = fmt::format(
         "SELECT {}::INTEGER AS place, {}::INTEGER AS row_number, month, "
         "count(*) AS records, bit_xor(record_key) AS cell_key{} FROM {} "
-        "WHERE month BETWEEN $1 AND $2 AND release_id <= $3{} GROUP BY ALL",
+        "WHERE month BETWEEN $1 AND $2 AND {}{} GROUP BY ALL",
         needs_place(request) ? fmt::format("place_{}", slug_of(request.place)) : "0",
         column_of(request.rows),
         columns,
-        records_table(*request.dataset),
+        request.units.empty() ? records_table(*request.dataset) : frozen_table(*request.dataset),
+        state,
         filters);
     return sql;
 }

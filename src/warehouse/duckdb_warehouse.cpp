@@ -2,6 +2,7 @@
 
 #include "warehouse/axis_position.hpp"
 #include "warehouse/count_sql.hpp"
+#include "warehouse/published_release.hpp"
 
 namespace hub::warehouse {
 
@@ -48,16 +49,20 @@ public:
     /// The connection stands in a transaction, which ends with it.
     explicit DuckdbSnapshot(duckdb::Connection connection) : connection_{std::move(connection)} {}
 
-    [[nodiscard]] Result<query::Release> current_release(const std::string& dataset) override;
-    [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(const std::string& dataset,
-                                                                     std::int32_t release) override;
+    [[nodiscard]] Result<query::Release> current_release(const std::string& dataset,
+                                                         bool frozen) override;
+    [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(
+        const std::string& dataset, const query::Release& release) override;
     [[nodiscard]] Result<RawTable> count(const query::CountRequest& request) override;
 
 private:
     duckdb::Connection connection_;
 };
 
-Result<query::Release> DuckdbSnapshot::current_release(const std::string& dataset) {
+Result<query::Release> DuckdbSnapshot::current_release(const std::string& dataset, bool frozen) {
+    if (frozen) {
+        return published_release(connection_, dataset);
+    }
     const auto rows = connection_.rows(
         "SELECT release_id, name, published_at FROM release WHERE dataset = $1 "
         "ORDER BY release_id DESC LIMIT 1",
@@ -75,11 +80,14 @@ Result<query::Release> DuckdbSnapshot::current_release(const std::string& datase
 }
 
 Result<std::vector<query::ReceivedBatch>> DuckdbSnapshot::received(const std::string& dataset,
-                                                                   std::int32_t release) {
+                                                                   const query::Release& release) {
+    if (!release.units.empty()) {
+        return frozen_batches(connection_, release);
+    }
     const auto rows = connection_.rows(
         "SELECT reporting_body, month, boundary_vintage FROM batch WHERE dataset = $1 AND "
         "entered_release <= $2 AND replaced_in_release IS NULL ORDER BY reporting_body, month",
-        {dataset, std::int64_t{release}});
+        {dataset, std::int64_t{release.id}});
     if (!rows) {
         return rows.error();
     }

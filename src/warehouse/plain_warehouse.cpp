@@ -38,14 +38,20 @@ bool is_counted(const query::CountRequest& request, const PlainRecord& record) {
 class PlainSnapshot final : public query::Snapshot {
 public:
     PlainSnapshot(const std::vector<PlainRecord>& records,
-                  const std::vector<query::ReceivedBatch>& batches)
-        : records_{records}, batches_{batches} {}
+                  const std::vector<query::ReceivedBatch>& batches,
+                  const std::vector<query::ReleasedUnit>& units)
+        : records_{records}, batches_{batches}, units_{units} {}
 
-    [[nodiscard]] Result<query::Release> current_release(const std::string& dataset) override {
-        return query::Release{1, dataset + "-1", "2026-01-01T00:00:00.000Z"};
+    [[nodiscard]] Result<query::Release> current_release(const std::string& dataset,
+                                                         bool frozen) override {
+        query::Release release{1, dataset + "-1", "2026-01-01T00:00:00.000Z"};
+        if (frozen) {
+            release.units = units_;
+        }
+        return release;
     }
     [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(
-        const std::string& /*dataset*/, std::int32_t /*release*/) override {
+        const std::string& /*dataset*/, const query::Release& /*release*/) override {
         return batches_;
     }
     [[nodiscard]] Result<disclosure::RawTable> count(const query::CountRequest& request) override;
@@ -53,6 +59,7 @@ public:
 private:
     const std::vector<PlainRecord>& records_;
     const std::vector<query::ReceivedBatch>& batches_;
+    const std::vector<query::ReleasedUnit>& units_;
 };
 
 Result<disclosure::RawTable> PlainSnapshot::count(const query::CountRequest& request) {
@@ -82,7 +89,8 @@ Result<disclosure::RawTable> PlainSnapshot::count(const query::CountRequest& req
 }  // namespace
 
 Result<std::unique_ptr<query::Snapshot>> PlainWarehouse::snapshot() const {
-    return std::unique_ptr<query::Snapshot>{std::make_unique<PlainSnapshot>(records_, batches_)};
+    return std::unique_ptr<query::Snapshot>{
+        std::make_unique<PlainSnapshot>(records_, batches_, units_)};
 }
 
 }  // namespace hub::warehouse

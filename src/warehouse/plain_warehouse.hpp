@@ -21,14 +21,18 @@ struct PlainRecord {
 /// referee that DuckDB must agree with.
 class PlainWarehouse final : public query::Warehouse {
 public:
-    PlainWarehouse(std::vector<PlainRecord> records, std::vector<query::ReceivedBatch> batches)
-        : records_{std::move(records)}, batches_{std::move(batches)} {}
+    /// @param units  the quarters that a frozen release serves; none: it serves everything
+    PlainWarehouse(std::vector<PlainRecord> records,
+                   std::vector<query::ReceivedBatch> batches,
+                   std::vector<query::ReleasedUnit> units = {})
+        : records_{std::move(records)}, batches_{std::move(batches)}, units_{std::move(units)} {}
 
     [[nodiscard]] Result<std::unique_ptr<query::Snapshot>> snapshot() const override;
 
 private:
     std::vector<PlainRecord> records_;
     std::vector<query::ReceivedBatch> batches_;
+    std::vector<query::ReleasedUnit> units_;
 };
 
 }  // namespace hub::warehouse

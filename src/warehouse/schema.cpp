@@ -1,5 +1,7 @@
 #include "warehouse/schema.hpp"
 
+#include "base/text.hpp"
+
 #include <array>
 #include <vector>
 
@@ -68,7 +70,33 @@ CREATE TABLE batch_refusal (
 );
 )sql";
 
-constexpr std::array migrations{schema_1};
+/// Frozen releases: a quarter is copied when a release is prepared, and what was published is never
+/// touched again.
+constexpr std::string_view schema_2 = R"sql(
+CREATE SEQUENCE protected_release_ids START 1;
+CREATE TABLE protected_release (
+    release_id INTEGER PRIMARY KEY, dataset VARCHAR NOT NULL, name VARCHAR NOT NULL UNIQUE,
+    state VARCHAR NOT NULL, -- prepared, published or withdrawn
+    policy_hash VARCHAR NOT NULL, content_hash VARCHAR NOT NULL, closed_margins VARCHAR NOT NULL,
+    certificate VARCHAR NOT NULL, -- empty until it was audited
+    prepared_at VARCHAR NOT NULL, published_at VARCHAR NOT NULL, withdrawn_because VARCHAR NOT NULL
+);
+CREATE SEQUENCE release_unit_ids START 1;
+CREATE TABLE release_unit (
+    unit_id INTEGER PRIMARY KEY, dataset VARCHAR NOT NULL, quarter INTEGER NOT NULL, -- its first month
+    stage VARCHAR NOT NULL, draw INTEGER NOT NULL, records BIGINT NOT NULL
+);
+CREATE TABLE protected_release_unit (release_id INTEGER NOT NULL, unit_id INTEGER NOT NULL);
+CREATE TABLE frozen_batch (
+    unit_id INTEGER NOT NULL, reporting_body VARCHAR NOT NULL, month INTEGER NOT NULL, boundary_vintage SMALLINT NOT NULL
+);
+CREATE TABLE listed_cell (
+    release_id INTEGER NOT NULL, table_id VARCHAR NOT NULL, cell VARCHAR NOT NULL,
+    shown BOOLEAN NOT NULL, value BIGINT NOT NULL -- 0 where hidden
+);
+)sql";
+
+constexpr std::array migrations{schema_1, schema_2};
 static_assert(migrations.size() == schema_version);
 
 Result<int> stored_version(duckdb::Connection& connection) {
@@ -140,6 +168,44 @@ std::string records_table(const domain::DatasetDefinition& dataset) {
     return fmt::format("records_{}", dataset.id);
 }
 
+std::string frozen_table(const domain::DatasetDefinition& dataset) {
+    return fmt::format("frozen_{}", dataset.id);
+}
+
+std::vector<std::string> fact_columns(const domain::DatasetDefinition& dataset) {
+    std::vector<std::string> names{"record_key", "month", "reporting_body"};
+    for (const auto& place : dataset.places) {
+        names.push_back(fmt::format("place_{}", slug_of(place.role)));
+    }
+    for (const auto& dimension : dataset.dimensions) {
+        names.push_back(fmt::format("dimension_{}", dimension.id));
+    }
+    return names;
+}
+
+namespace {
+
+/// What is counted of the live records, in quarters that are frozen one by one.
+Status ensure_frozen_table(duckdb::Connection& connection,
+                           const domain::DatasetDefinition& dataset) {
+    const auto facts = fact_columns(dataset);
+    const auto table = frozen_table(dataset);
+    const auto made = connection.run(
+        fmt::format("CREATE TABLE IF NOT EXISTS {} AS SELECT 0::INTEGER AS unit_id, {} FROM {} "
+                    "LIMIT 0",
+                    table,
+                    join(facts, ", "),
+                    records_table(dataset)));
+    if (!made) {
+        return made;
+    }
+    std::vector<std::string> expected{"unit_id"};
+    expected.insert(expected.end(), facts.begin(), facts.end());
+    return check_columns(connection, table, expected);
+}
+
+}  // namespace
+
 Status ensure_records_table(duckdb::Connection& connection,
                             const domain::DatasetDefinition& dataset) {
     std::vector<std::string> names{
@@ -161,7 +227,8 @@ Status ensure_records_table(duckdb::Connection& connection,
         "release_id INTEGER NOT NULL, month INTEGER NOT NULL, reporting_body INTEGER NOT NULL{})",
         table,
         columns));
-    return made ? check_columns(connection, table, names) : made;
+    auto sound = made ? check_columns(connection, table, names) : made;
+    return sound ? ensure_frozen_table(connection, dataset) : sound;
 }
 
 }  // namespace hub::warehouse

@@ -4,10 +4,13 @@
 #include "domain/dataset_definition.hpp"
 #include "warehouse/duckdb.hpp"
 
+#include <string>
+#include <vector>
+
 namespace hub::warehouse {
 
 /// The newest schema that this program knows.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// Brings an empty or older store to `schema_version`, one transaction a step.
 /// Refuses a store of a newer version and leaves it untouched.
@@ -17,9 +20,16 @@ Status migrate(duckdb::Connection& connection);
 /// of definitions, checked when a definition is read, so it may stand in SQL.
 std::string records_table(const domain::DatasetDefinition& dataset);
 
-/// Makes the dataset's records table where it is not there: record_key, batch_id, release_id,
-/// month, reporting_body, one place column a role, one dimension column a dimension.
-/// Refuses one that was made for other places or dimensions.
+/// The table of its frozen quarters: "frozen_police".
+std::string frozen_table(const domain::DatasetDefinition& dataset);
+
+/// The columns that both tables share: what a record is counted by.
+std::vector<std::string> fact_columns(const domain::DatasetDefinition& dataset);
+
+/// Makes the dataset's tables where they are not there. Live records: record_key, batch_id,
+/// release_id, month, reporting_body, one place column a role, one dimension column a dimension;
+/// frozen ones: unit_id and the shared columns. Refuses tables that were made for other places or
+/// dimensions.
 Status ensure_records_table(duckdb::Connection& connection,
                             const domain::DatasetDefinition& dataset);
 

@@ -103,7 +103,7 @@ disclosure::FoldPlan cell_by_cell(const disclosure::TableShape& shape) {
     fold.axes.push_back({shape.columns, false, false});
     fold.months_per_period.assign(shape.rows, 1);
     fold.first_month = first_month;
-    fold.draws.assign(shape.months, 1);
+    fold.draws[1].assign(shape.months, 1);
     for (std::uint32_t row = 0; row < shape.rows; ++row) {
         fold.place_sets.push_back({row});
         fold.rows.push_back({row, {}});

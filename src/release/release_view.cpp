@@ -1,0 +1,200 @@
+#include "release/release_view.hpp"
+
+#include "disclosure/protector.hpp"
+#include "query/node_plan.hpp"
+#include "query/table_plan.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace hub::release {
+
+using disclosure::Lattice;
+using disclosure::MarginView;
+using query::AggregateQuery;
+using query::TablePlan;
+
+namespace {
+
+query::RowsBy rows_of(const std::string& level, const std::vector<std::string>& dimensions) {
+    if (const auto geography = domain::geography_level_from(level)) {
+        return *geography;
+    }
+    if (level == "imd_decile") {
+        return query::ByDeprivationDecile{};
+    }
+    if (level == "reporting_force") {
+        return query::ByReportingBody{};
+    }
+    return query::ByDimension{dimensions.front()};
+}
+
+/// A question that counts exactly this margin's cells; none where no question does (the total of
+/// everything has no rows).
+std::optional<AggregateQuery> question_for(const ReleaseGround& ground,
+                                           const Lattice::Margin& margin) {
+    const auto& lattice = ground.protection.policy().lattice();
+    const auto& level = lattice.levels()[margin.level];
+    AggregateQuery question;
+    question.dataset = ground.dataset.id;
+    question.columns = level.finest_period;
+    for (const auto& name : margin.dimensions) {
+        if (lattice.definition(name) != nullptr) {
+            question.where.push_back({"definition", {name}, false});
+            continue;
+        }
+        query::Condition every{name, {}, false};
+        for (const auto& value : ground.dataset.find_dimension(name)->values) {
+            every.values.push_back(value.slug);
+        }
+        question.where.push_back(std::move(every));
+    }
+    if (level.id == "region" &&
+        (margin.dimensions.empty() || lattice.definition(margin.dimensions.front()) != nullptr)) {
+        return std::nullopt;
+    }
+    question.rows = rows_of(level.id, margin.dimensions);
+    return question;
+}
+
+Result<TablePlan> plan_of(const ReleaseGround& ground,
+                          const AggregateQuery& question,
+                          const std::vector<query::ReceivedBatch>& received) {
+    return plan_table(question,
+                      ground.dataset,
+                      ground.protection.policy(),
+                      ground.atlas,
+                      ground.release,
+                      received);
+}
+
+bool has_definition(const Lattice& lattice, const Lattice::Margin& margin) {
+    return std::any_of(margin.dimensions.begin(), margin.dimensions.end(), [&](const auto& name) {
+        return lattice.definition(name) != nullptr;
+    });
+}
+
+MarginView named(MarginView view,
+                 const ReleaseGround& ground,
+                 const Lattice::Margin& margin,
+                 const TablePlan& plan) {
+    const auto& lattice = ground.protection.policy().lattice();
+    view.level = lattice.levels()[margin.level].id;
+    view.dimensions = margin.dimensions;
+    for (const auto& axis : plan.fold.axes) {
+        view.sizes.push_back(axis.size);
+    }
+    // The inside of a definition alone is counted: one combination.
+    if (has_definition(lattice, margin)) {
+        view.sizes.resize(margin.dimensions.size(), 1);
+    }
+    for (std::size_t row = 0; row < view.areas; ++row) {
+        view.area_names.push_back(view.areas == plan.rows.size() ? plan.rows[row].id
+                                                                 : "everything");
+    }
+    return view;
+}
+
+std::vector<attack::PublishedRelease::Nesting> nestings_of(const ReleaseGround& ground) {
+    std::vector<attack::PublishedRelease::Nesting> nestings;
+    for (const auto& level : ground.protection.policy().lattice().levels()) {
+        const auto inner = domain::geography_level_from(level.id);
+        const auto outer = domain::geography_level_from(level.within);
+        if (!inner || !outer) {
+            continue;
+        }
+        attack::PublishedRelease::Nesting nesting{level.id, level.within, {}};
+        for (const int vintage : ground.atlas.vintages(domain::GeographyLevel::lsoa)) {
+            for (const auto atom : ground.atlas.atoms(vintage)) {
+                const auto child = ground.atlas.ancestor(atom, *inner);
+                const auto parent = ground.atlas.ancestor(atom, *outer);
+                if (child && parent) {
+                    nesting.parent_of.emplace_back(ground.atlas.find(*child)->code,
+                                                   ground.atlas.find(*parent)->code);
+                }
+            }
+        }
+        nestings.push_back(std::move(nesting));
+    }
+    return nestings;
+}
+
+}  // namespace
+
+Result<attack::PublishedRelease> view_release(const ReleaseGround& ground,
+                                              disclosure::Referee& referee,
+                                              Progress& progress) {
+    const auto& policy = ground.protection.policy();
+    const auto store = ground.warehouse.snapshot();
+    if (!store) {
+        return store.error();
+    }
+    const auto received = (*store)->received(ground.dataset.id, ground.release);
+    if (!received) {
+        return received.error();
+    }
+    attack::PublishedRelease seen{*ground.protection.table(), referee, {}, {}, {}, 0};
+    seen.threshold = policy.threshold();
+    seen.nestings = nestings_of(ground);
+    seen.computed = attack_lattice(policy.lattice(), policy.perturbation().variance);
+    const auto margins = policy.lattice().margins(false);
+    const disclosure::Protector protector{ground.protection};
+    std::int64_t done = 0;
+    for (const auto& margin : margins) {
+        progress.report("counting margins", done++, static_cast<std::int64_t>(margins.size()));
+        const auto question = question_for(ground, margin);
+        if (!question) {
+            continue;
+        }
+        const auto plan = plan_of(ground, *question, *received);
+        if (!plan) {
+            // Closed in this release, or the geography cannot answer it: then nobody sees it.
+            continue;
+        }
+        const auto raw = (*store)->count(plan->request);
+        if (!raw) {
+            return raw.error();
+        }
+        seen.margins.push_back(
+            named(protector.inspect(*raw, plan->fold, plan->availability, referee),
+                  ground,
+                  margin,
+                  *plan));
+    }
+    return seen;
+}
+
+Result<std::vector<std::string>> thin_margins(const ReleaseGround& ground, std::int64_t records) {
+    const auto& lattice = ground.protection.policy().lattice();
+    const auto store = ground.warehouse.snapshot();
+    if (!store) {
+        return store.error();
+    }
+    const auto received = (*store)->received(ground.dataset.id, ground.release);
+    if (!received) {
+        return received.error();
+    }
+    const auto quarters = static_cast<double>(ground.release.units.size());
+    std::vector<std::string> thin;
+    for (const auto& margin : lattice.margins(false)) {
+        const auto& level = lattice.levels()[margin.level];
+        const auto question = question_for(ground, margin);
+        const auto plan = question ? plan_of(ground, *question, *received)
+                                   : Result<TablePlan>{Error{ErrorCode::not_found, ""}};
+        if (!plan) {
+            continue;
+        }
+        double cells =
+            static_cast<double>(plan->request.rows.size) * quarters * 3 / level.months_per_period();
+        for (const auto& name : margin.dimensions) {
+            cells *= lattice.values_of(name);
+        }
+        if (static_cast<double>(records) < level.least_mean * cells) {
+            thin.push_back(query::margin_name(level.id, margin.dimensions));
+        }
+    }
+    return thin;
+}
+
+}  // namespace hub::release

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "attack/published_release.hpp"
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "disclosure/protection.hpp"
+#include "geography/atlas.hpp"
+#include "query/warehouse.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hub::release {
+
+/// What a release is looked at with.
+struct ReleaseGround {
+    const domain::DatasetDefinition& dataset;
+    const disclosure::Protection& protection;
+    const geography::Atlas& atlas;
+    const query::Warehouse& warehouse;
+    query::Release release;
+};
+
+/// Everything that an outsider may see of the release: each margin of the lattice, counted and
+/// protected as every answer is. `referee` is told the truth.
+Result<attack::PublishedRelease> view_release(const ReleaseGround& ground,
+                                              disclosure::Referee& referee,
+                                              Progress& progress);
+
+/// Margins whose mean count a cell is under what the policy asks of their level; named as
+/// `query::margin_name` does. From the number of records and of cells, before any is looked at.
+Result<std::vector<std::string>> thin_margins(const ReleaseGround& ground, std::int64_t records);
+
+}  // namespace hub::release

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "base/signing_key.hpp"
+#include "geography/current_atlas.hpp"
+#include "query/protected_query.hpp"
+#include "release/release_store.hpp"
+#include "services/document.hpp"
+
+#include <optional>
+#include <string>
+
+namespace hub::audit {
+class AuditLog;
+}  // namespace hub::audit
+
+namespace hub::services {
+
+/// Frozen releases of datasets under a policy that protects: prepared, attacked, published. For
+/// operators; every step stands in the audit log before it is taken, and each answers with a
+/// receipt.
+class ManageReleases {
+public:
+    ManageReleases(const query::KnownDatasets& datasets,
+                   const query::Warehouse& warehouse,
+                   const geography::CurrentAtlas& atlas,
+                   release::ReleaseStore& store,
+                   audit::AuditLog& audit,
+                   const Clock& clock,
+                   SigningKey key)
+        : datasets_{datasets},
+          warehouse_{warehouse},
+          atlas_{atlas},
+          store_{store},
+          audit_{audit},
+          clock_{clock},
+          key_{std::move(key)} {}
+
+    /// Freezes the quarters that are due. A release that was prepared and not published is
+    /// replaced.
+    ///
+    /// @param month  "2026-11"; absent: the month of the clock
+    Result<std::string> prepare(const Caller& caller,
+                                const std::string& dataset,
+                                const std::optional<std::string>& month);
+    /// Plays the attacks against the prepared release and keeps the signed certificate with it.
+    Result<std::string> audit(const Caller& caller, const std::string& dataset, Progress& progress);
+    /// Refused without a valid certificate of exactly this release under today's policy.
+    Result<std::string> publish(const Caller& caller, const std::string& dataset);
+    /// Takes back the newest published release; the one before it is served again.
+    Result<std::string> withdraw(const Caller& caller,
+                                 const std::string& dataset,
+                                 const std::string& reason);
+    Result<std::string> list(const std::string& dataset);
+
+private:
+    /// The dataset, where it is known and its policy freezes releases.
+    Result<const query::KnownDataset*> frozen(const std::string& dataset) const;
+    Result<release::StoredRelease> newest(const query::KnownDataset& known,
+                                          release::ReleaseState state);
+
+    const query::KnownDatasets& datasets_;
+    const query::Warehouse& warehouse_;
+    const geography::CurrentAtlas& atlas_;
+    release::ReleaseStore& store_;
+    audit::AuditLog& audit_;
+    const Clock& clock_;
+    SigningKey key_;
+};
+
+}  // namespace hub::services

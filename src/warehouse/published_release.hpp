@@ -1,0 +1,28 @@
+#pragma once
+
+#include "query/warehouse.hpp"
+#include "warehouse/duckdb.hpp"
+
+#include <string>
+#include <vector>
+
+namespace hub::warehouse {
+
+/// The newest published release of a dataset that was not withdrawn, with the quarters it serves.
+Result<query::Release> published_release(duckdb::Connection& connection,
+                                         const std::string& dataset);
+
+/// What had been received of a release's quarters when they were frozen.
+Result<std::vector<query::ReceivedBatch>> frozen_batches(duckdb::Connection& connection,
+                                                         const query::Release& release);
+
+/// The quarters of one release, oldest first.
+Result<std::vector<query::ReleasedUnit>> units_of(duckdb::Connection& connection,
+                                                  std::int64_t release_id);
+
+/// How many records entered or left the live records of a dataset since the units were frozen.
+Result<std::int64_t> records_changed(duckdb::Connection& connection,
+                                     const std::string& dataset,
+                                     const std::vector<query::ReleasedUnit>& units);
+
+}  // namespace hub::warehouse
