@@ -1,8 +1,12 @@
 #include "services/manage_releases.hpp"
 
 #include "audit/audit_log.hpp"
+#include "geography/current_atlas.hpp"
+#include "query/protected_query.hpp"
+#include "query/warehouse.hpp"
 #include "release/audit_release.hpp"
 #include "release/certificate.hpp"
+#include "release/release_store.hpp"
 
 #include <algorithm>
 

@@ -4,9 +4,6 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "base/signing_key.hpp"
-#include "geography/current_atlas.hpp"
-#include "query/protected_query.hpp"
-#include "release/release_store.hpp"
 #include "services/document.hpp"
 
 #include <optional>
@@ -15,6 +12,19 @@
 namespace hub::audit {
 class AuditLog;
 }  // namespace hub::audit
+namespace hub::geography {
+class CurrentAtlas;
+}  // namespace hub::geography
+namespace hub::query {
+struct KnownDataset;
+struct KnownDatasets;
+class Warehouse;
+}  // namespace hub::query
+namespace hub::release {
+class ReleaseStore;
+enum class ReleaseState;
+struct StoredRelease;
+}  // namespace hub::release
 
 namespace hub::services {
 
