@@ -3,38 +3,17 @@
 #include "disclosure/cell_noise.hpp"
 #include "disclosure/noise_arithmetic.hpp"
 #include "protections.hpp"
+#include "reference_lines.hpp"
 #include "shared_data.hpp"
 
 #include <cmath>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include <doctest/doctest.h>
 
 namespace hub::disclosure {
 
 namespace {
-
-using Lines = std::vector<std::vector<std::string>>;
-
-Lines csv_lines(const std::filesystem::path& file) {
-    std::ifstream in{file};
-    REQUIRE(in.good());
-    Lines lines;
-    std::string line;
-    std::getline(in, line);
-    while (std::getline(in, line)) {
-        std::vector<std::string> fields;
-        std::stringstream stream{line};
-        std::string field;
-        while (std::getline(stream, field, ',')) {
-            fields.push_back(field);
-        }
-        lines.push_back(std::move(fields));
-    }
-    return lines;
-}
 
 /// The reference sets. P2's order is only partly monotone, and no order asks for anything of it.
 PerturbationParameters reference_set(const std::string& name) {
@@ -99,7 +78,7 @@ TEST_CASE("every line of the reference tables is met") {
         tables.emplace(name, *PerturbationTable::solve(reference_set(name)));
     }
     std::size_t met = 0;
-    for (const auto& line : csv_lines(*folder / "01_ptable_transitions.csv")) {
+    for (const auto& line : test::reference_lines(*folder / "01_ptable_transitions.csv")) {
         const auto& table = tables.at(line[0]);
         const int count = std::stoi(line[1]);
         for (const auto& entry : table.row(count)) {
@@ -120,7 +99,7 @@ TEST_CASE("every line of the reference tables is met") {
         }
     }
     CHECK(met == entries);
-    for (const auto& line : csv_lines(*folder / "01_ptable_row_checks.csv")) {
+    for (const auto& line : test::reference_lines(*folder / "01_ptable_row_checks.csv")) {
         const int count = std::stoi(line[1]);
         CHECK(std::abs(mean_of(tables.at(line[0]), count) - std::stod(line[2])) < 1e-6);
         CHECK(std::abs(variance_of(tables.at(line[0]), count) - std::stod(line[3])) < 1e-5);
@@ -133,7 +112,7 @@ TEST_CASE("the reference figures of differencing and of one added record are met
         return;
     }
     std::size_t met = 0;
-    for (const auto& line : csv_lines(*folder / "10_attack_reference.csv")) {
+    for (const auto& line : test::reference_lines(*folder / "10_attack_reference.csv")) {
         const bool v3 = line[1].starts_with("P9");
         const bool staying = line[1].starts_with("P3");
         if (!v3 && !staying) {
