@@ -5,6 +5,7 @@
 #include "disclosure/protection_notice.hpp"
 #include "domain/geography_level.hpp"
 #include "domain/period.hpp"
+#include "domain/release_stage.hpp"
 #include "geography/atlas.hpp"
 
 #include <memory>
@@ -39,6 +40,14 @@ struct Answer {
     disclosure::ProtectionNotice protection;
     std::string coarser;  ///< address of a coarser question that is answered; empty: none
     std::string release;
+    /// Of a frozen release: the least settled of the quarters shown, when it was published, and how
+    /// many records have entered or left since.
+    struct Frozen {
+        domain::ReleaseStage stage{domain::ReleaseStage::provisional};
+        std::string published_at;
+        std::int64_t changed_since{0};
+    };
+    std::optional<Frozen> frozen;
     std::optional<domain::GeographyLevel> level;
     int level_vintage{0};
     std::vector<std::string> notes;

@@ -47,6 +47,23 @@ Error with_nearest_question(Error refusal, const AggregateQuery& query, const Gr
     return refusal;
 }
 
+std::optional<Answer::Frozen> frozen_state(const Release& release, domain::MonthRange months) {
+    if (release.units.empty()) {
+        return std::nullopt;
+    }
+    Answer::Frozen frozen{
+        domain::ReleaseStage::final_, release.published_at, release.changed_since};
+    for (const auto& unit : release.units) {
+        const bool shown =
+            unit.first_month <= months.last && months.first < unit.first_month.plus(3);
+        if (shown && frozen.stage != domain::ReleaseStage::provisional &&
+            unit.stage != domain::ReleaseStage::final_) {
+            frozen.stage = unit.stage;
+        }
+    }
+    return frozen;
+}
+
 bool hides_something(const disclosure::ProtectedTable& table) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
         for (std::size_t column = 0; column < table.columns(); ++column) {
@@ -75,7 +92,8 @@ Answer answered(const AggregateQuery& query,
                   std::move(plan.availability),
                   disclosure::notice_of(ground.protection),
                   std::move(coarser),
-                  std::move(plan.release.name),
+                  plan.release.name,
+                  frozen_state(plan.release, plan.months),
                   plan.level,
                   plan.level_vintage,
                   std::move(plan.notes),

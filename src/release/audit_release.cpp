@@ -43,6 +43,38 @@ AttackFigures computed_attacker(const disclosure::Lattice& lattice,
     return figures;
 }
 
+void add(AttackFigures played, std::string_view where, AttackFigures& figures) {
+    for (auto& figure : played) {
+        figure.what += where;
+        figures.push_back(std::move(figure));
+    }
+}
+
+/// What must be played on the release itself. `once`: with what does not depend on the year.
+Status play_on_year(
+    const ReleaseGround& ground, int year, bool once, AttackFigures& figures, Progress& progress) {
+    disclosure::Referee referee;
+    const auto seen = view_release(ground, year, referee, progress);
+    if (!seen) {
+        return seen.error();
+    }
+    if (seen->margins.empty()) {
+        return Error{
+            ErrorCode::refused,
+            fmt::format("the release shows nothing of {}: no margin can be answered", year)};
+    }
+    const auto where = fmt::format(", {}", year);
+    add(attack::play_nested_differencing(*seen), where, figures);
+    add(attack::play_averaging(*seen), where, figures);
+    add(attack::play_feasible_intervals(*seen), where, figures);
+    add(attack::report_zeros(*seen), where, figures);
+    if (once) {
+        add(computed_attacker(ground.protection.policy().lattice(), seen->computed), "", figures);
+        add(time_refusals(ground, *seen, timed_refusals), "", figures);
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<AttackFigures> audit_release(const ReleaseGround& ground, Progress& progress) {
@@ -51,27 +83,18 @@ Result<AttackFigures> audit_release(const ReleaseGround& ground, Progress& progr
         return Error{ErrorCode::not_supported,
                      "releases of listed tables are not audited by this version"};
     }
-    disclosure::Referee referee;
-    const auto seen = view_release(ground, referee, progress);
-    if (!seen) {
-        return seen.error();
+    AttackFigures figures;
+    const auto years = years_of(ground.release);
+    for (const int year : years) {
+        if (auto played = play_on_year(ground, year, year == *years.rbegin(), figures, progress);
+            !played) {
+            return played.error();
+        }
     }
-    if (seen->margins.empty()) {
-        return Error{ErrorCode::refused, "the release shows nothing: no margin can be answered"};
-    }
-    auto figures = computed_attacker(ground.protection.policy().lattice(), seen->computed);
-    progress.report("playing attacks", 0, 1);
-    for (const auto& played :
-         {attack::play_nested_differencing(*seen),
-          attack::play_averaging(*seen),
-          attack::play_feasible_intervals(*seen),
-          attack::report_zeros(*seen),
-          attack::play_membership(*table, scenario_seed, membership_draws),
-          attack::play_attribute_inference(*table, scenario_seed, scenario_records),
-          attack::play_revision_pattern(*table, scenario_seed, scenario_records),
-          time_refusals(ground, *seen, timed_refusals)}) {
-        figures.insert(figures.end(), played.begin(), played.end());
-    }
+    progress.report("playing attacks on the table", 0, 1);
+    add(attack::play_membership(*table, scenario_seed, membership_draws), "", figures);
+    add(attack::play_attribute_inference(*table, scenario_seed, scenario_records), "", figures);
+    add(attack::play_revision_pattern(*table, scenario_seed, scenario_records), "", figures);
     return figures;
 }
 

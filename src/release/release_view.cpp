@@ -5,6 +5,7 @@
 #include "query/table_plan.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -33,12 +34,15 @@ query::RowsBy rows_of(const std::string& level, const std::vector<std::string>& 
 /// A question that counts exactly this margin's cells; none where no question does (the total of
 /// everything has no rows).
 std::optional<AggregateQuery> question_for(const ReleaseGround& ground,
-                                           const Lattice::Margin& margin) {
+                                           const Lattice::Margin& margin,
+                                           int year) {
     const auto& lattice = ground.protection.policy().lattice();
     const auto& level = lattice.levels()[margin.level];
     AggregateQuery question;
     question.dataset = ground.dataset.id;
     question.columns = level.finest_period;
+    question.from = domain::Month::of(year, 1);
+    question.to = domain::Month::of(year, 12);
     for (const auto& name : margin.dimensions) {
         if (lattice.definition(name) != nullptr) {
             question.where.push_back({"definition", {name}, false});
@@ -122,7 +126,16 @@ std::vector<attack::PublishedRelease::Nesting> nestings_of(const ReleaseGround& 
 
 }  // namespace
 
+std::set<int> years_of(const query::Release& release) {
+    std::set<int> years;
+    for (const auto& unit : release.units) {
+        years.insert(unit.first_month.year());
+    }
+    return years;
+}
+
 Result<attack::PublishedRelease> view_release(const ReleaseGround& ground,
+                                              int year,
                                               disclosure::Referee& referee,
                                               Progress& progress) {
     const auto& policy = ground.protection.policy();
@@ -143,7 +156,7 @@ Result<attack::PublishedRelease> view_release(const ReleaseGround& ground,
     std::int64_t done = 0;
     for (const auto& margin : margins) {
         progress.report("counting margins", done++, static_cast<std::int64_t>(margins.size()));
-        const auto question = question_for(ground, margin);
+        const auto question = question_for(ground, margin, year);
         if (!question) {
             continue;
         }
@@ -175,11 +188,14 @@ Result<std::vector<std::string>> thin_margins(const ReleaseGround& ground, std::
     if (!received) {
         return received.error();
     }
+    if (ground.release.units.empty()) {
+        return std::vector<std::string>{};
+    }
     const auto quarters = static_cast<double>(ground.release.units.size());
     std::vector<std::string> thin;
     for (const auto& margin : lattice.margins(false)) {
         const auto& level = lattice.levels()[margin.level];
-        const auto question = question_for(ground, margin);
+        const auto question = question_for(ground, margin, *years_of(ground.release).rbegin());
         const auto plan = question ? plan_of(ground, *question, *received)
                                    : Result<TablePlan>{Error{ErrorCode::not_found, ""}};
         if (!plan) {

@@ -7,7 +7,7 @@
 #include "geography/atlas.hpp"
 #include "query/warehouse.hpp"
 
-#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,11 +22,16 @@ struct ReleaseGround {
     query::Release release;
 };
 
-/// Everything that an outsider may see of the release: each margin of the lattice, counted and
-/// protected as every answer is. `referee` is told the truth.
+/// Everything that an outsider may see of one calendar year of the release: each margin of the
+/// lattice, counted and protected as every answer is. Year by year, since small areas are not
+/// answered across a change of their boundaries. `referee` is told the truth.
 Result<attack::PublishedRelease> view_release(const ReleaseGround& ground,
+                                              int year,
                                               disclosure::Referee& referee,
                                               Progress& progress);
+
+/// The calendar years of its quarters.
+std::set<int> years_of(const query::Release& release);
 
 /// Margins whose mean count a cell is under what the policy asks of their level; named as
 /// `query::margin_name` does. From the number of records and of cells, before any is looked at.

@@ -4,6 +4,7 @@
 #include "indicators/compute_indicator.hpp"
 #include "publish/table_document.hpp"
 #include "query/protected_query.hpp"
+#include "release/release_calendar.hpp"
 #include "services/boundary_reference.hpp"
 #include "services/table_question.hpp"
 
@@ -86,6 +87,11 @@ publish::ProtectionEntry protection_entry(const query::Answer& answer) {
     entry.notes = notice.notes;
     entry.why_hidden = notice.why_hidden;
     entry.coarser = answer.coarser;
+    if (const auto& frozen = answer.frozen) {
+        entry.stage = slug_of(frozen->stage);
+        entry.released_at = frozen->published_at;
+        entry.records_after_freeze = release::changed_in_words(frozen->changed_since);
+    }
     return entry;
 }
 

@@ -210,6 +210,17 @@ function frame(asked: Asked, query: URLSearchParams) {
       per: asked.per,
       incomplete: "hide",
     },
+    protection: {
+      mode: "open",
+      threshold: null,
+      noise: null,
+      notes: [],
+      why_hidden: "Invented: the figure is under 5.",
+      coarser: null,
+      stage: null,
+      released_at: null,
+      records_after_freeze: null,
+    },
     measure: {
       title:
         asked.measure === "rate"

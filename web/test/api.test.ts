@@ -33,6 +33,8 @@ test("a published count without a rate keeps the reason for that", () => {
     count: 3,
     rate: "not_applicable",
     basis: null,
+    noiseSd: 0,
+    lowReliability: false,
   });
 });
 

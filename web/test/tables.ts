@@ -1,12 +1,21 @@
 import { addMonths, monthTitle } from "../src/model/month";
 import type { Cell, Table } from "../src/model/table";
 
-export const published = (count: number): Cell => ({ status: "published", count, rate: null, basis: null });
+export const published = (count: number): Cell => ({
+  status: "published",
+  count,
+  rate: null,
+  basis: null,
+  noiseSd: 0,
+  lowReliability: false,
+});
 export const rated = (rate: number, lower: number, upper: number): Cell => ({
   status: "published",
   count: 10,
   rate: { rate, lower, upper, denominator: 1000 },
   basis: null,
+  noiseSd: 0,
+  lowReliability: false,
 });
 export const missing: Cell = { status: "not_available" };
 export const hidden: Cell = { status: "suppressed" };
@@ -25,6 +34,15 @@ export function tableOf(rows: Record<string, Cell[]>, first = 2018): Table {
     marking: "OFFICIAL",
     attribution: ["A line."],
     notes: [],
+    protection: {
+      mode: "open",
+      notes: [],
+      whyHidden: "",
+      coarser: null,
+      stage: null,
+      releasedAt: null,
+      recordsAfterFreeze: null,
+    },
     measure: { title: "number of incidents", counted: "incidents", place: "where it happened" },
     rows: Object.keys(rows).map((name) => ({ id: name, label: name })),
     columns,

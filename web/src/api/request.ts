@@ -7,17 +7,25 @@ export type FailureKind =
 export class RequestFailure extends Error {
   readonly kind: FailureKind;
   readonly reference: string | null;
+  /** Parameters of the nearest question that is answered. */
+  readonly instead: string | null;
 
-  constructor(kind: FailureKind, message: string, reference: string | null = null) {
+  constructor(
+    kind: FailureKind,
+    message: string,
+    reference: string | null = null,
+    instead: string | null = null,
+  ) {
     super(message);
     this.name = "RequestFailure";
     this.kind = kind;
     this.reference = reference;
+    this.instead = instead;
   }
 }
 
 const errorShape = record({
-  error: record({ code: text, message: text, reference: orNull(text) }),
+  error: record({ code: text, message: text, reference: orNull(text), instead: orNull(text) }),
 });
 
 const kinds: Record<string, FailureKind> = {
@@ -91,7 +99,7 @@ export function checked<T>(answer: unknown, shape: Shape<T>): T {
 async function failureOf(response: Response): Promise<RequestFailure> {
   try {
     const { error } = errorShape(await response.json(), "answer");
-    return new RequestFailure(kinds[error.code] ?? "fault", error.message, error.reference);
+    return new RequestFailure(kinds[error.code] ?? "fault", error.message, error.reference, error.instead);
   } catch {
     const away = response.status === 502 || response.status === 503 || response.status === 504;
     return away

@@ -1,4 +1,4 @@
-import type { Boundaries, Cell, Question, Table } from "../model/table";
+import type { Boundaries, Cell, Protection, Question, Table } from "../model/table";
 import { tablePath } from "../view_state/question";
 import { getJson } from "./request";
 import { list, number, oneOf, orNull, record, text } from "./shape";
@@ -15,6 +15,8 @@ const cellFields = record({
   lower_limit: orNull(number),
   upper_limit: orNull(number),
   rate_basis: orNull(text),
+  noise_sd: orNull(number),
+  reliability: orNull(oneOf("low")),
 });
 
 function cell(value: unknown, at: string): Cell {
@@ -26,6 +28,8 @@ function cell(value: unknown, at: string): Cell {
     status: "published" as const,
     count: number(fields.count, `${at}.count`),
     basis: fields.rate_basis,
+    noiseSd: fields.noise_sd ?? 0,
+    lowReliability: fields.reliability === "low",
   };
   if (fields.rate === null) {
     return { ...common, rate: fields.rate_status };
@@ -63,6 +67,29 @@ function boundaries(value: unknown, at: string): Boundaries {
   };
 }
 
+const protectionFields = record({
+  mode: oneOf("open", "ckm", "ckm+round", "suppress", "round", "additive"),
+  notes: list(text),
+  why_hidden: text,
+  coarser: orNull(text),
+  stage: orNull(oneOf("provisional", "final", "revision")),
+  released_at: orNull(text),
+  records_after_freeze: orNull(text),
+});
+
+function protection(value: unknown, at: string): Protection {
+  const fields = protectionFields(value, at);
+  return {
+    mode: fields.mode,
+    notes: fields.notes,
+    whyHidden: fields.why_hidden,
+    coarser: fields.coarser,
+    stage: fields.stage,
+    releasedAt: fields.released_at,
+    recordsAfterFreeze: fields.records_after_freeze,
+  };
+}
+
 const label = record({ id: text, label: text });
 
 export const tableShape: (value: unknown, at: string) => Table = record({
@@ -72,6 +99,7 @@ export const tableShape: (value: unknown, at: string) => Table = record({
   marking: text,
   attribution: list(text),
   notes: list(text),
+  protection,
   measure: record({ title: text, counted: text, place: text }),
   rows: list(label),
   columns: list(label),

@@ -1,5 +1,6 @@
-import { figureText, statusWords } from "../format/figure_text";
+import { figureText, noiseWords, statusWords } from "../format/figure_text";
 import { cellAt, figureOf, type Figure, type Measure, type RatePer, type Table } from "../model/table";
+import { WhyHiddenMark } from "./why_hidden";
 
 interface Props {
   table: Table;
@@ -78,7 +79,7 @@ function LimitHeads() {
 export function Figures({ figure, measure, per }: { figure: Figure; measure: Measure; per: RatePer }) {
   const limit = (value: number | null): Figure =>
     figure.status === "published" && value !== null
-      ? { status: "published", value, lower: null, upper: null }
+      ? { status: "published", value, lower: null, upper: null, noiseSd: 0, lowReliability: false }
       : figure;
   const published = figure.status === "published";
   return (
@@ -117,6 +118,10 @@ function FigureCell({ figure, measure, per, kind }: CellProps) {
   return (
     <td class={kind}>
       {figure.status === "published" ? (
+        <span title={figure.noiseSd > 0 ? noiseWords(figure.noiseSd) : undefined}>{text}</span>
+      ) : figure.status === "suppressed" ? (
+        <WhyHiddenMark text={text} />
+      ) : figure.status === "zero_or_few" ? (
         text
       ) : (
         <>

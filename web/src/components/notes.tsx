@@ -1,11 +1,12 @@
-import { attributionLines, type Table } from "../model/table";
+import { attributionLines, hidesSomething, type Protection, type Table } from "../model/table";
+import { WhyHidden } from "./why_hidden";
 
 /** The shorthand, explained wherever figures stand. */
 export function Shorthand() {
   return (
     <p class="notes__shorthand">
       <span>[c] confidential</span> <span>[x] not available</span> <span>[z] not applicable</span>{" "}
-      <span>0 none or very few</span>
+      <span>[u] low reliability: a rate from fewer than 20</span>
     </p>
   );
 }
@@ -14,17 +15,37 @@ interface Props {
   table: Table;
   extra: string[];
   caveats: string[];
+  /** A coarser view of the same records, for a reader who meets a hidden figure. */
+  coarser: { words: string; go: () => void } | null;
+}
+
+/** How settled the figures are: "Provisional, released 3 May 2026; about 40 records …". */
+function releaseSentence({ stage, releasedAt, recordsAfterFreeze }: Protection): string | null {
+  if (stage === null || releasedAt === null) {
+    return null;
+  }
+  const words = { provisional: "Provisional", final: "Final", revision: "Revised" }[stage];
+  const date = new Date(releasedAt).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  const late = recordsAfterFreeze === null ? "" : `; ${recordsAfterFreeze} records have come or gone since`;
+  return `${words}, released ${date}${late}.`;
 }
 
 /** What must be known to read the figures, and whose they are. It is printed with them. */
-export function Notes({ table, extra, caveats }: Props) {
-  const lines = [...new Set([...extra, ...table.notes])];
+export function Notes({ table, extra, caveats, coarser }: Props) {
+  const lines = [...new Set([...table.protection.notes, ...extra, ...table.notes])];
+  const settled = releaseSentence(table.protection);
   return (
     <section class="notes" aria-labelledby="notes-title">
       <h3 id="notes-title" class="notes__title">
         Notes and source
       </h3>
       <Shorthand />
+      {hidesSomething(table) ? <WhyHidden rule={table.protection.whyHidden} coarser={coarser} /> : null}
       {lines.length === 0 ? null : (
         <ul class="notes__list">
           {lines.map((line) => (
@@ -43,7 +64,7 @@ export function Notes({ table, extra, caveats }: Props) {
         </details>
       )}
       <p class="notes__source">
-        {table.title}. Release {table.release}. Marking: {table.marking}.
+        {table.title}. Release {table.release}. {settled} Marking: {table.marking}.
       </p>
       <div class="attribution">
         {attributionLines(table).map((line) => (

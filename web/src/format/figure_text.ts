@@ -9,11 +9,11 @@ export function numberText(value: number, measure: Measure, per: RatePer): strin
   });
 }
 
-/** The public-sector shorthand. It is never blank, and only "0" for what the server calls so. */
+/** The public-sector shorthand. It is never blank, and a shown zero is never a plain one. */
 export function shorthand(status: UnpublishedStatus): string {
   switch (status) {
     case "zero_or_few":
-      return "0";
+      return "0 or very few";
     case "suppressed":
       return "[c]";
     case "not_available":
@@ -27,7 +27,7 @@ export function shorthand(status: UnpublishedStatus): string {
 export function statusWords(status: UnpublishedStatus): string {
   switch (status) {
     case "zero_or_few":
-      return "none or very few";
+      return "0 or very few";
     case "suppressed":
       return "confidential, not shown";
     case "not_available":
@@ -38,7 +38,16 @@ export function statusWords(status: UnpublishedStatus): string {
 }
 
 export function figureText(figure: Figure, measure: Measure, per: RatePer): string {
-  return figure.status === "published" ? numberText(figure.value, measure, per) : shorthand(figure.status);
+  if (figure.status !== "published") {
+    return shorthand(figure.status);
+  }
+  const value = numberText(figure.value, measure, per);
+  return figure.lowReliability ? `${value} [u]` : value;
+}
+
+/** "give or take 6 from protection": twice the noise's standard deviation, in whole counts. */
+export function noiseWords(noiseSd: number): string {
+  return `give or take ${Math.ceil(2 * noiseSd).toLocaleString("en-GB")} from protection`;
 }
 
 /** "36.70 (95% limits 34.90 to 38.60)", "not available". */
@@ -46,9 +55,9 @@ export function figureWords(figure: Figure, measure: Measure, per: RatePer): str
   if (figure.status !== "published") {
     return statusWords(figure.status);
   }
-  const value = numberText(figure.value, measure, per);
+  const value = figureText(figure, measure, per);
   if (figure.lower === null || figure.upper === null) {
-    return value;
+    return figure.noiseSd > 0 ? `${value} (${noiseWords(figure.noiseSd)})` : value;
   }
   const lower = numberText(figure.lower, measure, per);
   return `${value} (95% limits ${lower} to ${numberText(figure.upper, measure, per)})`;

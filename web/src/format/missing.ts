@@ -10,7 +10,7 @@ export function missingSentences(table: Table, measure: Measure): string[] {
     not_available: "Not available, marked [x] and left as a gap",
     suppressed: "Confidential, marked [c] and left as a gap",
     not_applicable: "Not applicable, marked [z]",
-    zero_or_few: "None or very few, shown as 0 in the table and left as a gap",
+    zero_or_few: "0 or very few, left as a gap",
   };
   const statuses: UnpublishedStatus[] = ["not_available", "suppressed", "zero_or_few", "not_applicable"];
   return statuses.flatMap((status) => {

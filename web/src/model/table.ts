@@ -18,12 +18,24 @@ export type Cell =
       /** A rate where one was asked for and can be told; otherwise why there is none. */
       rate: Rate | UnpublishedStatus | null;
       basis: string | null;
+      /** Standard deviation of what protection added, at most; 0 where the count is as it was. */
+      noiseSd: number;
+      /** The rate stands on fewer than 20. */
+      lowReliability: boolean;
     }
   | { status: UnpublishedStatus };
 
 /** What a cell says under one measure: a number with its limits, or why there is none. */
 export type Figure =
-  | { status: "published"; value: number; lower: number | null; upper: number | null }
+  | {
+      status: "published";
+      value: number;
+      lower: number | null;
+      upper: number | null;
+      /** Of a count, as `Cell.noiseSd`. */
+      noiseSd: number;
+      lowReliability: boolean;
+    }
   | { status: UnpublishedStatus };
 
 export interface Label {
@@ -34,6 +46,19 @@ export interface Label {
 export interface Filter {
   name: string;
   values: string[];
+}
+
+/** How the figures were protected, and what a reader must know of it. */
+export interface Protection {
+  mode: "open" | "ckm" | "ckm+round" | "suppress" | "round" | "additive";
+  notes: string[];
+  /** The rule behind [c]; empty where nothing is hidden. */
+  whyHidden: string;
+  /** Parameters of a coarser question that is answered. */
+  coarser: string | null;
+  stage: "provisional" | "final" | "revision" | null;
+  releasedAt: string | null;
+  recordsAfterFreeze: string | null;
 }
 
 export interface Question {
@@ -58,6 +83,7 @@ export interface Table {
   marking: string;
   attribution: string[];
   notes: string[];
+  protection: Protection;
   measure: { title: string; counted: string; place: string };
   rows: Label[];
   columns: Label[];
@@ -70,7 +96,14 @@ export function figureOf(cell: Cell, measure: Measure): Figure {
     return { status: cell.status };
   }
   if (measure === "count") {
-    return { status: "published", value: cell.count, lower: null, upper: null };
+    return {
+      status: "published",
+      value: cell.count,
+      lower: null,
+      upper: null,
+      noiseSd: cell.noiseSd,
+      lowReliability: false,
+    };
   }
   if (cell.rate === null || typeof cell.rate === "string") {
     return { status: cell.rate ?? "not_available" };
@@ -80,12 +113,18 @@ export function figureOf(cell: Cell, measure: Measure): Figure {
     value: cell.rate.rate,
     lower: cell.rate.lower,
     upper: cell.rate.upper,
+    noiseSd: 0,
+    lowReliability: cell.lowReliability,
   };
 }
 
 /** The cell, or "not available" where the server's answer has none. */
 export function cellAt(table: Table, row: number, column: number): Cell {
   return table.cells[row]?.[column] ?? { status: "not_available" };
+}
+
+export function hidesSomething(table: Table): boolean {
+  return table.cells.some((row) => row.some((cell) => cell.status === "suppressed"));
 }
 
 /** The attribution lines that must stand by every chart, map and print, the boundaries' included. */

@@ -1,9 +1,19 @@
 import { Failure, Message, Skeleton } from "../components/status";
 import { capitalised } from "../format/figure_text";
+import type { Dataset } from "../model/dataset";
+import { type Instead, insteadWords, parseInstead } from "../view_state/instead";
 import type { Load } from "./use_load";
 
 /** Why a question has no answer, and one way on: change it, or try again. */
-export function QuestionFailure({ loaded }: { loaded: Load<unknown> }) {
+export function QuestionFailure({
+  loaded,
+  dataset,
+  onInstead,
+}: {
+  loaded: Load<unknown>;
+  dataset: Dataset;
+  onInstead: (instead: Instead) => void;
+}) {
   const failure = loaded.failure;
   if (failure === null) {
     return null;
@@ -18,6 +28,7 @@ export function QuestionFailure({ loaded }: { loaded: Load<unknown> }) {
         >
           <p>{sentence(failure.message)}</p>
           <p>Change the choices, or go back to the view before.</p>
+          <InsteadButton parameters={failure.instead} dataset={dataset} onInstead={onInstead} />
         </Message>
       );
     case "signed_out":
@@ -33,6 +44,22 @@ export function QuestionFailure({ loaded }: { loaded: Load<unknown> }) {
         />
       );
   }
+}
+
+interface InsteadProps {
+  parameters: string | null;
+  dataset: Dataset;
+  onInstead: (instead: Instead) => void;
+}
+
+/** The way to the nearest question that is answered. */
+function InsteadButton({ parameters, dataset, onInstead }: InsteadProps) {
+  const instead = parseInstead(parameters);
+  return instead === null ? null : (
+    <button type="button" class="govuk-button govuk-button--secondary" onClick={() => onInstead(instead)}>
+      Show {insteadWords(instead, dataset)} instead
+    </button>
+  );
 }
 
 /** The server's words with a capital and a stop. */

@@ -21,7 +21,7 @@ export interface TrendSeries {
 export interface TrendGap {
   from: number;
   to: number;
-  shorthand: "[x]" | "[c]" | "[z]" | "0";
+  shorthand: "[x]" | "[c]" | "[z]" | "0 or few";
   series: string[];
 }
 
@@ -40,7 +40,7 @@ const marks = {
   not_available: "[x]",
   suppressed: "[c]",
   not_applicable: "[z]",
-  zero_or_few: "0",
+  zero_or_few: "0 or few",
 } as const;
 
 export function trendOf(table: Table, measure: Measure, by: PeriodUnit): Trend {

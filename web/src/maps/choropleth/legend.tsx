@@ -43,7 +43,8 @@ export function Legend({ choropleth, heading, method, measure, per, chosen }: Pr
           >
             <Hatch status={status} />
             <span>
-              {shorthand(status)} {statusWords(status)}
+              {status === "zero_or_few" ? "" : `${shorthand(status)} `}
+              {statusWords(status)}
             </span>
             <span class="legend__count">{areasWord(areas)}</span>
           </li>

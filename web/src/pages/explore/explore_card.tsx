@@ -15,6 +15,7 @@ import { monthTitle } from "../../model/month";
 import { cellAt, figureOf, type Question, type Table } from "../../model/table";
 import type { SettledExplore } from "../../view_state/explore_question";
 import type { ExploreView } from "../../view_state/explore_view";
+import { coarserOf } from "../coarser";
 import { pageTitle } from "../page_title";
 import { filterWords } from "../filter_words";
 import { QuestionFailure, Waiting } from "../loading";
@@ -33,7 +34,7 @@ interface Props {
 /** The unit of the page: title, reading, chart or table, notes and ways to take it away. */
 export function ExploreCard({ dataset, view, question, loaded, wanted, onChange }: Props) {
   if (loaded.failure !== null) {
-    return <QuestionFailure loaded={loaded} />;
+    return <QuestionFailure loaded={loaded} dataset={dataset} onInstead={onChange} />;
   }
   if (loaded.value === null) {
     return <Waiting loaded={loaded} />;
@@ -118,7 +119,12 @@ function Answer({ dataset, view, question, table, stale, onChange }: AnswerProps
         ))}
       </div>
       <HowToRead measure={asked.measure} />
-      <Notes table={table} extra={missingSentences(table, asked.measure)} caveats={dataset.caveats} />
+      <Notes
+        table={table}
+        extra={missingSentences(table, asked.measure)}
+        caveats={dataset.caveats}
+        coarser={coarserOf(table, dataset, onChange)}
+      />
     </article>
   );
 }

@@ -12,6 +12,7 @@ import { monthTitle } from "../../model/month";
 import type { Question, Table } from "../../model/table";
 import type { SettledMap } from "../../view_state/map_question";
 import type { MapView } from "../../view_state/map_view";
+import { coarserOf } from "../coarser";
 import { filterWords } from "../filter_words";
 import { sentence } from "../loading";
 import { pageTitle } from "../page_title";
@@ -85,7 +86,12 @@ export function MapCard({ dataset, view: asked, question, loaded, table, stale, 
         />
       </div>
       <HowToReadMap />
-      <Notes table={table} extra={[]} caveats={dataset.caveats} />
+      <Notes
+        table={table}
+        extra={[]}
+        caveats={dataset.caveats}
+        coarser={coarserOf(table, dataset, onChange)}
+      />
     </article>
   );
 }

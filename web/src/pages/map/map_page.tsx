@@ -45,7 +45,7 @@ function Mapped({ datasets, dataset, view }: { datasets: Dataset[]; dataset: Dat
       <MapControls datasets={datasets} dataset={dataset} view={view} onChange={change} />
       <div class="workbench__figure">
         {loaded.failure !== null ? (
-          <QuestionFailure loaded={loaded} />
+          <QuestionFailure loaded={loaded} dataset={dataset} onInstead={change} />
         ) : loaded.value === null ? (
           <Waiting loaded={loaded} />
         ) : (
