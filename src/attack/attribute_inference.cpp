@@ -73,7 +73,7 @@ AttackFigures play_attribute_inference(const PerturbationTable& table,
                                        std::uint64_t seed,
                                        int records) {
     const auto people = make_scenario(seed, records);
-    const World world{margins_of(people), table, {SecretKey::generate(), "attribute attack", 1}};
+    const World world{margins_of(people), table, scenario_noise(seed)};
     std::int64_t right = 0;
     std::int64_t right_without = 0;
     for (const auto& target : people) {

@@ -1,6 +1,6 @@
 #include "attack/membership.hpp"
 
-#include "disclosure/cell_noise.hpp"
+#include "attack/scenario.hpp"
 #include "disclosure/noise_arithmetic.hpp"
 
 #include <map>
@@ -50,7 +50,7 @@ double advantage(const PerturbationTable& table,
 
 AttackFigures play_membership(const PerturbationTable& table, std::uint64_t seed, int draws) {
     std::mt19937_64 random{seed};
-    const CellNoise noise{SecretKey::generate(), "membership attack", 1};
+    const auto noise = scenario_noise(seed);
     AttackFigures figures;
     for (int count = 1; count <= table.largest_row(); ++count) {
         const double allowed = disclosure::total_variation_of_one_more(table, count);

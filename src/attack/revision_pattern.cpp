@@ -14,7 +14,7 @@ using Cell = ScenarioMargin::Cell;
 namespace {
 
 constexpr double most_under_curve = 0.55;
-constexpr std::size_t late_records = 400;
+constexpr std::size_t late_records = 5'000;
 
 constexpr std::array<ScenarioMargin::CellOf, 3> margins{[](const ScenarioRecord& r) -> Cell {
                                                             return {r.area, r.month, -1, -1, -1};
@@ -34,7 +34,7 @@ AttackFigures play_revision_pattern(const disclosure::PerturbationTable& table,
                                     int draw_before,
                                     int draw_after) {
     const auto people = make_scenario(seed, records);
-    const disclosure::CellNoise noise{SecretKey::generate(), "revision attack", 1};
+    const auto noise = scenario_noise(seed);
     std::vector<double> with_late;
     std::vector<double> without_late;
     for (const auto cell_of : margins) {

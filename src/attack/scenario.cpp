@@ -2,6 +2,8 @@
 
 #include <random>
 
+#include <fmt/format.h>
+
 namespace hub::attack {
 
 using disclosure::CellNoise;
@@ -47,6 +49,12 @@ std::vector<ScenarioRecord> make_scenario(std::uint64_t seed, int records) {
         list.push_back(record);
     }
     return list;
+}
+
+CellNoise scenario_noise(std::uint64_t seed) {
+    const auto quarter = fmt::format("{:016x}", seed);
+    return CellNoise{
+        *SecretKey::from_hex(quarter + quarter + quarter + quarter), "attack scenario", 1};
 }
 
 ScenarioMargin::ScenarioMargin(const std::vector<ScenarioRecord>& records, CellOf by)

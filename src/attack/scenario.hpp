@@ -32,6 +32,10 @@ inline constexpr int scenario_weapons = 8;
 /// say of emergency departments.
 std::vector<ScenarioRecord> make_scenario(std::uint64_t seed, int records);
 
+/// Noise under a key of the scenario's own, made from the seed, so that what an attack finds can be
+/// found again. The key of a hub's releases is never used.
+disclosure::CellNoise scenario_noise(std::uint64_t seed);
+
 /// True counts and cell keys of one margin, and what is shown of them.
 class ScenarioMargin {
 public:

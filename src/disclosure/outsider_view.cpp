@@ -3,6 +3,8 @@
 #include "disclosure/noise_arithmetic.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace hub::disclosure {
 
@@ -17,8 +19,9 @@ Score without_few(Score score) {
 
 }  // namespace
 
-std::size_t Referee::keep(std::vector<std::int64_t> truth) {
+std::size_t Referee::keep(std::vector<std::int64_t> truth, std::vector<std::uint64_t> keys) {
     truth_.push_back(std::move(truth));
+    keys_.push_back(std::move(keys));
     return truth_.size() - 1;
 }
 
@@ -38,11 +41,13 @@ Score Referee::score(std::span<const Guess> guesses) const {
 Referee::ScoreBySize Referee::score_differences(std::span<const Guess> guesses,
                                                 const PerturbationTable& table) const {
     ScoreBySize scores;
+    std::set<std::pair<std::uint64_t, std::uint64_t>> met;
     for (const auto& guess : guesses) {
         const auto larger = truth_of(guess.terms[0]);
         const auto smaller = truth_of(guess.terms[1]);
         const auto gap = larger - smaller;
-        if (gap < smallest_gap || gap > largest_gap) {
+        if (gap < smallest_gap || gap > largest_gap ||
+            !met.emplace(key_of(guess.terms[0]), key_of(guess.terms[1])).second) {
             continue;
         }
         auto& score =

@@ -76,6 +76,8 @@ public:
 
     /// Nested differencing: guesses whose first term is the larger and whose second the smaller
     /// set. Judged are those with a true gap of 1 to 3, by the size of the smaller set.
+    /// The same two sets of people count once, by whatever names they were met: their noise is the
+    /// same.
     [[nodiscard]] ScoreBySize score_differences(std::span<const Guess> guesses,
                                                 const PerturbationTable& table) const;
 
@@ -86,12 +88,18 @@ public:
 
 private:
     friend class Protector;
-    std::size_t keep(std::vector<std::int64_t> truth);
+    /// @param keys  cell keys: equal ones are the same people
+    std::size_t keep(std::vector<std::int64_t> truth, std::vector<std::uint64_t> keys);
     [[nodiscard]] std::int64_t truth_of(const GuessTerm& term) const {
         return truth_[term.margin][term.cell];
     }
 
+    [[nodiscard]] std::uint64_t key_of(const GuessTerm& term) const {
+        return keys_[term.margin][term.cell];
+    }
+
     std::vector<std::vector<std::int64_t>> truth_;
+    std::vector<std::vector<std::uint64_t>> keys_;
 };
 
 }  // namespace hub::disclosure

@@ -174,21 +174,25 @@ MarginView Protector::inspect(const RawTable& nodes,
     view.first_month = fold.first_month;
     view.months_per_period = fold.months_per_period.front();
     std::vector<std::int64_t> truth;
+    std::vector<std::uint64_t> keys;
     for (std::size_t area = 0; area < view.areas; ++area) {
         for (std::size_t combination = 0; combination < view.combinations; ++combination) {
             for (std::size_t period = 0; period < view.periods; ++period) {
                 RawCount count;
+                CellKey key;
                 for (std::size_t month = period * months; month < (period + 1) * months; ++month) {
                     count += nodes.counts[nodes.shape.at(area, combination, month)];
+                    key ^= nodes.keys[nodes.shape.at(area, combination, month)];
                 }
                 truth.push_back(count.reveal(RevealKey{}));
+                keys.push_back(key.reveal(RevealKey{}));
                 view.values.push_back(
                     cells.values[nodes.shape.at(area, combination, period * months)]);
                 view.released.push_back(availability.received(area, period * months));
             }
         }
     }
-    view.referee_number = referee.keep(std::move(truth));
+    view.referee_number = referee.keep(std::move(truth), std::move(keys));
     return view;
 }
 
