@@ -11,6 +11,9 @@
 // referee who knows the truth and tells only how often a guess was right.
 namespace hub::disclosure {
 
+/// What a page says of a cell.
+enum class ShownAs : std::uint8_t { number, zero_or_few, hidden };
+
 /// Every protected value of one margin, areas × combinations of values × periods, the period
 /// running fastest. It holds also what pages do not show, since an outsider may work it out.
 struct MarginView {
@@ -24,6 +27,7 @@ struct MarginView {
     int first_month{0};
     int months_per_period{1};
     std::vector<std::int64_t> values;
+    std::vector<ShownAs> shown;  ///< each cell asked for by itself
     std::vector<bool> released;
     std::size_t referee_number{0};
 

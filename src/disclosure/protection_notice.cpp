@@ -16,8 +16,8 @@ void describe_noise(const PerturbationTable& table, ProtectionNotice& notice) {
     notice.share_within_three = share_within(table, table.largest_row(), 3);
     notice.notes.push_back(
         fmt::format("To protect people, a little noise was added to each count: it is within {} of "
-                    "the true count, {:.0f}% within 3. Parts may not add up to their totals, and a "
-                    "0 reads 0 or very few.",
+                    "the true count, and {:.0f}% of larger counts are within 3. Parts may not add "
+                    "up to their totals, and a shown 0 means 0 or very few.",
                     notice.largest_noise,
                     100 * notice.share_within_three));
 }

@@ -31,6 +31,13 @@ std::size_t period_start(const FoldPlan& fold, std::size_t node, std::size_t mon
     return month < into ? 0 : month - into;
 }
 
+ShownAs shown_as(const ProtectedCell& cell) {
+    if (std::holds_alternative<PublishedCount>(cell)) {
+        return ShownAs::number;
+    }
+    return std::holds_alternative<ZeroOrFew>(cell) ? ShownAs::zero_or_few : ShownAs::hidden;
+}
+
 }  // namespace
 
 std::int64_t Protector::perturbed(RawCount count, CellKey key, int draw) const {
@@ -188,6 +195,7 @@ MarginView Protector::inspect(const RawTable& nodes,
                 keys.push_back(key.reveal(RevealKey{}));
                 view.values.push_back(
                     cells.values[nodes.shape.at(area, combination, period * months)]);
+                view.shown.push_back(shown_as(shown(view.values.back(), 1)));
                 view.released.push_back(availability.received(area, period * months));
             }
         }

@@ -2,6 +2,7 @@
 
 #include "attack/attribute_inference.hpp"
 #include "attack/averaging.hpp"
+#include "attack/display_pattern.hpp"
 #include "attack/feasible_intervals.hpp"
 #include "attack/membership.hpp"
 #include "attack/nested_differencing.hpp"
@@ -67,6 +68,7 @@ Status play_on_year(
     add(attack::play_nested_differencing(*seen), where, figures);
     add(attack::play_averaging(*seen), where, figures);
     add(attack::play_feasible_intervals(*seen), where, figures);
+    add(attack::play_display_pattern(*seen), where, figures);
     add(attack::report_zeros(*seen), where, figures);
     if (once) {
         add(computed_attacker(ground.protection.policy().lattice(), seen->computed), "", figures);

@@ -276,6 +276,8 @@ function csvAnswer(
     "upper_limit",
     "rate_per",
     "rate_basis",
+    "noise_sd",
+    "reliability",
   ].join(",");
   const lines = rows.flatMap((row, at) =>
     columns.map((column, index) => {
@@ -293,6 +295,8 @@ function csvAnswer(
         value(cell.upper_limit),
         asked.measure === "rate" ? asked.per : "",
         cell.rate_basis ?? "",
+        "[z]",
+        "[z]",
       ].join(",");
     }),
   );

@@ -1,0 +1,100 @@
+#include "disclosure/policy.hpp"
+
+#include "protections.hpp"
+
+#include <doctest/doctest.h>
+
+namespace hub::disclosure {
+
+namespace {
+
+/// The fault of the test policy with one text replaced.
+std::string fault_with(std::string_view from, std::string_view to) {
+    std::string text{test::noised_policy};
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, from.size(), to);
+    const auto policy = DisclosurePolicy::parse(text, "policy.toml", test::small_police());
+    return policy ? "" : policy.error().message;
+}
+
+bool says(const std::string& fault, std::string_view words) {
+    CAPTURE(fault);
+    return fault.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a sound policy says what it says") {
+    const auto policy =
+        DisclosurePolicy::parse(test::noised_policy, "policy.toml", test::small_police());
+    REQUIRE(policy.ok());
+    CHECK(policy->mode() == ProtectionMode::ckm);
+    CHECK(policy->threshold() == 5);
+    CHECK(policy->perturbation() == PerturbationParameters{5, 3, 2, {}, true});
+    CHECK(policy->lattice().levels().size() == 5);
+    CHECK(policy->lattice().values_of("crime_type") == 2);
+    CHECK(policy->releases().batch == 20);
+    CHECK(policy->hash().size() == 64);
+}
+
+TEST_CASE("what is not known is refused by place and name") {
+    CHECK(says(fault_with("threshold = 5", "treshold = 5"), "treshold"));
+    CHECK(says(fault_with("\"police\"", "\"ambulance\""), "for dataset ambulance"));
+    CHECK(says(fault_with("\"ckm\"", "\"magic\""), "no mode magic"));
+    CHECK(says(fault_with("id = \"crime_type\"", "id = \"colour\""), "no dimension colour"));
+    CHECK(says(fault_with("id = \"csp\"", "id = \"street\""), "street is not a level"));
+    CHECK(says(fault_with("within = \"lad\"", "within = \"msoa\""), "msoa, which is not declared"));
+    CHECK(says(fault_with("finest_period = \"year\"", "finest_period = \"week\""),
+               "month, quarter or year"));
+    CHECK(says(fault_with("format = 2", "format = 3"), "formats 1 and 2"));
+    CHECK(says(fault_with("format = 2", "format = 1"), "format 1 knows the mode open alone"));
+    CHECK(says(fault_with("id = \"csp\"", "id = \"lad\""), "level lad is declared twice"));
+}
+
+TEST_CASE("anything weaker than the floor is refused by the number that is too weak") {
+    CHECK(says(fault_with("threshold = 5", "threshold = 4"), "under the floor of 5"));
+    CHECK(says(fault_with("largest_noise = 5", "largest_noise = 2"), "weaker than the floor"));
+    CHECK(says(fault_with("hidden_up_to = 2", "hidden_up_to = 1"), "weaker than the floor"));
+    CHECK(says(fault_with("variance = 3.0", "variance = 2.5"), "weaker than the floor"));
+    CHECK(says(fault_with("[[dimension]]\nid = \"crime_type\"",
+                          "[releases]\nbatch = 5\n\n[[dimension]]\nid = \"crime_type\""),
+               "batch 5 is under the floor"));
+}
+
+TEST_CASE("a lattice that tells too much is refused with the node and its figure") {
+    // The same authorities declared five times over: five looks at one number.
+    std::string levels;
+    for (const auto* id : {"msoa", "ward", "imd_decile", "reporting_force"}) {
+        levels += std::string{"[[level]]\nid = \""} + id +
+                  "\"\nfinest_period = \"month\"\ndimensions = 1\nareas = 40\n\n";
+    }
+    const auto fault = fault_with("[[dimension]]\nid", levels + "[[dimension]]\nid");
+    CHECK(says(fault, "falls to a standard deviation of"));
+    CHECK(says(fault, "under 0.85"));
+}
+
+TEST_CASE("stay is refused beside a sensitive dimension") {
+    std::string text{test::noised_policy};
+    text.replace(text.find("hidden_up_to = 2"), 16, "hidden_up_to = 2\nstay = 0.5");
+    CHECK(DisclosurePolicy::parse(text, "p", test::small_police()).ok());
+    text += "sensitive = true\n";
+    const auto refused = DisclosurePolicy::parse(text, "p", test::small_police());
+    REQUIRE_FALSE(refused.ok());
+    CHECK(says(refused.error().message, "sensitive"));
+}
+
+TEST_CASE("two versions of a case definition are never live together") {
+    const auto with = [](const char* replaces) {
+        return std::string{
+                   "[[definition]]\nid = \"serious\"\ntitle = \"Serious violence\"\n"
+                   "inside = { crime_type = [\"violence\"] }\n\n"
+                   "[[definition]]\nid = \"serious-2\"\ntitle = \"Serious violence\"\n"
+                   "inside = { crime_type = [\"violence\", \"robbery\"] }\n"} +
+               replaces + "\n[[dimension]]\nid";
+    };
+    CHECK(says(fault_with("[[dimension]]\nid", with("replaces = \"serious\"\n")),
+               "cannot be live together"));
+}
+
+}  // namespace hub::disclosure
