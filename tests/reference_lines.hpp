@@ -21,6 +21,9 @@ inline std::vector<std::vector<std::string>> reference_lines(const std::filesyst
         std::vector<std::string> fields;
         std::stringstream stream{line};
         std::string field;
+        if (line.ends_with('\r')) {
+            stream.str(line.substr(0, line.size() - 1));
+        }
         while (std::getline(stream, field, ',')) {
             fields.push_back(field);
         }

@@ -379,7 +379,7 @@ Result<ListedTable> PolicyReader::table(const ConfigValue& entry) const {
         return settings.status().error();
     }
     for (const auto& level : into.levels) {
-        if (!is_level(level)) {
+        if (!domain::geography_level_from(level)) {
             return entry.error(fmt::format("{} is not a level of areas", level));
         }
     }
@@ -408,7 +408,13 @@ Result<ListedTable> PolicyReader::table(const ConfigValue& entry) const {
 }
 
 Status PolicyReader::read_tables() {
-    return read_all("table", policy_.tables_, &PolicyReader::table);
+    auto read = read_all("table", policy_.tables_, &PolicyReader::table);
+    if (read && policy_.tables_.size() > 1) {
+        return document_.error(
+            "one table is listed, with all its levels and periods: two would have to be solved "
+            "over areas and periods that they do not share");
+    }
+    return read;
 }
 
 Result<DisclosurePolicy> PolicyReader::read() {

@@ -2,14 +2,21 @@
 
 #include "base/result.hpp"
 #include "disclosure/fold_plan.hpp"
+#include "disclosure/linked_tables.hpp"
+#include "disclosure/listed_cells.hpp"
 #include "disclosure/outsider_view.hpp"
 #include "disclosure/protected_table.hpp"
 #include "disclosure/protection.hpp"
 #include "disclosure/raw_table.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace hub::disclosure {
+
+/// The cells of listed tables over their innermost ones (row, combination, finest period), values
+/// left out.
+LinkedTables linked_tables_of(const TableShape& shape, const ListedCells& listed);
 
 /// The one place where a raw count is read. Turns counted nodes into what may be shown, by the
 /// policy: each node's cell is perturbed by itself, and an answer's cell is a sum of such cells.
@@ -34,6 +41,16 @@ public:
                                      const FoldPlan& fold,
                                      const Availability& availability,
                                      Referee& referee) const;
+
+    /// Solves the tables of a mode that lists them: by cell, what is shown of it. Refused where the
+    /// suppression cannot be solved; then nothing is to be shown.
+    [[nodiscard]] Result<std::vector<ListedValue>> solve_listed(const RawTable& nodes,
+                                                                const ListedCells& listed) const;
+    /// An answer made of solved cells; those that are not there are *not available*.
+    [[nodiscard]] ProtectedTable show_listed(
+        std::size_t rows,
+        std::size_t columns,
+        const std::vector<std::optional<ListedValue>>& values) const;
 
 private:
     struct NodeCells;

@@ -81,6 +81,9 @@ Result<std::vector<bool>> eliminate(const LinkedTables& tables,
     return hidden;
 }
 
+/// Dearer cells are not tried by themselves: they are found in sets.
+constexpr std::size_t most_tried_alone = 16;
+
 /// Hides cells until every hidden one is wide enough.
 class Repair {
 public:
@@ -159,7 +162,9 @@ std::set<std::uint32_t> inner_of(const LinkedTables& tables, std::size_t cell) {
 Result<bool> Repair::widen(std::vector<bool>& hidden, const HiddenInterval& narrow_one) const {
     std::optional<std::size_t> best;
     auto best_width = narrow_one.width();
-    for (const auto candidate : candidates(hidden, inner_of(tables_, narrow_one.cell))) {
+    auto list = candidates(hidden, inner_of(tables_, narrow_one.cell));
+    list.resize(std::min(list.size(), most_tried_alone));
+    for (const auto candidate : list) {
         hidden[candidate] = true;
         const auto width = width_of(hidden, narrow_one.cell);
         hidden[candidate] = false;
@@ -223,7 +228,17 @@ Status Repair::run(std::vector<bool>& hidden) {
             return {};
         }
         bool widened = false;
-        for (const auto& each : *narrow_ones) {
+        for (auto each : *narrow_ones) {
+            // What was hidden for another cell may have widened this one.
+            const auto width = width_of(hidden, each.cell);
+            if (!width) {
+                return width.error();
+            }
+            if (*width >= rule_.least_width) {
+                widened = true;
+                continue;
+            }
+            each.most = each.least + *width;
             const auto one = widen(hidden, each);
             if (!one) {
                 return one.error();

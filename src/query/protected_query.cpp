@@ -2,9 +2,12 @@
 
 #include "disclosure/protection_notice.hpp"
 #include "disclosure/protector.hpp"
+#include "query/listed_plan.hpp"
 #include "query/nearest_question.hpp"
 #include "query/table_plan.hpp"
 #include "query/warehouse.hpp"
+
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -100,6 +103,53 @@ Answer answered(const AggregateQuery& query,
                   ground.atlas};
 }
 
+/// An answer of a listed table: its cells were solved when the release was prepared.
+Result<Answer> answer_listed(const AggregateQuery& query,
+                             const domain::DatasetDefinition& dataset,
+                             const disclosure::Protection& protection,
+                             std::shared_ptr<const geography::Atlas> atlas,
+                             Snapshot& store,
+                             const Release& release,
+                             const std::vector<ReceivedBatch>& received) {
+    const auto& policy = protection.policy();
+    auto planned = plan_listed_question(query, dataset, policy, *atlas, received);
+    if (!planned) {
+        auto refusal = planned.error();
+        if (refusal.code == ErrorCode::refused) {
+            refusal.instead = address_of(question_of_table(dataset.id, policy.tables().front()));
+        }
+        return refusal;
+    }
+    const auto cells = store.listed_cells(release);
+    if (!cells) {
+        return cells.error();
+    }
+    std::vector<std::optional<disclosure::ListedValue>> values;
+    for (const auto& name : planned->names) {
+        const auto found = cells->find(name);
+        values.push_back(found == cells->end() ? std::nullopt : std::optional{found->second});
+    }
+    auto& [rows, columns, names] = *planned;
+    std::vector<std::size_t> place_sets(rows.rows.size());
+    std::iota(place_sets.begin(), place_sets.end(), std::size_t{0});
+    auto table = disclosure::Protector{protection}.show_listed(
+        rows.rows.size(), columns.columns.size(), values);
+    return Answer{std::move(table),
+                  std::move(rows.rows),
+                  std::move(columns.columns),
+                  columns.months,
+                  std::move(place_sets),
+                  std::move(rows.availability),
+                  disclosure::notice_of(protection),
+                  "",
+                  release.name,
+                  frozen_state(release, columns.months),
+                  rows.level,
+                  rows.level_vintage,
+                  std::move(rows.notes),
+                  std::move(atlas)};
+}
+
 }  // namespace
 
 Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
@@ -134,6 +184,10 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
     auto received = (*store)->received(definition.id, *release);
     if (!received) {
         return received.error();
+    }
+    if (lists_tables(protection->policy().mode())) {
+        return answer_listed(
+            query, definition, *protection, atlas_.get(), **store, *release, *received);
     }
     const Ground ground{definition, *protection, atlas_.get(), *release, *std::move(received)};
     auto plan = ground.plan(query);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "disclosure/listed_cells.hpp"
 #include "disclosure/raw_table.hpp"
 #include "domain/dataset_definition.hpp"
 #include "domain/period.hpp"
@@ -8,6 +9,7 @@
 #include "geography/atlas.hpp"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -101,6 +103,9 @@ public:
     [[nodiscard]] virtual Result<std::vector<ReceivedBatch>> received(const std::string& dataset,
                                                                       const Release& release) = 0;
     [[nodiscard]] virtual Result<disclosure::RawTable> count(const CountRequest& request) = 0;
+    /// The solved cells of a release's listed tables, by name.
+    [[nodiscard]] virtual Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
+        const Release& release) = 0;
 };
 
 /// Where counts come from. Two forms exist: DuckDB, and plain memory as fake and as referee.

@@ -9,6 +9,7 @@
 #include "attack/revision_pattern.hpp"
 #include "attack/zero_certainty.hpp"
 #include "disclosure/attacker_report.hpp"
+#include "release/listed_tables.hpp"
 #include "release/refusal_timing.hpp"
 
 #include <fmt/format.h>
@@ -82,8 +83,7 @@ Status play_on_year(
 Result<AttackFigures> audit_release(const ReleaseGround& ground, Progress& progress) {
     const auto* table = ground.protection.table();
     if (table == nullptr) {
-        return Error{ErrorCode::not_supported,
-                     "releases of listed tables are not audited by this version"};
+        return audit_listed_tables(ground);
     }
     AttackFigures figures;
     const auto years = years_of(ground.release);

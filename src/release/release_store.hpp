@@ -5,7 +5,9 @@
 #include "query/warehouse.hpp"
 #include "release/release_calendar.hpp"
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hub::release {
@@ -42,6 +44,13 @@ public:
         const domain::DatasetDefinition& dataset) = 0;
     virtual Status keep_closed_margins(std::int32_t release,
                                        const std::vector<std::string>& margins) = 0;
+    /// Replaces the solved cells of a prepared release: name and what is shown, cell by cell.
+    virtual Status keep_listed(
+        std::int32_t release,
+        const std::vector<std::pair<std::string, disclosure::ListedValue>>& cells) = 0;
+    /// Cells of all releases that anybody saw: hidden where one hid it, else as the newest had it.
+    [[nodiscard]] virtual Result<std::map<std::string, disclosure::ListedValue>> listed_before(
+        const domain::DatasetDefinition& dataset) = 0;
     virtual Status keep_certificate(std::int32_t release, const std::string& certificate) = 0;
     virtual Status publish(std::int32_t release) = 0;
     virtual Status withdraw(std::int32_t release, const std::string& reason) = 0;

@@ -6,6 +6,7 @@
 #include "query/warehouse.hpp"
 #include "release/audit_release.hpp"
 #include "release/certificate.hpp"
+#include "release/listed_tables.hpp"
 #include "release/release_store.hpp"
 
 #include <algorithm>
@@ -57,6 +58,18 @@ std::int64_t records_of(const std::vector<release::QuarterState>& quarters,
         records += served ? quarter.records : 0;
     }
     return records;
+}
+
+std::string quarters_receipt(const std::string& name,
+                             const std::vector<release::QuarterPlan>& plans) {
+    auto receipt = fmt::format("prepared {}\n", name);
+    for (const auto& plan : plans) {
+        receipt += fmt::format("  {}: {}{}\n",
+                               quarter_label(plan.first_month),
+                               plan.stage ? "frozen, " : "",
+                               plan.why);
+    }
+    return receipt;
 }
 
 std::string audit_receipt(const release::AuditRecord& record) {
@@ -143,6 +156,9 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
     if (!prepared) {
         return prepared.error();
     }
+    if (lists_tables(protection->policy().mode())) {
+        return solve_listed(**known, *prepared, plans);
+    }
     const auto atlas = atlas_.get();
     const auto thin =
         release::thin_margins({definition, *protection, *atlas, warehouse_, prepared->release},
@@ -153,17 +169,37 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
     if (auto kept = store_.keep_closed_margins(prepared->release.id, *thin); !kept) {
         return kept.error();
     }
-    auto receipt = fmt::format("prepared {}\n", prepared->release.name);
-    for (const auto& plan : plans) {
-        receipt += fmt::format("  {}: {}{}\n",
-                               quarter_label(plan.first_month),
-                               plan.stage ? "frozen, " : "",
-                               plan.why);
-    }
+    auto receipt = quarters_receipt(prepared->release.name, plans);
     for (const auto& margin : *thin) {
         receipt += fmt::format("  closed, too few records a cell: {}\n", margin);
     }
     return receipt + "not yet attacked: vrhub release audit\n";
+}
+
+Result<std::string> ManageReleases::solve_listed(const query::KnownDataset& known,
+                                                 const StoredRelease& prepared,
+                                                 const std::vector<release::QuarterPlan>& plans) {
+    const auto& [definition, protection] = known;
+    const auto before = store_.listed_before(definition);
+    if (!before) {
+        return before.error();
+    }
+    const auto atlas = atlas_.get();
+    const auto solved = release::solve_listed_tables(
+        {definition, *protection, *atlas, warehouse_, prepared.release}, *before);
+    if (!solved) {
+        return solved.error();
+    }
+    if (auto kept = store_.keep_listed(prepared.release.id, *solved); !kept) {
+        return kept.error();
+    }
+    const auto hidden = std::count_if(
+        solved->begin(), solved->end(), [](const auto& cell) { return !cell.second.shown; });
+    return fmt::format("{}  {} cells of the listed table, {} of them hidden\n{}",
+                       quarters_receipt(prepared.release.name, plans),
+                       solved->size(),
+                       hidden,
+                       "not yet attacked: vrhub release audit\n");
 }
 
 Result<std::string> ManageReleases::audit(const Caller& caller,

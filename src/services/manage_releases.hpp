@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hub::audit {
 class AuditLog;
@@ -22,6 +23,7 @@ class Warehouse;
 }  // namespace hub::query
 namespace hub::release {
 class ReleaseStore;
+struct QuarterPlan;
 enum class ReleaseState;
 struct StoredRelease;
 }  // namespace hub::release
@@ -68,6 +70,10 @@ public:
 private:
     /// The dataset, where it is known and its policy freezes releases.
     Result<const query::KnownDataset*> frozen(const std::string& dataset) const;
+    /// Solves the policy's listed table over a prepared release and keeps what is shown.
+    Result<std::string> solve_listed(const query::KnownDataset& known,
+                                     const release::StoredRelease& prepared,
+                                     const std::vector<release::QuarterPlan>& plans);
     Result<release::StoredRelease> newest(const query::KnownDataset& known,
                                           release::ReleaseState state);
 

@@ -199,6 +199,55 @@ Status DuckdbReleaseStore::keep_closed_margins(std::int32_t release,
                : connection.error();
 }
 
+Status DuckdbReleaseStore::keep_listed(
+    std::int32_t release,
+    const std::vector<std::pair<std::string, disclosure::ListedValue>>& cells) {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    auto done = connection->run("BEGIN TRANSACTION");
+    done = done ? connection->run("DELETE FROM listed_cell WHERE release_id = $1",
+                                  {std::int64_t{release}})
+                : done;
+    for (const auto& [name, value] : cells) {
+        if (done) {
+            done = connection->run("INSERT INTO listed_cell VALUES ($1, '', $2, $3, $4)",
+                                   {std::int64_t{release}, name, value.shown, value.value});
+        }
+    }
+    return done ? connection->run("COMMIT") : done;
+}
+
+Result<std::map<std::string, disclosure::ListedValue>> DuckdbReleaseStore::listed_before(
+    const DatasetDefinition& dataset) {
+    const auto list = releases(dataset);
+    if (!list) {
+        return list.error();
+    }
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    std::map<std::string, disclosure::ListedValue> before;
+    for (const auto& each : *list) {
+        if (each.state == ReleaseState::prepared) {
+            continue;
+        }
+        const auto cells = listed_cells(*connection, each.release.id);
+        if (!cells) {
+            return cells.error();
+        }
+        for (const auto& [name, value] : *cells) {
+            const auto [at, fresh] = before.emplace(name, value);
+            if (!fresh && at->second.shown) {
+                at->second = value;
+            }
+        }
+    }
+    return before;
+}
+
 Status DuckdbReleaseStore::keep_certificate(std::int32_t release, const std::string& certificate) {
     auto connection = database_.connect();
     return connection

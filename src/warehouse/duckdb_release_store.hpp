@@ -23,6 +23,11 @@ public:
         const domain::DatasetDefinition& dataset) override;
     Status keep_closed_margins(std::int32_t release,
                                const std::vector<std::string>& margins) override;
+    Status keep_listed(
+        std::int32_t release,
+        const std::vector<std::pair<std::string, disclosure::ListedValue>>& cells) override;
+    [[nodiscard]] Result<std::map<std::string, disclosure::ListedValue>> listed_before(
+        const domain::DatasetDefinition& dataset) override;
     Status keep_certificate(std::int32_t release, const std::string& certificate) override;
     Status publish(std::int32_t release) override;
     Status withdraw(std::int32_t release, const std::string& reason) override;

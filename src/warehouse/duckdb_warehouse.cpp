@@ -54,6 +54,10 @@ public:
     [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(
         const std::string& dataset, const query::Release& release) override;
     [[nodiscard]] Result<RawTable> count(const query::CountRequest& request) override;
+    [[nodiscard]] Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
+        const query::Release& release) override {
+        return warehouse::listed_cells(connection_, release.id);
+    }
 
 private:
     duckdb::Connection connection_;

@@ -55,6 +55,10 @@ public:
         return batches_;
     }
     [[nodiscard]] Result<disclosure::RawTable> count(const query::CountRequest& request) override;
+    [[nodiscard]] Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
+        const query::Release& /*release*/) override {
+        return Error{ErrorCode::not_supported, "plain memory keeps no solved tables"};
+    }
 
 private:
     const std::vector<PlainRecord>& records_;

@@ -96,6 +96,21 @@ Result<std::vector<ReceivedBatch>> frozen_batches(duckdb::Connection& connection
     return batches;
 }
 
+Result<std::map<std::string, disclosure::ListedValue>> listed_cells(duckdb::Connection& connection,
+                                                                    std::int64_t release_id) {
+    const auto rows = connection.rows(
+        "SELECT cell, shown, value FROM listed_cell WHERE release_id = $1", {release_id});
+    if (!rows) {
+        return rows.error();
+    }
+    std::map<std::string, disclosure::ListedValue> cells;
+    for (const auto& row : *rows) {
+        cells.emplace(text(row[0]),
+                      disclosure::ListedValue{std::get<bool>(row[1]), integer(row[2])});
+    }
+    return cells;
+}
+
 Result<std::int64_t> records_changed(duckdb::Connection& connection,
                                      const std::string& dataset,
                                      const std::vector<ReleasedUnit>& units) {

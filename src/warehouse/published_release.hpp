@@ -3,6 +3,7 @@
 #include "query/warehouse.hpp"
 #include "warehouse/duckdb.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,10 @@ Result<std::vector<query::ReceivedBatch>> frozen_batches(duckdb::Connection& con
 /// The quarters of one release, oldest first.
 Result<std::vector<query::ReleasedUnit>> units_of(duckdb::Connection& connection,
                                                   std::int64_t release_id);
+
+/// The solved cells of a release, by name.
+Result<std::map<std::string, disclosure::ListedValue>> listed_cells(duckdb::Connection& connection,
+                                                                    std::int64_t release_id);
 
 /// How many records entered or left the live records of a dataset since the units were frozen.
 Result<std::int64_t> records_changed(duckdb::Connection& connection,

@@ -1,0 +1,169 @@
+// What protection costs: drawing and looking up noise, protecting counted tables of 100,000 cells,
+// the same as a share of the grouping that counted them, and the audit of suppressed tables.
+// Medians of 7.
+#include "disclosure/protector.hpp"
+#include "disclosure/suppression_audit.hpp"
+#include "disclosure/suppression_solver.hpp"
+#include "protections.hpp"
+#include "small_region.hpp"
+#include "unit/temporary_folder.hpp"
+#include "warehouse/duckdb_warehouse.hpp"
+#include "warehouse/schema.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <random>
+
+#include <fmt/format.h>
+
+namespace {
+
+using namespace hub;  // NOLINT: a program of one file
+
+constexpr int rounds = 7;
+constexpr std::size_t cells = 100'000;
+constexpr int records = 5'000'000;
+
+double median_ms(const std::function<void()>& work) {
+    std::vector<double> took;
+    for (int round = 0; round < rounds; ++round) {
+        const auto start = std::chrono::steady_clock::now();
+        work();
+        took.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+                .count());
+    }
+    std::sort(took.begin(), took.end());
+    return took[rounds / 2];
+}
+
+/// One node a row, one month, each shown by itself.
+disclosure::FoldPlan each_by_itself(std::size_t rows) {
+    disclosure::FoldPlan fold;
+    fold.months_per_period.assign(rows, 1);
+    fold.draws[1] = {2};
+    fold.spans = {{0, 0}};
+    fold.columns = {{0, {}}};
+    for (std::uint32_t row = 0; row < rows; ++row) {
+        fold.place_sets.push_back({row});
+        fold.rows.push_back({row, {}});
+    }
+    return fold;
+}
+
+void protect_cells() {
+    disclosure::RawTable raw{{cells, 1, 1}};
+    std::mt19937_64 random{1};
+    disclosure::Availability all{cells, 1};
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        raw.counts[cell] = disclosure::RawCount{static_cast<std::int64_t>(random() % 40)};
+        raw.keys[cell] = disclosure::CellKey{random()};
+        all.set(cell, 0, true);
+    }
+    const auto fold = each_by_itself(cells);
+    const auto protection = test::noised_protection();
+    const auto open = test::open_protection();
+    fmt::print("{:<52}{:>9.2f} ms\n", "100,000 cells protected and shown", median_ms([&] {
+                   (void)disclosure::Protector{protection}.protect(raw, fold, all);
+               }));
+    fmt::print("{:<52}{:>9.2f} ms\n", "100,000 cells shown as they are", median_ms([&] {
+                   (void)disclosure::Protector{open}.protect(raw, fold, all);
+               }));
+}
+
+/// Five million records grouped by place: with the keys' XOR and noise, against a plain count.
+void against_grouping() {
+    const test::TemporaryFolder folder;
+    const auto database =
+        *warehouse::duckdb::Database::open(folder.path() / "records.duckdb", {2, "4GB"});
+    auto connection = *database.connect();
+    (void)connection.run(fmt::format(
+        "CREATE TABLE records_police AS SELECT hash(i)::UBIGINT AS record_key, 1::INTEGER AS "
+        "batch_id, 1::INTEGER AS release_id, 24216::INTEGER AS month, 1::INTEGER AS "
+        "reporting_body, (hash(i) % {})::INTEGER AS place_incident, 0::USMALLINT AS "
+        "dimension_crime_type FROM range({}) t(i)",
+        cells,
+        records));
+    const auto police = test::small_police();
+    query::CountRequest request;
+    request.dataset = &police;
+    request.release = 1;
+    request.rows = {query::Axis::By::place, "", {}, cells};
+    for (std::size_t place = 0; place < cells; ++place) {
+        request.rows.position.push_back(static_cast<std::int32_t>(place));
+    }
+    request.months = {domain::Month::numbered(24216), domain::Month::numbered(24216)};
+    const warehouse::DuckdbWarehouse store{database};
+    const auto fold = each_by_itself(cells);
+    disclosure::Availability all{cells, 1};
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+        all.set(cell, 0, true);
+    }
+    const auto protection = test::noised_protection();
+    const double with = median_ms([&] {
+        const auto raw = *(*store.snapshot())->count(request);
+        (void)disclosure::Protector{protection}.protect(raw, fold, all);
+    });
+    const double plain = median_ms([&] {
+        auto answer = *connection.ask(
+            "SELECT place_incident::INTEGER, month, count(*) FROM records_police WHERE month "
+            "BETWEEN 24216 AND 24216 AND release_id <= 1 GROUP BY ALL");
+        std::vector<std::int64_t> counts(cells);
+        while (const auto groups = answer.next()) {
+            for (std::size_t i = 0; i < groups->rows(); ++i) {
+                counts[static_cast<std::size_t>(groups->column<std::int32_t>(0)[i])] +=
+                    groups->column<std::int64_t>(2)[i];
+            }
+        }
+    });
+    fmt::print("{:<52}{:>9.1f} ms\n", "5 million records into 100,000 cells, plain count", plain);
+    fmt::print("{:<52}{:>9.1f} ms ({:+.1f} %)\n",
+               "the same, keyed and protected",
+               with,
+               100 * (with / plain - 1));
+}
+
+disclosure::LinkedTables table_with_totals(std::size_t rows, std::size_t columns) {
+    std::mt19937_64 random{20};
+    disclosure::LinkedTables tables{rows * columns, {}};
+    tables.cells.resize(rows * columns + rows + columns + 1);
+    for (std::size_t cell = 0; cell < rows * columns; ++cell) {
+        const auto inner = static_cast<std::uint32_t>(cell);
+        const auto value = static_cast<std::int64_t>(random() % 120);
+        for (const auto at : {cell,
+                              rows * columns + cell / columns,
+                              rows * columns + rows + cell % columns,
+                              rows * columns + rows + columns}) {
+            tables.cells[at].inner.push_back(inner);
+            tables.cells[at].value += value;
+        }
+    }
+    return tables;
+}
+
+void audit_tables() {
+    const auto tables = table_with_totals(20, 12);
+    std::vector<bool> hidden(tables.cells.size());
+    std::mt19937_64 random{28};
+    for (int number = 0; number < 28;) {
+        const auto cell = random() % 240;
+        number += hidden[cell] ? 0 : 1;
+        hidden[cell] = true;
+    }
+    fmt::print("{:<52}{:>9.2f} ms\n", "bounds of 28 hidden cells of 20 by 12", median_ms([&] {
+                   (void)audit_suppression(tables, hidden).value();
+               }));
+    fmt::print("{:<52}{:>9.2f} ms\n", "20 by 12 solved", median_ms([&] {
+                   (void)solve_suppression(tables, {}).ok();
+               }));
+}
+
+}  // namespace
+
+int main() {
+    protect_cells();
+    against_grouping();
+    audit_tables();
+    return 0;
+}
