@@ -1,7 +1,7 @@
 #include "query/listed_plan.hpp"
 
 #include "base/text.hpp"
-#include "query/node_plan.hpp"
+#include "query/listed_names.hpp"
 
 #include <algorithm>
 #include <map>
@@ -20,34 +20,8 @@ using geography::AreaId;
 
 namespace {
 
-constexpr std::string_view everything = "*";
-
 Error refused(std::string message) {
     return Error{ErrorCode::refused, std::move(message)};
-}
-
-/// "msoa|E02001347|2018-Q1|robbery"; a total over a dimension is "*".
-std::string name_of_cell(std::string_view level,
-                         std::string_view area,
-                         std::string_view period,
-                         const std::vector<std::string>& values) {
-    auto name = fmt::format("{}|{}|{}", level, area, period);
-    for (const auto& value : values) {
-        name += '|' + value;
-    }
-    return name;
-}
-
-std::vector<std::string> values_of(const domain::DatasetDefinition& dataset,
-                                   const ListedTable::By& by) {
-    if (!by.values.empty()) {
-        return by.values;
-    }
-    std::vector<std::string> values;
-    for (const auto& value : dataset.find_dimension(by.dimension)->values) {
-        values.push_back(value.slug);
-    }
-    return values;
 }
 
 MonthRange months_of(const Release& release) {
@@ -69,12 +43,12 @@ struct Choice {
 std::vector<Choice> choices_of(const domain::DatasetDefinition& dataset, const ListedTable& table) {
     std::vector<Choice> choices{{{}, {0}}};
     for (const auto& by : table.dimensions) {
-        const auto values = values_of(dataset, by);
+        const auto values = listed_values(dataset, by);
         const auto size = static_cast<std::uint32_t>(values.size());
         std::vector<Choice> crossed;
         for (const auto& choice : choices) {
             Choice total = choice;
-            total.values.emplace_back(everything);
+            total.values.emplace_back(all_listed);
             total.combinations.clear();
             for (std::uint32_t value = 0; value < size; ++value) {
                 Choice one = choice;
@@ -96,7 +70,7 @@ std::vector<Choice> choices_of(const domain::DatasetDefinition& dataset, const L
 /// Where the listed values of a dimension fall; others are not counted.
 Axis listed_axis(const domain::DatasetDefinition& dataset, const ListedTable::By& by) {
     const auto& dimension = *dataset.find_dimension(by.dimension);
-    const auto values = values_of(dataset, by);
+    const auto values = listed_values(dataset, by);
     Axis axis{Axis::By::dimension, dimension.id, {}, values.size()};
     axis.position.assign(dimension.values.size(), no_row);
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -259,98 +233,6 @@ Result<ListedPlan> TableLister::plan() {
     return plan;
 }
 
-/// What a question says of each listed dimension: a value, or all of them.
-class ListedMatcher {
-public:
-    ListedMatcher(const AggregateQuery& query,
-                  const domain::DatasetDefinition& dataset,
-                  const ListedTable& table)
-        : query_{query}, dataset_{dataset}, table_{table} {}
-
-    [[nodiscard]] bool asks_for_table() const;
-    /// The period that a column's months are, where the table lists it.
-    [[nodiscard]] std::optional<std::string> period_of(MonthRange months) const;
-    /// By dimension of the table: what is fixed by conditions, or "" where the columns cross it.
-    [[nodiscard]] std::vector<std::string> fixed_values() const;
-
-private:
-    [[nodiscard]] const Condition* condition_on(const std::string& dimension) const;
-
-    const AggregateQuery& query_;
-    const domain::DatasetDefinition& dataset_;
-    const ListedTable& table_;
-};
-
-const Condition* ListedMatcher::condition_on(const std::string& dimension) const {
-    for (const auto& condition : query_.where) {
-        if (condition.name == dimension) {
-            return &condition;
-        }
-    }
-    return nullptr;
-}
-
-bool ListedMatcher::asks_for_table() const {
-    const auto level = name_of(query_.rows);
-    if (std::find(table_.levels.begin(), table_.levels.end(), level) == table_.levels.end()) {
-        return false;
-    }
-    for (const auto& condition : query_.where) {
-        const bool listed =
-            std::any_of(table_.dimensions.begin(), table_.dimensions.end(), [&](const auto& by) {
-                return by.dimension == condition.name;
-            });
-        if (condition.negated || (!listed && !domain::geography_level_from(condition.name))) {
-            return false;
-        }
-    }
-    if (const auto* by = std::get_if<ByDimension>(&query_.columns)) {
-        if (std::none_of(table_.dimensions.begin(), table_.dimensions.end(), [&](const auto& each) {
-                return each.dimension == by->id && each.values.empty();
-            })) {
-            return false;
-        }
-    }
-    const auto fixed = fixed_values();
-    return std::none_of(fixed.begin(), fixed.end(), [](const auto& value) { return value == "?"; });
-}
-
-std::vector<std::string> ListedMatcher::fixed_values() const {
-    std::vector<std::string> fixed;
-    const auto* across = std::get_if<ByDimension>(&query_.columns);
-    for (const auto& by : table_.dimensions) {
-        const auto* condition = condition_on(by.dimension);
-        auto listed = values_of(dataset_, by);
-        if (across != nullptr && across->id == by.dimension) {
-            fixed.emplace_back(condition == nullptr ? "" : "?");
-        } else if (condition == nullptr) {
-            fixed.emplace_back(by.values.empty() ? std::string{everything} : "?");
-        } else if (condition->values.size() == 1) {
-            fixed.push_back(condition->values.front());
-        } else {
-            auto asked = condition->values;
-            std::sort(asked.begin(), asked.end());
-            std::sort(listed.begin(), listed.end());
-            fixed.emplace_back(asked == listed ? std::string{everything} : "?");
-        }
-        if (fixed.back() != "" && fixed.back() != everything && fixed.back() != "?" &&
-            std::find(listed.begin(), listed.end(), fixed.back()) == listed.end()) {
-            fixed.back() = "?";
-        }
-    }
-    return fixed;
-}
-
-std::optional<std::string> ListedMatcher::period_of(MonthRange months) const {
-    for (const auto unit : table_.periods) {
-        const auto periods = domain::periods_over(months, unit);
-        if (periods.size() == 1 && periods.front().months == months) {
-            return periods.front().label();
-        }
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 Result<ListedPlan> plan_listed_table(const domain::DatasetDefinition& dataset,
@@ -359,82 +241,6 @@ Result<ListedPlan> plan_listed_table(const domain::DatasetDefinition& dataset,
                                      const Release& release,
                                      const std::vector<ReceivedBatch>& received) {
     return TableLister{dataset, policy, atlas, release, received}.plan();
-}
-
-AggregateQuery question_of_table(const std::string& dataset, const ListedTable& table) {
-    AggregateQuery query;
-    query.dataset = dataset;
-    query.rows = *domain::geography_level_from(table.levels.front());
-    query.columns = table.periods.front();
-    for (const auto& by : table.dimensions) {
-        if (!by.values.empty()) {
-            query.where.push_back({by.dimension, by.values, false});
-        }
-    }
-    return query;
-}
-
-Result<ListedQuestion> plan_listed_question(const AggregateQuery& query,
-                                            const domain::DatasetDefinition& dataset,
-                                            const disclosure::DisclosurePolicy& policy,
-                                            const geography::Atlas& atlas,
-                                            const std::vector<ReceivedBatch>& received) {
-    const auto& table = policy.tables().front();
-    const ListedMatcher matcher{query, dataset, table};
-    const auto not_listed = [&] {
-        return refused(
-            fmt::format("only the table \"{}\" is published: by {}, by {}{}",
-                        table.title,
-                        join(table.levels, ", "),
-                        join(
-                            [&] {
-                                std::vector<std::string> units;
-                                for (const auto unit : table.periods) {
-                                    units.emplace_back(slug_of(unit));
-                                }
-                                return units;
-                            }(),
-                            " and "),
-                        table.dimensions.empty() ? "" : ", with the values that it lists"));
-    };
-    if (!matcher.asks_for_table()) {
-        return not_listed();
-    }
-    auto places = query;
-    std::erase_if(places.where, [](const Condition& condition) {
-        return !domain::geography_level_from(condition.name);
-    });
-    const PlanContext context{places, dataset, atlas};
-    const auto conditions = resolve_conditions(context);
-    if (!conditions) {
-        return conditions.error();
-    }
-    const Coverage coverage{received, {}, atlas};
-    const auto span = coverage.span();
-    auto columns =
-        plan_columns(context, {query.from.value_or(span.first), query.to.value_or(span.last)});
-    if (!columns) {
-        return columns.error();
-    }
-    auto rows = plan_rows(context, *conditions, coverage, columns->months);
-    if (!rows) {
-        return rows.error();
-    }
-    ListedQuestion question{*std::move(rows), *std::move(columns), {}};
-    const auto fixed = matcher.fixed_values();
-    for (std::size_t row = 0; row < question.rows.rows.size(); ++row) {
-        for (const auto& column : question.columns.columns) {
-            const auto period = matcher.period_of(column.months);
-            if (!period) {
-                return not_listed();
-            }
-            auto values = fixed;
-            std::replace(values.begin(), values.end(), std::string{}, column.id);
-            question.names.push_back(
-                name_of_cell(name_of(query.rows), question.rows.rows[row].id, *period, values));
-        }
-    }
-    return question;
 }
 
 }  // namespace hub::query

@@ -34,12 +34,12 @@ function hubWith(name: string, order: string[], settings = ""): string {
   return data;
 }
 
-const in2022 = ["--from", "2022-01", "--to", "2022-12"];
+const in2023 = ["--from", "2023-01", "--to", "2023-12"];
 const questions = [
   ["--rows", "lad", "--columns", "month"],
   ["--rows", "lad", "--columns", "crime_type", "--where", "crime_type!=robbery"],
-  ["--rows", "msoa", "--columns", "quarter", ...in2022],
-  ["--rows", "lsoa", "--columns", "year", "--measure", "rate", ...in2022],
+  ["--rows", "msoa", "--columns", "quarter", ...in2023],
+  ["--rows", "lsoa", "--columns", "year", "--measure", "rate", ...in2023],
   ["--rows", "crime_type", "--columns", "year"],
   ["--rows", "police_force_area", "--columns", "total", "--format", "json"],
 ];
@@ -91,11 +91,11 @@ test("the API answers with the bytes of the command line, and says how figures a
     assert.equal(protection.stage, "final");
     assert.equal(protection.records_after_freeze, "fewer than 20");
     const refused = await server.get(
-      "/api/v1/table?dataset=police&rows=lsoa&columns=month&from=2022-01&to=2022-12",
+      "/api/v1/table?dataset=police&rows=lsoa&columns=month&from=2023-01&to=2023-12",
       cookie,
     );
     assert.equal(refused.status, 422);
-    assert.equal(JSON.parse(refused.body).error.instead, "dataset=police&rows=lsoa&columns=year&from=2022-01&to=2022-12");
+    assert.equal(JSON.parse(refused.body).error.instead, "dataset=police&rows=lsoa&columns=year&from=2023-01&to=2023-12");
   } finally {
     assert.equal(await server.stop(), 0);
   }
