@@ -60,7 +60,7 @@ std::size_t ask(Parts& parts) {
         fmt::print(stderr, "{}\n", answer.error().message);
         std::exit(1);
     }
-    return indicators::compute_indicator(*answer, {1'000, false}).cells.size();
+    return indicators::compute_indicator(*answer, {1'000}).cells.size();
 }
 
 /// What an analyst with the library alone would write: the same counts by authority and month.
