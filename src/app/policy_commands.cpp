@@ -5,6 +5,7 @@
 #include "app/data_directory_lock.hpp"
 #include "base/file.hpp"
 #include "command/store_commands.hpp"
+#include "disclosure/linear_attacker.hpp"
 #include "disclosure/perturbation_table.hpp"
 #include "disclosure/policy_check.hpp"
 #include "ingest/dataset_definition_toml.hpp"
@@ -92,6 +93,16 @@ int check_policy(const command::PolicyCheck& asked, Terminal& terminal) {
     const auto shape = shape_of(*atlas, policy->lattice(), policy->boundary_vintage());
     if (!shape) {
         return fail(terminal, shape.error());
+    }
+    const auto joint = joint_classes(policy->lattice(), *shape);
+    if (joint > disclosure::most_joint_classes) {
+        return fail(terminal,
+                    {ErrorCode::too_large,
+                     fmt::format("the policy's levels join {} classes of small areas into one "
+                                 "system, more than the {} that are solved: leave out a level that "
+                                 "crosses all others, or check without --data",
+                                 joint,
+                                 disclosure::most_joint_classes)});
     }
     terminal.out(explain_policy(*policy, &*shape));
     return 0;

@@ -112,6 +112,14 @@ void CrossingAreas::split_parts() {
     }
 }
 
+std::size_t CrossingAreas::largest_part() const {
+    std::size_t largest = 0;
+    for (const auto& part : parts_) {
+        largest = std::max(largest, part.classes.size());
+    }
+    return largest;
+}
+
 CrossingAreas::Solved CrossingAreas::solve(const Part& part,
                                            const std::vector<double>& information) const {
     const auto size = static_cast<Eigen::Index>(part.classes.size());

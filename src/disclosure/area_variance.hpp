@@ -27,6 +27,9 @@ public:
     /// By level the variance of the best estimate of its most exposed area; 0 where not observed.
     [[nodiscard]] std::vector<double> variances(const std::vector<double>& information) const;
 
+    /// Classes in the largest part.
+    [[nodiscard]] std::size_t largest_part() const;
+
 private:
     /// Atoms that lie in the same area of every level but the finest.
     struct Class {

@@ -64,7 +64,20 @@ std::vector<AttackedNode> attack(const Lattice& lattice,
     return nodes;
 }
 
+std::vector<const GeographyShape::Level*> levels_of(const Lattice& lattice,
+                                                    const GeographyShape& geography) {
+    std::vector<const GeographyShape::Level*> levels;
+    for (const auto& level : lattice.levels()) {
+        levels.push_back(geography.level(level.id));
+    }
+    return levels;
+}
+
 }  // namespace
+
+std::size_t joint_classes(const Lattice& lattice, const GeographyShape& geography) {
+    return CrossingAreas{levels_of(lattice, geography), geography.atoms}.largest_part();
+}
 
 std::vector<AttackedNode> attack_lattice(const Lattice& lattice,
                                          double variance,
@@ -83,10 +96,10 @@ std::vector<AttackedNode> attack_lattice(const Lattice& lattice,
                                          const GeographyShape& geography,
                                          const SeenDraws& draws) {
     std::vector<double> areas;
-    std::vector<const GeographyShape::Level*> levels;
-    for (const auto& level : lattice.levels()) {
-        levels.push_back(geography.level(level.id));
-        areas.push_back(levels.back() == nullptr ? level.areas : levels.back()->areas);
+    const auto levels = levels_of(lattice, geography);
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+        areas.push_back(levels[level] == nullptr ? lattice.levels()[level].areas
+                                                 : levels[level]->areas);
     }
     const CrossingAreas crossing{levels, geography.atoms};
     return attack(lattice, variance, draws, areas, [&](const std::vector<double>& information) {

@@ -47,4 +47,9 @@ std::vector<AttackedNode> attack_lattice(const Lattice& lattice,
                                          const GeographyShape& geography,
                                          const SeenDraws& draws = {});
 
+/// The largest number of classes that are solved together over real areas. Time grows with its cube
+/// and memory with its square: past `most_joint_classes` it is not to be asked for.
+std::size_t joint_classes(const Lattice& lattice, const GeographyShape& geography);
+inline constexpr std::size_t most_joint_classes = 4'000;
+
 }  // namespace hub::disclosure
