@@ -142,6 +142,47 @@ disclosure::LinkedTables table_with_totals(std::size_t rows, std::size_t columns
     return tables;
 }
 
+/// Like a year of a region: areas by quarters by crime types with every total, most counts small.
+disclosure::LinkedTables region_tables(std::uint32_t areas,
+                                       std::uint32_t quarters,
+                                       std::uint32_t types) {
+    std::mt19937_64 random{2018};
+    const auto size = (areas + 1) * (quarters + 1) * (types + 1);
+    disclosure::LinkedTables tables{areas * quarters * types, {}};
+    tables.cells.resize(size);
+    for (std::uint32_t inner = 0; inner < tables.inner_cells; ++inner) {
+        const auto area = inner / (quarters * types);
+        const auto quarter = inner / types % quarters;
+        const auto type = inner % types;
+        const double mean = 3 + 40.0 / (1 + area % 17) / (1 + 3 * type);
+        const auto value = std::poisson_distribution<std::int64_t>{mean}(random);
+        for (const auto a : {area, areas}) {
+            for (const auto q : {quarter, quarters}) {
+                for (const auto t : {type, types}) {
+                    auto& cell = tables.cells[(a * (quarters + 1) + q) * (types + 1) + t];
+                    cell.inner.push_back(inner);
+                    cell.value += value;
+                }
+            }
+        }
+    }
+    return tables;
+}
+
+void solve_region() {
+    const auto tables = region_tables(184, 4, 3);
+    const auto hidden = suppress_by_elimination(tables, {}).value();
+    std::vector<bool> solved;
+    const auto start = std::chrono::steady_clock::now();
+    solved = solve_suppression(tables, {}).value();
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    fmt::print("{:<52}{:>9.1f} s ({} hidden by elimination, {} in the end)\n",
+               fmt::format("{} cells of 184 by 4 by 3 solved", tables.cells.size()),
+               took.count(),
+               std::count(hidden.begin(), hidden.end(), true),
+               std::count(solved.begin(), solved.end(), true));
+}
+
 void audit_tables() {
     const auto tables = table_with_totals(20, 12);
     std::vector<bool> hidden(tables.cells.size());
@@ -165,5 +206,6 @@ int main() {
     protect_cells();
     against_grouping();
     audit_tables();
+    solve_region();
     return 0;
 }

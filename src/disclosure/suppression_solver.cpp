@@ -2,11 +2,11 @@
 
 #include "disclosure/modular_elimination.hpp"
 #include "disclosure/suppression_audit.hpp"
+#include "disclosure/widening_program.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
-#include <optional>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -81,10 +81,9 @@ Result<std::vector<bool>> eliminate(const LinkedTables& tables,
     return hidden;
 }
 
-/// Dearer cells are not tried by themselves: they are found in sets.
-constexpr std::size_t most_tried_alone = 16;
-
-/// Hides cells until every hidden one is wide enough.
+/// Hides cells until every hidden one is wide enough. Each solution of the widening programme is
+/// another truth that would look the same outside, and stays one whatever else is hidden: how far
+/// apart they are bounds from below what an outsider's interval is, of all cells at once.
 class Repair {
 public:
     Repair(const LinkedTables& tables, const SuppressionRule& rule, Time until)
@@ -93,162 +92,98 @@ public:
     Status run(std::vector<bool>& hidden);
 
 private:
-    /// The hidden cells whose bounds are too narrow.
-    Result<std::vector<HiddenInterval>> narrow(const std::vector<bool>& hidden) const;
-    /// Shown innermost cells that share a shown sum with one of these, cheapest first.
-    [[nodiscard]] std::vector<std::size_t> candidates(const std::vector<bool>& hidden,
-                                                      const std::set<std::uint32_t>& own) const;
-    /// Hides the cheapest candidate that widens the cell; where no single one does, a set of them.
-    /// False where nothing does.
-    Result<bool> widen(std::vector<bool>& hidden, const HiddenInterval& narrow_one) const;
-    /// Hides all cells near the narrow one, then shows again, from the largest down, what is not
-    /// needed.
-    Result<bool> widen_by_many(std::vector<bool>& hidden, const HiddenInterval& narrow_one) const;
-    Result<std::int64_t> width_of(const std::vector<bool>& hidden, std::size_t cell) const;
+    struct Range {
+        std::int64_t least{0};
+        std::int64_t most{0};
+    };
+    [[nodiscard]] bool is_narrow(std::size_t cell) const {
+        return !tables_.cells[cell].must_hide &&
+               ranges_[cell].most - ranges_[cell].least < rule_.least_width;
+    }
+    /// Hides what the cheapest solution needs that widens the cell, and adds it to what is open.
+    Status widen(WideningProgram& program, std::size_t cell, std::vector<bool>& hidden);
+    void take(WideningProgram& program,
+              const std::vector<double>& differences,
+              std::vector<bool>& hidden);
+    /// The linear programmes of an outsider, who does not know what the repair knows.
+    [[nodiscard]] Status check(const std::vector<bool>& hidden) const;
 
     const LinkedTables& tables_;
     const SuppressionRule& rule_;
     Time until_;
+    std::vector<Range> ranges_;      ///< by cell: what the solutions so far say it could be
+    std::vector<std::size_t> open_;  ///< hidden cells still to be looked at
 };
 
-Result<std::vector<HiddenInterval>> Repair::narrow(const std::vector<bool>& hidden) const {
-    auto intervals = audit_suppression(tables_, hidden, {}, until_);
-    if (intervals) {
-        std::erase_if(*intervals, [&](const HiddenInterval& interval) {
-            return interval.width() >= rule_.least_width || tables_.cells[interval.cell].must_hide;
-        });
+void Repair::take(WideningProgram& program,
+                  const std::vector<double>& differences,
+                  std::vector<bool>& hidden) {
+    constexpr double whole_within = 1e-5;
+    for (std::size_t i = 0; i < differences.size(); ++i) {
+        if (std::abs(differences[i]) < whole_within) {
+            continue;
+        }
+        if (!hidden[i]) {
+            hidden[i] = true;
+            program.hide(i);
+            open_.push_back(i);
+        }
+        const auto value = static_cast<double>(tables_.cells[i].value) + differences[i];
+        auto& range = ranges_[i];
+        range.most = std::max(range.most, static_cast<std::int64_t>(value + whole_within));
+        range.least =
+            std::min(range.least, static_cast<std::int64_t>(std::ceil(value - whole_within)));
     }
-    return intervals;
 }
 
-std::vector<std::size_t> Repair::candidates(const std::vector<bool>& hidden,
-                                            const std::set<std::uint32_t>& own) const {
-    std::set<std::uint32_t> neighbours;
-    for (std::size_t i = 0; i < tables_.cells.size(); ++i) {
-        const auto& inner = tables_.cells[i].inner;
-        const bool meets = !hidden[i] && inner.size() > 1 &&
-                           std::any_of(inner.begin(), inner.end(), [&](std::uint32_t each) {
-                               return own.contains(each);
-                           });
-        if (meets) {
-            neighbours.insert(inner.begin(), inner.end());
-        }
+Status Repair::widen(WideningProgram& program, std::size_t cell, std::vector<bool>& hidden) {
+    const auto value = tables_.cells[cell].value;
+    const auto up = ranges_[cell].least + rule_.least_width - value;
+    if (const auto more = program.differ(cell, up)) {
+        take(program, *more, hidden);
+        return {};
     }
-    std::vector<std::size_t> list;
-    for (std::size_t i = 0; i < tables_.cells.size(); ++i) {
-        const auto& candidate = tables_.cells[i];
-        if (!hidden[i] && !candidate.must_show && candidate.value > 0 &&
-            candidate.inner.size() == 1 && neighbours.contains(candidate.inner.front())) {
-            list.push_back(i);
-        }
+    // Where no more can be explained, fewer might.
+    const auto down = ranges_[cell].most - rule_.least_width - value;
+    if (const auto fewer = value + down >= 0 ? program.differ(cell, down)
+                                             : Result<std::vector<double>>{cannot("")}) {
+        take(program, *fewer, hidden);
+        return {};
     }
-    std::sort(list.begin(), list.end(), [&](std::size_t a, std::size_t b) {
-        return tables_.cells[a].value != tables_.cells[b].value
-                   ? tables_.cells[a].value < tables_.cells[b].value
-                   : a < b;
+    return cannot("a hidden cell can be bounded too narrowly whatever else is hidden");
+}
+
+Status Repair::check(const std::vector<bool>& hidden) const {
+    const auto intervals = audit_suppression(tables_, hidden, {}, until_);
+    if (!intervals) {
+        return intervals.error();
+    }
+    const bool wide = std::all_of(intervals->begin(), intervals->end(), [&](const auto& interval) {
+        return tables_.cells[interval.cell].must_hide || interval.width() >= rule_.least_width;
     });
-    return list;
-}
-
-Result<std::int64_t> Repair::width_of(const std::vector<bool>& hidden, std::size_t cell) const {
-    const auto interval = audit_suppression(tables_, hidden, {cell}, until_);
-    return interval ? Result{interval->front().width()} : interval.error();
-}
-
-std::set<std::uint32_t> inner_of(const LinkedTables& tables, std::size_t cell) {
-    return {tables.cells[cell].inner.begin(), tables.cells[cell].inner.end()};
-}
-
-Result<bool> Repair::widen(std::vector<bool>& hidden, const HiddenInterval& narrow_one) const {
-    std::optional<std::size_t> best;
-    auto best_width = narrow_one.width();
-    auto list = candidates(hidden, inner_of(tables_, narrow_one.cell));
-    list.resize(std::min(list.size(), most_tried_alone));
-    for (const auto candidate : list) {
-        hidden[candidate] = true;
-        const auto width = width_of(hidden, narrow_one.cell);
-        hidden[candidate] = false;
-        if (!width) {
-            return width.error();
-        }
-        if (*width > best_width) {
-            best = candidate;
-            best_width = *width;
-        }
-        if (*width >= rule_.least_width) {
-            break;
-        }
-    }
-    if (!best) {
-        return widen_by_many(hidden, narrow_one);
-    }
-    hidden[*best] = true;
-    return true;
-}
-
-Result<bool> Repair::widen_by_many(std::vector<bool>& hidden,
-                                   const HiddenInterval& narrow_one) const {
-    constexpr int steps_away = 3;
-    auto reached = inner_of(tables_, narrow_one.cell);
-    std::vector<std::size_t> added;
-    auto width = Result<std::int64_t>{narrow_one.width()};
-    for (int step = 0; step < steps_away && *width < rule_.least_width; ++step) {
-        for (const auto candidate : candidates(hidden, reached)) {
-            hidden[candidate] = true;
-            added.push_back(candidate);
-            reached.insert(tables_.cells[candidate].inner.front());
-        }
-        width = width_of(hidden, narrow_one.cell);
-        if (!width) {
-            return width.error();
-        }
-    }
-    const auto enough = std::min(*width, rule_.least_width);
-    std::sort(added.begin(), added.end(), [&](std::size_t a, std::size_t b) {
-        return tables_.cells[a].value > tables_.cells[b].value;
-    });
-    for (const auto candidate : added) {
-        hidden[candidate] = false;
-        const auto without = width_of(hidden, narrow_one.cell);
-        if (!without) {
-            return without.error();
-        }
-        hidden[candidate] = *without < enough;
-    }
-    return enough > narrow_one.width();
+    return wide ? Status{} : Status{cannot("the bounds disagree with the repair")};
 }
 
 Status Repair::run(std::vector<bool>& hidden) {
-    while (true) {
-        const auto narrow_ones = narrow(hidden);
-        if (!narrow_ones) {
-            return narrow_ones.error();
-        }
-        if (narrow_ones->empty()) {
-            return {};
-        }
-        bool widened = false;
-        for (auto each : *narrow_ones) {
-            // What was hidden for another cell may have widened this one.
-            const auto width = width_of(hidden, each.cell);
-            if (!width) {
-                return width.error();
-            }
-            if (*width >= rule_.least_width) {
-                widened = true;
-                continue;
-            }
-            each.most = each.least + *width;
-            const auto one = widen(hidden, each);
-            if (!one) {
-                return one.error();
-            }
-            widened = widened || *one;
-        }
-        if (!widened) {
-            return cannot("a hidden cell can be bounded too narrowly whatever else is hidden");
+    for (std::size_t i = 0; i < hidden.size(); ++i) {
+        ranges_.push_back({tables_.cells[i].value, tables_.cells[i].value});
+        if (hidden[i]) {
+            open_.push_back(i);
         }
     }
+    WideningProgram program{tables_, hidden};
+    for (std::size_t next = 0; next < open_.size(); ++next) {
+        if (!is_narrow(open_[next])) {
+            continue;
+        }
+        if (std::chrono::steady_clock::now() > until_) {
+            return cannot("the time is over");
+        }
+        if (auto widened = widen(program, open_[next], hidden); !widened) {
+            return widened;
+        }
+    }
+    return check(hidden);
 }
 
 /// Shown cells once more, modulo the second prime: no small cell may be a combination of them.
