@@ -25,8 +25,9 @@ inline constexpr std::size_t largest_suppressed_set = 20'000;
 /// First, exact elimination over all tables at once: cells are shown from the largest down, and one
 /// that would make a small cell a combination of shown ones stays hidden (Langsrud 2024,
 /// GaussSuppression). A small cell of one contributor counts as known to that contributor. Then
-/// every hidden cell is bounded by linear programmes, and where a bound is too narrow the cheapest
-/// cell that widens it is hidden as well. The result does not say which cell was hidden why.
+/// every hidden cell that is too narrow is widened by the cheapest other counts that would look the
+/// same outside, whose cells are hidden as well, and at the end all are bounded as an outsider
+/// would. The result does not say which cell was hidden why.
 ///
 /// Refused, and nothing is to be shown, where the set is too large, the time is over, the solver
 /// fails, or what earlier releases showed gives a small cell away already.

@@ -2,6 +2,8 @@
 #include "disclosure/linear_attacker.hpp"
 
 #include "disclosure/attacker_report.hpp"
+#include "reference_lines.hpp"
+#include "shared_data.hpp"
 
 #include <Eigen/Dense>
 #include <algorithm>
@@ -197,6 +199,45 @@ TEST_CASE("the figures of the field's table of lattices are met") {
                 CAPTURE(node.dimensions.size());
                 CHECK(std::abs(node.sd - line.sd[node.dimensions.size()]) < 0.006);
             }
+        }
+    }
+}
+
+TEST_CASE("the most exposed margins of the reference's policies are met") {
+    const auto folder = test::shared_reference("disclosure");
+    if (!folder) {
+        return;
+    }
+    // Every axis counts as a dimension, areas and periods too, and all margins up to `ways` are
+    // public; the file gives variances for a noise of variance 1, by the number of axes crossed.
+    struct Shape {
+        std::vector<int> sizes;
+        int ways;
+    };
+    const std::map<std::string, Shape> shapes{{"LAD2", {{5, 24, 8, 2, 6, 5, 5}, 2}},
+                                              {"LAD3", {{5, 24, 8, 2, 6, 5, 5}, 3}},
+                                              {"LAD4", {{5, 24, 8, 2, 6, 5, 5}, 4}},
+                                              {"MSOA_q2", {{150, 8, 8, 2, 6}, 3}},
+                                              {"LSOA_y1", {{900, 3, 8, 2, 6}, 3}}};
+    const auto lines = test::reference_lines(*folder / "10_lattice_blue_policies.csv");
+    CHECK(lines.size() == 20);
+    for (const auto& line : lines) {
+        CAPTURE(line[1]);
+        CAPTURE(line[0]);
+        const auto& shape = shapes.at(line[1]);
+        const auto lattice = *Lattice::create(
+            {level("region", 1, PeriodUnit::year, shape.ways, "")}, dimensions(shape.sizes), {});
+        double least = 1;
+        double most = 0;
+        for (const auto& node : attack_lattice(lattice, 1)) {
+            if (node.dimensions.size() == std::stoul(line[0])) {
+                least = std::min(least, node.sd * node.sd);
+                most = std::max(most, node.sd * node.sd);
+            }
+        }
+        CHECK(least == doctest::Approx(std::stod(line[2])).epsilon(1e-9));
+        if (line[5] != "-Inf") {
+            CHECK(most == doctest::Approx(std::stod(line[5])).epsilon(1e-9));
         }
     }
 }
