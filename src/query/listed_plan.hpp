@@ -42,7 +42,10 @@ Result<ListedQuestion> plan_listed_question(const AggregateQuery& query,
                                             const geography::Atlas& atlas,
                                             const std::vector<ReceivedBatch>& received);
 
-/// The whole of a listed table's finest margin as a question.
-AggregateQuery question_of_table(const std::string& dataset, const disclosure::ListedTable& table);
+/// The question of the listed table that is nearest to one outside it: what the table knows of its
+/// area, months and values stays, and the rest becomes the table's finest margin. It is not always
+/// answered: months that are no whole period of the table are not.
+AggregateQuery nearest_listed_question(const AggregateQuery& query,
+                                       const disclosure::ListedTable& table);
 
 }  // namespace hub::query

@@ -111,27 +111,50 @@ Error not_listed(const ListedTable& table) {
     for (const auto unit : table.periods) {
         units.emplace_back(slug_of(unit));
     }
+    std::vector<std::string> levels;
+    for (const auto& level : table.levels) {
+        levels.emplace_back(title_of(*domain::geography_level_from(level)));
+    }
     return Error{ErrorCode::refused,
                  fmt::format("only the table \"{}\" is published: by {}, by {}{}",
                              table.title,
-                             join(table.levels, ", "),
+                             join(levels, ", "),
                              join(units, " and "),
                              table.dimensions.empty() ? "" : ", with the values that it lists")};
 }
 
 }  // namespace
 
-AggregateQuery question_of_table(const std::string& dataset, const ListedTable& table) {
-    AggregateQuery query;
-    query.dataset = dataset;
-    query.rows = *domain::geography_level_from(table.levels.front());
-    query.columns = table.periods.front();
+AggregateQuery nearest_listed_question(const AggregateQuery& query, const ListedTable& table) {
+    const auto lists = [](const auto& list, const auto& value) {
+        return std::find(list.begin(), list.end(), value) != list.end();
+    };
+    auto nearest = query;
+    if (!lists(table.levels, name_of(query.rows))) {
+        nearest.rows = *domain::geography_level_from(table.levels.front());
+    }
+    const auto* unit = std::get_if<domain::PeriodUnit>(&query.columns);
+    const bool crosses = std::holds_alternative<ByDimension>(query.columns);
+    if (crosses || (unit != nullptr && !lists(table.periods, *unit))) {
+        nearest.columns = table.periods.front();
+    }
+    std::erase_if(nearest.where, [](const Condition& condition) {
+        return condition.negated || !domain::geography_level_from(condition.name);
+    });
     for (const auto& by : table.dimensions) {
-        if (!by.values.empty()) {
-            query.where.push_back({by.dimension, by.values, false});
+        const auto asked =
+            std::find_if(query.where.begin(), query.where.end(), [&](const Condition& condition) {
+                return condition.name == by.dimension && !condition.negated &&
+                       condition.values.size() == 1 &&
+                       (by.values.empty() || lists(by.values, condition.values.front()));
+            });
+        if (asked != query.where.end()) {
+            nearest.where.push_back(*asked);
+        } else if (!by.values.empty()) {
+            nearest.where.push_back({by.dimension, by.values, false});
         }
     }
-    return query;
+    return nearest;
 }
 
 Result<ListedQuestion> plan_listed_question(const AggregateQuery& query,

@@ -116,7 +116,14 @@ Result<Answer> answer_listed(const AggregateQuery& query,
     if (!planned) {
         auto refusal = planned.error();
         if (refusal.code == ErrorCode::refused) {
-            refusal.instead = address_of(question_of_table(dataset.id, policy.tables().front()));
+            const auto& table = policy.tables().front();
+            auto nearest = nearest_listed_question(query, table);
+            if (!plan_listed_question(nearest, dataset, policy, *atlas, received)) {
+                nearest.from.reset();
+                nearest.to.reset();
+                nearest.columns = table.periods.front();
+            }
+            refusal.instead = address_of(nearest);
         }
         return refusal;
     }

@@ -50,8 +50,17 @@ test("the question that the server offers becomes a change of the view, in words
     from: "2018-01",
     where: [{ name: "crime_type", values: ["robbery"] }],
   });
-  const dataset = { rows: [{ id: "lad", title: "Local authority district", kind: "area" }] };
-  expect(insteadWords(instead!, dataset as never)).toBe("Local authority district by year");
+  const dataset = {
+    rows: [{ id: "lad", title: "Local authority district", kind: "area" }],
+    dimensions: [{ id: "crime_type", title: "Crime type", values: [{ slug: "robbery", label: "Robbery" }] }],
+  };
+  expect(insteadWords(instead!, dataset as never)).toBe(
+    "Local authority district by year, crime type Robbery",
+  );
+  const several = { level: "lad", where: [{ name: "crime_type", values: ["robbery", "drugs"] }] };
+  expect(insteadWords(several, dataset as never)).toBe(
+    "Local authority district, crime type Robbery or drugs",
+  );
   expect(parseInstead(null)).toBeNull();
   expect(parseInstead("rows=%3Cscript%3E")).toBeNull();
 });

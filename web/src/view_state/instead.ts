@@ -41,8 +41,23 @@ const periodWords: Record<PeriodUnit, string> = {
   rolling_12: "by rolling year",
 };
 
-/** "Local authority district by year" */
+/** "Local authority district by year, crime type Robbery or Drugs" */
 export function insteadWords(instead: Instead, dataset: Dataset): string {
   const title = dataset.rows.find((row) => row.id === instead.level)?.title ?? instead.level;
-  return instead.by === undefined ? title : `${title} ${periodWords[instead.by]}`;
+  const period = instead.by === undefined ? "" : ` ${periodWords[instead.by]}`;
+  return [title + period, ...instead.where.flatMap((filter) => filterWords(filter, dataset))].join(", ");
+}
+
+/** "crime type Robbery or Drugs"; nothing of areas, which the view names already. */
+function filterWords(filter: Filter, dataset: Dataset): string[] {
+  const dimension = dataset.dimensions.find((each) => each.id === filter.name);
+  if (dimension === undefined) {
+    return [];
+  }
+  const labels = filter.values.map(
+    (slug) => dimension.values.find((value) => value.slug === slug)?.label ?? slug,
+  );
+  return [
+    `${dimension.title.toLowerCase()} ${new Intl.ListFormat("en-GB", { type: "disjunction" }).format(labels)}`,
+  ];
 }
