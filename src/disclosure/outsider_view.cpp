@@ -3,6 +3,7 @@
 #include "disclosure/noise_arithmetic.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <utility>
 
@@ -60,6 +61,41 @@ Referee::ScoreBySize Referee::score_differences(std::span<const Guess> guesses,
         score = without_few(score);
     }
     return scores;
+}
+
+MarginUtility& MarginUtility::operator+=(const MarginUtility& other) {
+    cells += other.cells;
+    records += other.records;
+    hidden += other.hidden;
+    zero += other.zero;
+    falsely_zero += other.falsely_zero;
+    shown += other.shown;
+    error += other.error;
+    small += other.small;
+    truly_zero += other.truly_zero;
+    return *this;
+}
+
+MarginUtility Referee::utility_of(const MarginView& view, std::int64_t threshold) const {
+    MarginUtility utility;
+    for (std::size_t cell = 0; cell < view.values.size(); ++cell) {
+        if (!view.released[cell]) {
+            continue;
+        }
+        const auto truth = truth_[view.referee_number][cell];
+        const bool number = view.shown[cell] == ShownAs::number;
+        const bool zero = view.shown[cell] == ShownAs::zero_or_few;
+        ++utility.cells;
+        utility.records += truth;
+        utility.hidden += view.shown[cell] == ShownAs::hidden ? 1 : 0;
+        utility.zero += zero ? 1 : 0;
+        utility.falsely_zero += zero && truth > 0 ? 1 : 0;
+        utility.shown += number ? 1 : 0;
+        utility.error += number ? std::abs(view.values[cell] - truth) : 0;
+        utility.small += truth > 0 && truth < threshold ? 1 : 0;
+        utility.truly_zero += truth == 0 ? 1 : 0;
+    }
+    return utility.cells < static_cast<std::int64_t>(least_guesses) ? MarginUtility{} : utility;
 }
 
 Score Referee::score_zeros(const MarginView& view) const {

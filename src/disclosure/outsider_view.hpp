@@ -65,6 +65,22 @@ struct Score {
     }
 };
 
+/// What readers get of the released cells of margins, and what they would get of exact counts with
+/// small ones hidden: numbers of cells.
+struct MarginUtility {
+    std::int64_t cells{0};
+    std::int64_t records{0};
+    std::int64_t hidden{0};
+    std::int64_t zero{0};
+    std::int64_t falsely_zero{0};
+    std::int64_t shown{0};  ///< as a number
+    std::int64_t error{0};  ///< sum of |shown − true| over those
+    std::int64_t small{0};  ///< true counts from 1 to one less than the threshold
+    std::int64_t truly_zero{0};
+
+    MarginUtility& operator+=(const MarginUtility& other);
+};
+
 class PerturbationTable;
 
 /// Keeps the truth of an audit and answers in bulk alone.
@@ -87,6 +103,9 @@ public:
 
     /// Shown zeros of a margin, and how many of them are true.
     [[nodiscard]] Score score_zeros(const MarginView& view) const;
+
+    /// Empty for margins of fewer cells than `least_guesses`.
+    [[nodiscard]] MarginUtility utility_of(const MarginView& view, std::int64_t threshold) const;
 
     static constexpr std::size_t least_guesses = 20;
 

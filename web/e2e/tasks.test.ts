@@ -259,21 +259,25 @@ test("a sign-out that the server did not hear is not called done", async () => {
   await page.getByRole("button", { name: "Sign out" }).waitFor();
 });
 
-test("a hidden figure says why when its mark is pressed, and arrow keys go to the next", async () => {
-  await signIn(page, site, "/map?level=msoa");
-  await page.locator("canvas").first().waitFor();
-  const marks = page.locator(".why__mark");
-  await marks.first().waitFor();
-  const panel = page.locator("#why-hidden");
-  expect(await panel.isVisible()).toBe(false);
-  await marks.first().focus();
-  await page.keyboard.press("Enter");
-  await panel.waitFor({ state: "visible" });
-  expect(await panel.innerText()).toContain("hidden is never zero");
-  await page.keyboard.press("Escape");
-  await panel.waitFor({ state: "hidden" });
-  expect(await marks.count()).toBeGreaterThan(1);
-  await marks.first().focus();
-  await page.keyboard.press("ArrowDown");
-  expect(await marks.nth(1).evaluate((mark) => mark === document.activeElement)).toBe(true);
-});
+// Records that are shown as they are hide nothing.
+test.skipIf(process.env["HUB_URL"] !== undefined)(
+  "a hidden figure says why when its mark is pressed, and arrow keys go to the next",
+  async () => {
+    await signIn(page, site, "/map?level=msoa");
+    await page.locator("canvas").first().waitFor();
+    const marks = page.locator(".why__mark");
+    await marks.first().waitFor();
+    const panel = page.locator("#why-hidden");
+    expect(await panel.isVisible()).toBe(false);
+    await marks.first().focus();
+    await page.keyboard.press("Enter");
+    await panel.waitFor({ state: "visible" });
+    expect(await panel.innerText()).toContain("hidden is never zero");
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "hidden" });
+    expect(await marks.count()).toBeGreaterThan(1);
+    await marks.first().focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await marks.nth(1).evaluate((mark) => mark === document.activeElement)).toBe(true);
+  },
+);
