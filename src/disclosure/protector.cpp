@@ -71,12 +71,14 @@ Protector::NodeCells Protector::protect_nodes(const RawTable& nodes, const FoldP
     return cells;
 }
 
-Protector::Cross Protector::cross_of(const NodeCells& cells,
-                                     const FoldPlan& fold,
-                                     const Availability& availability,
-                                     std::size_t place_set,
-                                     std::size_t span) const {
-    Cross cross;
+void Protector::fill(Cross& cross,
+                     const NodeCells& cells,
+                     const FoldPlan& fold,
+                     const Availability& availability,
+                     std::size_t place_set,
+                     std::size_t span) const {
+    cross.withheld = false;
+    cross.cells_added = 0;
     const auto [first, last] = fold.spans[span];
     std::size_t present = 0;
     for (std::size_t month = first; month <= last; ++month) {
@@ -84,9 +86,9 @@ Protector::Cross Protector::cross_of(const NodeCells& cells,
     }
     cross.available = present > 0 && (present == last - first + 1 || fold.show_incomplete);
     if (!cross.available) {
-        return cross;
+        return;
     }
-    cross.values.resize(cells.shape.columns);
+    cross.values.assign(cells.shape.columns, 0);
     for (const auto node : fold.place_sets[place_set]) {
         for (std::size_t month = first; month <= last; ++month) {
             if (!availability.received(place_set, month) ||
@@ -100,7 +102,6 @@ Protector::Cross Protector::cross_of(const NodeCells& cells,
         }
     }
     cross.withheld = guarded(cross, fold);
-    return cross;
 }
 
 bool Protector::guarded(const Cross& cross, const FoldPlan& fold) const {
@@ -215,7 +216,7 @@ ProtectedTable Protector::protect(const RawTable& nodes,
         const auto& [place_set, row_pick] = fold.rows[row];
         if (place_set != crossed_set) {
             for (std::size_t span = 0; span < fold.spans.size(); ++span) {
-                crosses[span] = cross_of(protected_nodes, fold, availability, place_set, span);
+                fill(crosses[span], protected_nodes, fold, availability, place_set, span);
             }
             crossed_set = place_set;
         }

@@ -59,11 +59,13 @@ private:
 
     [[nodiscard]] NodeCells protect_nodes(const RawTable& nodes, const FoldPlan& fold) const;
     [[nodiscard]] std::int64_t perturbed(RawCount count, CellKey key, int draw) const;
-    [[nodiscard]] Cross cross_of(const NodeCells& cells,
-                                 const FoldPlan& fold,
-                                 const Availability& availability,
-                                 std::size_t place_set,
-                                 std::size_t span) const;
+    /// Into a cross used before, since tables have very many rows.
+    void fill(Cross& cross,
+              const NodeCells& cells,
+              const FoldPlan& fold,
+              const Availability& availability,
+              std::size_t place_set,
+              std::size_t span) const;
     [[nodiscard]] bool guarded(const Cross& cross, const FoldPlan& fold) const;
     [[nodiscard]] ProtectedCell cell_of(const Cross& cross,
                                         const FoldPlan& fold,
