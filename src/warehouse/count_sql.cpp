@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/unreachable.hpp"
+#include "warehouse/folded_records.hpp"
 #include "warehouse/schema.hpp"
 
 #include <fmt/format.h>
@@ -52,7 +53,8 @@ CountSql count_sql(const query::CountRequest& request) {
         return fmt::format("${}", sql.parameters.size());
     };
     std::string state;
-    if (request.units.empty()) {
+    const bool live = request.units.empty();
+    if (live) {
         state = "release_id <= " + bound(request.release);
     } else {
         std::vector<std::string> units;
@@ -67,12 +69,14 @@ CountSql count_sql(const query::CountRequest& request) {
     }
     sql.text = fmt::format(
         "SELECT {}::INTEGER AS place, {}::INTEGER AS row_number, month, "
-        "count(*) AS records, bit_xor(record_key) AS cell_key{} FROM {} "
+        "{} AS records, bit_xor({}) AS cell_key{} FROM {} "
         "WHERE month BETWEEN $1 AND $2 AND {}{} GROUP BY ALL",
         needs_place(request) ? fmt::format("place_{}", slug_of(request.place)) : "0",
         column_of(request.rows),
+        live ? "count(*)" : "sum(records)::BIGINT",
+        live ? "record_key" : "cell_key",
         columns,
-        request.units.empty() ? records_table(*request.dataset) : frozen_table(*request.dataset),
+        live ? records_table(*request.dataset) : folded_table(*request.dataset),
         state,
         filters);
     return sql;

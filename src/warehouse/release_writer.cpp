@@ -2,6 +2,7 @@
 
 #include "base/digest_stream.hpp"
 #include "base/text.hpp"
+#include "warehouse/folded_records.hpp"
 #include "warehouse/published_release.hpp"
 #include "warehouse/schema.hpp"
 
@@ -41,6 +42,7 @@ Status ReleaseWriter::remove_unpublished() {
     return run_all(
         connection_,
         {fmt::format("DELETE FROM {} WHERE unit_id IN ({})", frozen_table(dataset_), units),
+         fmt::format("DELETE FROM {} WHERE unit_id IN ({})", folded_table(dataset_), units),
          fmt::format("DELETE FROM frozen_batch WHERE unit_id IN ({})", units),
          fmt::format("DELETE FROM release_unit WHERE unit_id IN ({})", units),
          fmt::format("DELETE FROM listed_cell WHERE release_id IN ({})", prepared),
@@ -66,6 +68,9 @@ Result<std::int64_t> ReleaseWriter::freeze(const release::QuarterPlan& plan) {
                     records_table(dataset_),
                     facts),
         {unit, first, last});
+    if (done) {
+        done = fold_unit(connection_, dataset_, unit);
+    }
     if (done) {
         done = connection_.run(
             "INSERT INTO frozen_batch SELECT $1, reporting_body, month, boundary_vintage FROM "

@@ -1,6 +1,7 @@
 #include "warehouse/schema.hpp"
 
 #include "base/text.hpp"
+#include "warehouse/folded_records.hpp"
 
 #include <array>
 #include <vector>
@@ -119,28 +120,6 @@ Status step_to(duckdb::Connection& connection, int version) {
     return connection.run_script(script);
 }
 
-/// A definition whose places or dimensions changed cannot be stored beside earlier records.
-Status check_columns(duckdb::Connection& connection,
-                     const std::string& table,
-                     const std::vector<std::string>& expected) {
-    const auto rows = connection.rows(
-        "SELECT column_name FROM duckdb_columns() WHERE table_name = $1 ORDER BY column_index",
-        {table});
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<std::string> found;
-    for (const auto& row : *rows) {
-        found.push_back(duckdb::text(row.front()));
-    }
-    return found == expected
-               ? Status{}
-               : Error{ErrorCode::refused,
-                       fmt::format("{} was made for other places or dimensions than the dataset's "
-                                   "definition has now; this version cannot change it",
-                                   table)};
-}
-
 }  // namespace
 
 Status migrate(duckdb::Connection& connection) {
@@ -162,6 +141,27 @@ Status migrate(duckdb::Connection& connection) {
         }
     }
     return {};
+}
+
+Status check_columns(duckdb::Connection& connection,
+                     const std::string& table,
+                     const std::vector<std::string>& expected) {
+    const auto rows = connection.rows(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = $1 ORDER BY column_index",
+        {table});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<std::string> found;
+    for (const auto& row : *rows) {
+        found.push_back(duckdb::text(row.front()));
+    }
+    return found == expected
+               ? Status{}
+               : Error{ErrorCode::refused,
+                       fmt::format("{} was made for other places or dimensions than the dataset's "
+                                   "definition has now; this version cannot change it",
+                                   table)};
 }
 
 std::string records_table(const domain::DatasetDefinition& dataset) {
@@ -201,7 +201,8 @@ Status ensure_frozen_table(duckdb::Connection& connection,
     }
     std::vector<std::string> expected{"unit_id"};
     expected.insert(expected.end(), facts.begin(), facts.end());
-    return check_columns(connection, table, expected);
+    auto sound = check_columns(connection, table, expected);
+    return sound ? ensure_folded_table(connection, dataset) : sound;
 }
 
 }  // namespace

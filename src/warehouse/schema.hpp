@@ -26,10 +26,16 @@ std::string frozen_table(const domain::DatasetDefinition& dataset);
 /// The columns that both tables share: what a record is counted by.
 std::vector<std::string> fact_columns(const domain::DatasetDefinition& dataset);
 
+/// Refuses a table with other columns: a definition whose places or dimensions changed cannot be
+/// stored beside earlier records.
+Status check_columns(duckdb::Connection& connection,
+                     const std::string& table,
+                     const std::vector<std::string>& expected);
+
 /// Makes the dataset's tables where they are not there. Live records: record_key, batch_id,
 /// release_id, month, reporting_body, one place column a role, one dimension column a dimension;
-/// frozen ones: unit_id and the shared columns. Refuses tables that were made for other places or
-/// dimensions.
+/// frozen ones: unit_id and the shared columns, and folded ones (folded_records.hpp). Refuses
+/// tables that were made for other places or dimensions.
 Status ensure_records_table(duckdb::Connection& connection,
                             const domain::DatasetDefinition& dataset);
 

@@ -5,6 +5,7 @@
 #include "small_region.hpp"
 #include "unit/temporary_folder.hpp"
 #include "warehouse/duckdb_warehouse.hpp"
+#include "warehouse/folded_records.hpp"
 #include "warehouse/plain_warehouse.hpp"
 #include "warehouse/schema.hpp"
 
@@ -188,6 +189,9 @@ TEST_CASE("DuckDB and plain memory show the same, noise and all") {
         appender.end_row();
     }
     REQUIRE(appender.close().ok());
+    for (std::int64_t unit = 1; unit <= 4; ++unit) {
+        REQUIRE(warehouse::fold_unit(connection, police, unit).ok());
+    }
     REQUIRE(connection
                 .run("INSERT INTO protected_release VALUES (1, 'police', 'police-release-1', "
                      "'published', $1, '', '', '', '', '2026-01-01T00:00:00.000Z', '')",
