@@ -125,6 +125,20 @@ test("a policy that changed after the audit denies until the dataset is released
   assert.match(vrhub([...on(data, "table"), "--rows", "lad"]).error, /changed after its release was audited/);
 });
 
+test("a margin whose cells are too thin is closed for the release, and says so", () => {
+  const data = hubWith("thin", files);
+  const [before, authorities] = readFileSync(policyFile(data), "utf8").split('id = "lad"');
+  writeFileSync(policyFile(data), `${before}id = "lad"${authorities?.replace("least_mean = 3", "least_mean = 1000")}`);
+  for (const step of ["prepare", "audit", "publish"]) {
+    const done = release(data, step);
+    assert.equal(done.status, 0, done.error);
+  }
+  const closed = vrhub([...on(data, "table"), "--rows", "lad", "--columns", "crime_type"]);
+  assert.equal(closed.status, 1);
+  assert.match(closed.error, /too few records a cell in this release to be of use/);
+  assert.equal(vrhub([...on(data, "table"), "--rows", "csp", "--columns", "crime_type"]).status, 0);
+});
+
 test("a weaker policy is denied by the number that is too weak", () => {
   const data = join(folder, "weak");
   copyHub(first, data);

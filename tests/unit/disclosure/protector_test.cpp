@@ -2,6 +2,8 @@
 
 #include "disclosure/table_guards.hpp"
 #include "protections.hpp"
+#include "reference_lines.hpp"
+#include "shared_data.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,7 +17,9 @@ const DisclosurePolicy& policy() {
 }
 
 /// One node by one axis and month, each value shown by itself.
-ProtectedTable shown(const std::vector<std::pair<int, std::uint64_t>>& cells, int draw) {
+ProtectedTable shown(const std::vector<std::pair<int, std::uint64_t>>& cells,
+                     int draw,
+                     const Protection& protection = test::noised_protection()) {
     RawTable raw{{1, cells.size(), 1}};
     FoldPlan fold;
     fold.axes = {{cells.size(), false, false}};
@@ -33,10 +37,26 @@ ProtectedTable shown(const std::vector<std::pair<int, std::uint64_t>>& cells, in
     }
     Availability all{1, 1};
     all.set(0, 0, true);
-    return Protector{test::noised_protection()}.protect(raw, fold, all);
+    return Protector{protection}.protect(raw, fold, all);
 }
 
 }  // namespace
+
+TEST_CASE("an open dataset shows what the rule of NHS England shows of a nation: every count") {
+    const auto folder = test::shared_reference("disclosure");
+    if (!folder) {
+        return;
+    }
+    std::size_t met = 0;
+    for (const auto& line : test::reference_lines(*folder / "11_nhs_rule.csv")) {
+        if (line[1] == "national") {
+            const auto table = shown({{std::stoi(line[0]), 1}}, 1, test::open_protection());
+            CHECK(std::get<PublishedCount>(table.cell(0, 0)).value() == std::stoll(line[2]));
+            ++met;
+        }
+    }
+    CHECK(met > 10);
+}
 
 TEST_CASE("another draw is other noise, and the same draw the same") {
     std::vector<std::pair<int, std::uint64_t>> cells;
