@@ -17,6 +17,21 @@ struct DimensionValue {
     std::vector<std::string> supplier_values;
 };
 
+/// How a column's text becomes one of a dimension's values.
+enum class Reading {
+    listed,       ///< it is one of the supplier's values that the definition lists
+    age,          ///< whole years, put into bands
+    time_of_day,  ///< "23:05" or "23:05:00", put into bands of hours
+    weekday,      ///< a day of the calendar
+};
+
+/// How a date is written in a file.
+enum class DateFormat {
+    month,        ///< 2018-01
+    iso_day,      ///< 2018-01-31
+    british_day,  ///< 31/01/2018
+};
+
 /// A property of a record by which it can be counted, such as the crime type.
 /// Its values are numbered 0, 1, 2, … in the order of the definition; the store keeps the number,
 /// so a new version of a definition only ever adds values at the end.
@@ -27,6 +42,12 @@ struct Dimension {
     bool revisable{false};  ///< may change between two deliveries of the same record (an outcome)
     /// Slug given where the supplier's column is empty; without it an empty column is refused.
     std::optional<std::string> when_empty;
+    /// Slug given to a text that no value lists; such rows are accepted and counted by column.
+    /// Without it they are refused.
+    std::optional<std::string> when_unlisted;
+    Reading reading{Reading::listed};
+    /// First age or hour of each band, ascending from 0; a value each, in this order.
+    std::vector<int> band_starts;
     std::vector<DimensionValue> values;
 
     [[nodiscard]] std::optional<int> number_of(std::string_view slug) const;
@@ -59,11 +80,15 @@ struct DatasetDefinition {
     std::vector<std::string> caveats;
 
     std::vector<std::string> columns;  ///< the header, in order
-    std::string month_column;
+    std::string month_column;  ///< which month a record counts in, written as `month_format`
+    DateFormat month_format{DateFormat::month};
     std::string reporting_body_column;  ///< who reported; part of the batch
     std::string identity_column;        ///< the supplier's id; empty where there is none
     /// Tell records without a supplier's id apart: they enter the record key and are never stored.
     std::vector<std::string> identity_extra_columns;
+    /// Names, numbers, addresses and free text that identify people: read past, never kept,
+    /// hashed or told.
+    std::vector<std::string> direct_identifier_columns;
     /// Read past: neither stored nor used for identity.
     std::vector<std::string> ignored_columns;
     std::vector<PlaceColumn> places;

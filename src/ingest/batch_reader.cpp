@@ -1,6 +1,7 @@
 #include "ingest/batch_reader.hpp"
 
 #include "ingest/csv_reader.hpp"
+#include "ingest/direct_identifiers.hpp"
 #include "ingest/record_keys.hpp"
 
 #include <algorithm>
@@ -40,6 +41,7 @@ bool is_lasting(const ColumnUse& use, const DatasetDefinition& definition) {
         case ColumnUse::Kind::dimension:
             return !definition.dimensions[use.index].revisable;
         case ColumnUse::Kind::identity:
+        case ColumnUse::Kind::direct_identifier:
         case ColumnUse::Kind::ignored:
             return false;
     }
@@ -53,12 +55,14 @@ CheckPlan plan_of(const DatasetDefinition& definition,
     for (const auto& dimension : definition.dimensions) {
         plan.values.push_back(value_numbers(dimension));
     }
-    for (std::size_t i = 0; i < plan.uses.size(); ++i) {
-        if (is_lasting(plan.uses[i], definition)) {
-            plan.lasting.push_back(i);
+    for (const auto& use : plan.uses) {
+        // Uses stand in the order of their columns, so one that is shared comes twice in a row.
+        if (is_lasting(use, definition) &&
+            (plan.lasting.empty() || plan.lasting.back() != use.column)) {
+            plan.lasting.push_back(use.column);
         }
-        if (plan.uses[i].kind == ColumnUse::Kind::identity) {
-            plan.identity = i;
+        if (use.kind == ColumnUse::Kind::identity) {
+            plan.identity = use.column;
         }
     }
     return plan;
@@ -132,6 +136,12 @@ public:
                                        first.column,
                                        first.rule));
         }
+        if (plan_.definition->marking == "OFFICIAL-SENSITIVE" && identities_.people()) {
+            return refusal(fmt::format(
+                "column {}: NHS numbers, which identify people and not records; send the "
+                "supplier's number of the record, or none",
+                plan_.definition->identity_column));
+        }
         receipt_.identity = {
             plan_.definition->id, checker_.reporting_body().slug, checker_.month()};
         receipt_.boundary_vintage =
@@ -157,6 +167,9 @@ private:
         for (std::size_t i = 0; i < records_.dimension.size(); ++i) {
             const auto number = checker_.dimensions()[i];
             records_.dimension[i].push_back(number);
+            if (checker_.unlisted()[i]) {
+                note_unlisted(plan_.definition->dimensions[i].column);
+            }
             if (plan_.definition->dimensions[i].revisable) {
                 revisable_.push_back(number);
             }
@@ -164,14 +177,17 @@ private:
         for (std::size_t i = 0; i < lasting_.size(); ++i) {
             lasting_[i] = fields[plan_.lasting[i]];
         }
-        keys_.add(
-            plan_.identity ? fields[*plan_.identity] : std::string_view{}, lasting_, revisable_);
+        const auto supplier_id = plan_.identity ? fields[*plan_.identity] : std::string_view{};
+        identities_.see(supplier_id);
+        keys_.add(supplier_id, lasting_, revisable_);
     }
 
-    void note_refusal(std::int64_t line) {
-        ++receipt_.rows_refused;
-        const auto rule = fmt::format("{}: {}", checker_.refused_column(), checker_.refused_rule());
-        auto& by_rule = receipt_.refused_by_rule;
+    void note_unlisted(const std::string& column) {
+        count_row(receipt_.accepted_with,
+                  fmt::format("{}: a value that the definition does not list", column));
+    }
+
+    static void count_row(std::vector<RowsByRule>& by_rule, const std::string& rule) {
         const auto found = std::find_if(by_rule.begin(), by_rule.end(), [&](const auto& counted) {
             return counted.rule == rule;
         });
@@ -180,6 +196,12 @@ private:
         } else {
             ++found->rows;
         }
+    }
+
+    void note_refusal(std::int64_t line) {
+        ++receipt_.rows_refused;
+        const auto rule = fmt::format("{}: {}", checker_.refused_column(), checker_.refused_rule());
+        count_row(receipt_.refused_by_rule, rule);
         if (receipt_.first_refused_rows.size() < refused_rows_told) {
             receipt_.first_refused_rows.push_back(
                 {line, checker_.refused_column(), std::string{checker_.refused_rule()}});
@@ -199,6 +221,7 @@ private:
     const CheckPlan& plan_;
     RowChecker checker_;
     RecordKeys keys_;
+    IdentityWatch identities_;
     BatchReceipt receipt_;
     RecordColumns records_;
     std::vector<std::vector<PlaceCodes::Entry>> places_;  ///< by role, until the vintage is known

@@ -1,7 +1,6 @@
 #include "ingest/column_use.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 
 #include <fmt/format.h>
@@ -9,6 +8,11 @@
 namespace hub::ingest {
 
 namespace {
+
+/// A column that is counted by may be counted by in several ways.
+bool may_share(ColumnUse::Kind kind) {
+    return kind == ColumnUse::Kind::month || kind == ColumnUse::Kind::dimension;
+}
 
 class UseTable {
 public:
@@ -21,21 +25,22 @@ public:
             note(fmt::format("the header has no column \"{}\"", column));
             return;
         }
-        auto& held = uses_[static_cast<std::size_t>(found - columns_.begin())];
-        if (held) {
+        use.column = static_cast<std::size_t>(found - columns_.begin());
+        auto& held = uses_[use.column];
+        if (!held.empty() && !(may_share(use.kind) && may_share(held.front().kind))) {
             note(fmt::format("column \"{}\" is used twice", column));
         }
-        held = use;
+        held.push_back(use);
     }
 
     Result<std::vector<ColumnUse>> finish() {
         std::vector<ColumnUse> uses;
         for (std::size_t i = 0; i < uses_.size(); ++i) {
-            if (!uses_[i]) {
+            if (uses_[i].empty()) {
                 note(fmt::format("column \"{}\" has no use; name it under ignored", columns_[i]));
                 break;
             }
-            uses.push_back(*uses_[i]);
+            uses.insert(uses.end(), uses_[i].begin(), uses_[i].end());
         }
         return status_ ? Result<std::vector<ColumnUse>>{std::move(uses)} : status_.error();
     }
@@ -48,7 +53,7 @@ private:
     }
 
     const std::vector<std::string>& columns_;
-    std::vector<std::optional<ColumnUse>> uses_;
+    std::vector<std::vector<ColumnUse>> uses_;
     Status status_;
 };
 
@@ -64,6 +69,9 @@ Result<std::vector<ColumnUse>> column_uses(const domain::DatasetDefinition& defi
     }
     for (const auto& column : definition.identity_extra_columns) {
         table.claim(column, {Kind::identity_extra});
+    }
+    for (const auto& column : definition.direct_identifier_columns) {
+        table.claim(column, {Kind::direct_identifier});
     }
     for (const auto& column : definition.ignored_columns) {
         table.claim(column, {Kind::ignored});

@@ -8,16 +8,27 @@
 
 namespace hub::ingest {
 
-/// What one column of a supplier's file is for. `index` is that of the place or the dimension in
-/// the definition, else 0.
+/// One thing that a column of a supplier's file is for. `index` is that of the place or the
+/// dimension in the definition, else 0.
 struct ColumnUse {
-    enum class Kind { month, reporting_body, identity, identity_extra, ignored, place, dimension };
+    enum class Kind {
+        month,
+        reporting_body,
+        identity,
+        identity_extra,
+        direct_identifier,
+        ignored,
+        place,
+        dimension
+    };
     Kind kind{Kind::ignored};
     std::size_t index{0};
+    std::size_t column{0};  ///< counted from 0
 };
 
-/// The use of every column of the header, in its order.
-/// Refuses a definition that names a column the header lacks, or uses one twice or not at all.
+/// The uses of the columns of the header, in its order. Month and dimensions may share a column: a
+/// date gives the month and the weekday. Refuses a definition that names a column the header lacks,
+/// shares one otherwise, or leaves one without use.
 Result<std::vector<ColumnUse>> column_uses(const domain::DatasetDefinition& definition);
 
 }  // namespace hub::ingest

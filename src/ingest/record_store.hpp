@@ -22,12 +22,13 @@ struct BatchIdentity {
     auto operator<=>(const BatchIdentity&) const = default;
 };
 
-/// How many rows broke one rule, and the first of them by place. Never a value.
-struct RefusedByRule {
+/// How many rows broke one rule. Never a value.
+struct RowsByRule {
     std::string rule;
     std::int64_t rows{0};
 };
 
+/// One of the first refused rows, by place. Never a value.
 struct RefusedRow {
     std::int64_t line{0};
     std::string column;
@@ -45,7 +46,8 @@ struct BatchReceipt {
     std::int64_t rows_refused{0};
     std::int64_t rows_without_place{0};
     std::int64_t rows_identical_to_another{0};
-    std::vector<RefusedByRule> refused_by_rule;
+    std::vector<RowsByRule> refused_by_rule;
+    std::vector<RowsByRule> accepted_with;       ///< rows that were kept with something to report
     std::vector<RefusedRow> first_refused_rows;  ///< at most 100
     bool replaces_earlier{false};
 };

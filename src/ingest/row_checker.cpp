@@ -1,6 +1,8 @@
 #include "ingest/row_checker.hpp"
 
+#include "base/text.hpp"
 #include "domain/area_code.hpp"
+#include "ingest/value_reading.hpp"
 
 namespace hub::ingest {
 
@@ -9,12 +11,17 @@ RowChecker::RowChecker(const CheckPlan& plan, std::optional<NamedBatch> named)
       named_{std::move(named)},
       vintages_{plan.codes.all_vintages()},
       places_(plan.definition->places.size()),
-      dimensions_(plan.definition->dimensions.size()) {}
+      dimensions_(plan.definition->dimensions.size()),
+      unlisted_(plan.definition->dimensions.size()) {}
 
 RowChecker::Verdict RowChecker::check(std::span<const std::string_view> fields) {
     verdict_ = Verdict::accepted;
-    for (column_ = 0; column_ < fields.size() && verdict_ != Verdict::file_refused; ++column_) {
-        check_field(column_, fields[column_]);
+    for (const auto& use : plan_.uses) {
+        if (verdict_ == Verdict::file_refused) {
+            break;
+        }
+        column_ = use.column;
+        check_field(use, fields[use.column]);
     }
     return verdict_;
 }
@@ -33,8 +40,7 @@ void RowChecker::refuse(Verdict verdict, std::string_view rule) {
     rule_ = rule;
 }
 
-void RowChecker::check_field(std::size_t column, std::string_view text) {
-    const auto use = plan_.uses[column];
+void RowChecker::check_field(const ColumnUse& use, std::string_view text) {
     switch (use.kind) {
         case ColumnUse::Kind::month:
             return check_month(text);
@@ -46,6 +52,7 @@ void RowChecker::check_field(std::size_t column, std::string_view text) {
             return check_dimension(use.index, text);
         case ColumnUse::Kind::identity:
         case ColumnUse::Kind::identity_extra:
+        case ColumnUse::Kind::direct_identifier:
         case ColumnUse::Kind::ignored:
             return;
     }
@@ -55,30 +62,35 @@ void RowChecker::check_month(std::string_view text) {
     if (text == month_text_ && !text.empty()) {
         return;
     }
-    const auto month = domain::Month::parse(text);
+    const auto format = plan_.definition->month_format;
+    const auto month = month_in(text, format);
     if (!month) {
-        return refuse(Verdict::row_refused, "not a month (YYYY-MM)");
+        return refuse(Verdict::row_refused, rule_for(format));
     }
-    if (!month_text_.empty()) {
+    if (month_ && month_ != month) {
         return refuse(Verdict::file_refused,
                       "another month than in the rows above; a file holds one month");
     }
     if (named_ && named_->month != *month) {
         return refuse(Verdict::file_refused, "another month than the file's name says");
     }
-    month_ = *month;
+    month_ = month;
     month_text_ = text;
 }
 
 void RowChecker::check_body(std::string_view text) {
-    if (body_ != nullptr && text == body_->name) {
+    if (body_ != nullptr && text == body_text_) {
         return;
     }
     const auto* body = plan_.atlas->reporting_body_named(text);
     if (body == nullptr) {
+        // Hospitals are told by their code.
+        body = plan_.atlas->reporting_body(slug_of(text));
+    }
+    if (body == nullptr) {
         return refuse(Verdict::file_refused, "not a reporting body that the geography knows");
     }
-    if (body_ != nullptr) {
+    if (body_ != nullptr && body != body_) {
         return refuse(Verdict::file_refused,
                       "another reporting body than in the rows above; a file holds one");
     }
@@ -86,6 +98,7 @@ void RowChecker::check_body(std::string_view text) {
         return refuse(Verdict::file_refused, "another reporting body than the file's name says");
     }
     body_ = body;
+    body_text_ = text;
 }
 
 void RowChecker::check_place(std::size_t index, std::string_view text) {
@@ -109,13 +122,33 @@ void RowChecker::check_place(std::size_t index, std::string_view text) {
 }
 
 void RowChecker::check_dimension(std::size_t index, std::string_view text) {
+    const auto& dimension = plan_.definition->dimensions[index];
+    unlisted_[index] = false;
+    if (dimension.reading == domain::Reading::listed || text.empty()) {
+        return check_listed(index, text);
+    }
+    const auto number = read_value(dimension, plan_.definition->month_format, text);
+    if (!number) {
+        return refuse(Verdict::row_refused,
+                      rule_for(dimension.reading, plan_.definition->month_format));
+    }
+    dimensions_[index] = *number;
+}
+
+void RowChecker::check_listed(std::size_t index, std::string_view text) {
     const auto& values = plan_.values[index];
     const auto found = values.find(text);
-    if (found == values.end()) {
+    if (found != values.end()) {
+        dimensions_[index] = found->second;
+        return;
+    }
+    const auto& dimension = plan_.definition->dimensions[index];
+    if (text.empty() || !dimension.when_unlisted) {
         return refuse(Verdict::row_refused,
                       text.empty() ? "empty" : "a value that the definition does not list");
     }
-    dimensions_[index] = found->second;
+    dimensions_[index] = static_cast<std::uint16_t>(*dimension.number_of(*dimension.when_unlisted));
+    unlisted_[index] = true;
 }
 
 }  // namespace hub::ingest

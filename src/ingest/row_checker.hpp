@@ -23,7 +23,7 @@ using ValueNumbers = std::unordered_map<std::string_view, std::uint16_t>;
 struct CheckPlan {
     const domain::DatasetDefinition* definition{nullptr};
     const geography::Atlas* atlas{nullptr};
-    std::vector<ColumnUse> uses;          ///< by column
+    std::vector<ColumnUse> uses;          ///< in the order of their columns
     std::vector<ValueNumbers> values;     ///< by dimension
     std::vector<std::size_t> lasting;     ///< columns that no later delivery changes
     std::optional<std::size_t> identity;  ///< the column of the supplier's id
@@ -50,29 +50,34 @@ public:
     /// Of the last accepted row: by place role, and by dimension.
     [[nodiscard]] std::span<const PlaceCodes::Entry> places() const { return places_; }
     [[nodiscard]] std::span<const std::uint16_t> dimensions() const { return dimensions_; }
+    /// Which dimensions got a text that their definition does not list.
+    [[nodiscard]] const std::vector<bool>& unlisted() const { return unlisted_; }
 
     /// Known once a row was accepted.
-    [[nodiscard]] domain::Month month() const { return month_; }
+    [[nodiscard]] domain::Month month() const { return *month_; }
     [[nodiscard]] const geography::ReportingBody& reporting_body() const { return *body_; }
     /// Vintages that have every code seen.
     [[nodiscard]] PlaceCodes::VintageSet possible_vintages() const { return vintages_; }
 
 private:
-    void check_field(std::size_t column, std::string_view text);
+    void check_field(const ColumnUse& use, std::string_view text);
     void check_month(std::string_view text);
     void check_body(std::string_view text);
     void check_place(std::size_t index, std::string_view text);
     void check_dimension(std::size_t index, std::string_view text);
+    void check_listed(std::size_t index, std::string_view text);
     void refuse(Verdict verdict, std::string_view rule);
 
     const CheckPlan& plan_;
     std::optional<NamedBatch> named_;
-    std::string month_text_;  ///< empty until a month was seen
-    domain::Month month_;
+    std::string month_text_;  ///< the last that was read
+    std::optional<domain::Month> month_;
     const geography::ReportingBody* body_{nullptr};
+    std::string body_text_;  ///< how the last row called it
     PlaceCodes::VintageSet vintages_;
     std::vector<PlaceCodes::Entry> places_;
     std::vector<std::uint16_t> dimensions_;
+    std::vector<bool> unlisted_;
     Verdict verdict_{Verdict::accepted};
     std::size_t column_{0};  ///< being checked
     std::size_t refused_column_{0};

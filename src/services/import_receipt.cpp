@@ -19,6 +19,7 @@ struct Sums {
     std::int64_t without_place{0};
     std::int64_t identical{0};
     std::map<std::string, std::int64_t> refused_by_rule;
+    std::map<std::string, std::int64_t> accepted_with;
     std::map<int, std::int64_t> files_by_vintage;
     std::vector<std::string> replaced;
 };
@@ -34,6 +35,9 @@ Sums sums_of(const std::vector<ingest::BatchReceipt>& batches) {
         ++sums.files_by_vintage[batch.boundary_vintage];
         for (const auto& refused : batch.refused_by_rule) {
             sums.refused_by_rule[refused.rule] += refused.rows;
+        }
+        for (const auto& kept : batch.accepted_with) {
+            sums.accepted_with[kept.rule] += kept.rows;
         }
         if (batch.replaces_earlier) {
             sums.replaced.push_back(
@@ -85,6 +89,9 @@ std::string receipt_text(const ImportOutcome& outcome) {
     }
     line("rows received", sums.received);
     line("rows accepted", sums.accepted);
+    for (const auto& [rule, rows] : sums.accepted_with) {
+        fmt::format_to(std::back_inserter(text), "  {:>10}  {}\n", rows, rule);
+    }
     line("rows refused", sums.refused);
     for (const auto& [rule, rows] : sums.refused_by_rule) {
         fmt::format_to(std::back_inserter(text), "  {:>10}  {}\n", rows, rule);

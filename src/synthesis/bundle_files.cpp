@@ -1,5 +1,6 @@
 #include "synthesis/bundle_files.hpp"
 
+#include "synthesis/attendance_files.hpp"
 #include "synthesis/bundle_manifest.hpp"
 #include "synthesis/outline.hpp"
 #include "synthesis/output_file.hpp"
@@ -201,6 +202,7 @@ Status write_bundle(const Region& region, const std::filesystem::path& folder) {
     std::vector<std::pair<std::string, std::string>> files{
         {"geography.toml", std::string{bundle_manifest}},
         {"police_forces.csv", forces_csv(region)},
+        {"emergency_departments.csv", emergency_departments_csv(region)},
         {"boundaries/lsoa_2011.geojson", geojson(region, region.lsoas_2011)},
         {"boundaries/lsoa_2021.geojson", geojson(region, region.lsoas_2021)},
         {"boundaries/msoa.geojson", geojson(region, region.msoas)},

@@ -256,6 +256,14 @@ slug = "slug"
 name = "name"
 covers = "police_force_area"
 vintage = 2024
+
+[[reporting_bodies]]
+kind = "emergency_department"
+file = "emergency_departments.csv"
+slug = "slug"
+name = "name"
+covers = "police_force_area"
+vintage = 2024
 )toml";
 
 }  // namespace hub::synthesis

@@ -1,6 +1,8 @@
 #include "synthesis/synthetic_region.hpp"
 
+#include "synthesis/attendance_files.hpp"
 #include "synthesis/bundle_files.hpp"
+#include "synthesis/emergency_departments.hpp"
 #include "synthesis/output_file.hpp"
 #include "synthesis/region.hpp"
 #include "synthesis/street_files.hpp"
@@ -32,6 +34,11 @@ std::string readme(const Region& region, const RegionOptions& options) {
         "- Most outcomes of the last two months are \"Under investigation\".\n"
         "- The partnership Ashmere and Thrushmoor covers two authorities; the authority Stanhaven "
         "has two partnerships.\n"
+        "- {department} records alcohol for about two patients in three before {drift}, and for "
+        "one "
+        "in five from then on.\n"
+        "- Names, NHS numbers (999 …), dates of birth and postcodes (ZZ…) of patients stand in the "
+        "emergency departments' files so that the hub can be seen not to keep them.\n"
         "- Residents of lower-layer areas sum exactly to those of the authorities, in both "
         "years.\n",
         fmt::arg("seed", options.seed),
@@ -45,6 +52,8 @@ std::string readme(const Region& region, const RegionOptions& options) {
                  planted.missing
                      ? fmt::format("Stanmoor Police sent no file for {}.", planted.missing->text())
                      : std::string{"No file is missing, as there is one month only."}),
+        fmt::arg("department", emergency_departments[drifting_department].name),
+        fmt::arg("drift", planted.alcohol_drift_from.text()),
         fmt::arg("switch", planted.codes_of_2021_from.text()));
 }
 
@@ -66,7 +75,8 @@ PlantedTruths planted_in(const RegionOptions& options) {
     return {.step_from = first.plus(options.months / 2),
             .missing =
                 options.months > 1 ? std::optional{first.plus(options.months / 3)} : std::nullopt,
-            .codes_of_2021_from = first.plus(options.months / 2)};
+            .codes_of_2021_from = first.plus(options.months / 2),
+            .alcohol_drift_from = first.plus(options.months * 2 / 3)};
 }
 
 Status write_synthetic_region(const std::filesystem::path& folder, const RegionOptions& options) {
@@ -78,6 +88,9 @@ Status write_synthetic_region(const std::filesystem::path& folder, const RegionO
         return written;
     }
     if (auto written = write_street_files(region, options, folder); !written) {
+        return written;
+    }
+    if (auto written = write_attendance_files(region, options, folder); !written) {
         return written;
     }
     return write_output(folder / "README.md", readme(region, options));

@@ -26,6 +26,8 @@ struct PlantedTruths {
     std::optional<domain::Month> missing;
     /// From this month on the files carry LSOA codes of 2021, before it those of 2011.
     domain::Month codes_of_2021_from;
+    /// From this month on one emergency department hardly records alcohol any more.
+    domain::Month alcohol_drift_from;
 };
 PlantedTruths planted_in(const RegionOptions& options);
 
@@ -36,6 +38,8 @@ PlantedTruths planted_in(const RegionOptions& options);
 ///         a bundle as docs/reference/geography-manifest.md describes it
 ///     police/FORCE/YYYY-MM-FORCE-street.csv
 ///         the twelve columns of the national street files, CRLF
+///     emergency_departments.csv, emergency_department/SITE/YYYY-MM-SITE-assault.csv
+///         the departments, and their files in the columns of the shipped definition, CRLF
 ///     README.md
 ///         what is planted
 Status write_synthetic_region(const std::filesystem::path& folder, const RegionOptions& options);

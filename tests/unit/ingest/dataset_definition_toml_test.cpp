@@ -5,8 +5,10 @@
 #include "unit/ingest/street_file.hpp"
 
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 namespace hub::ingest {
 
@@ -96,6 +98,64 @@ TEST_CASE("every column of the header has one use") {
           std::string::npos);
     CHECK(fault_where("[\"Note\"]", "[\"Note\", \"Kind\"]").find("\"Kind\" is used twice") !=
           std::string::npos);
+}
+
+TEST_CASE("bands begin at 0 and rise, and their values and labels are made") {
+    const auto with = [](std::string_view bands, std::string_view reading) {
+        auto text = small;
+        const auto at = text.find("when_empty");
+        text.replace(at, std::string::npos, fmt::format("reading = \"{}\"\n{}\n", reading, bands));
+        return parse_dataset_definition(text, "tiny.toml");
+    };
+    const auto ages = with("bands = [0, 1, 18]", "age");
+    REQUIRE(ages.ok());
+    std::vector<std::string> labels;
+    for (const auto& value : ages->dimensions.front().values) {
+        labels.push_back(value.label);
+    }
+    CHECK(labels == std::vector<std::string>{"0", "1 to 17", "18 and over", "Not recorded"});
+    CHECK(ages->dimensions.front().when_empty == "not-recorded");
+    const auto hours = with("bands = [0, 22]", "time_of_day");
+    REQUIRE(hours.ok());
+    CHECK(hours->dimensions.front().values[1].label == "22:00 to 23:59");
+    CHECK(hours->dimensions.front().values[1].slug == "22-to-24");
+    for (const auto* bands : {"",
+                              "bands = []",
+                              "bands = [1, 2]",
+                              "bands = [0, 0]",
+                              "bands = [0, 9, 5]",
+                              "bands = [0, 121]",
+                              "bands = [0, \"9\"]"}) {
+        CAPTURE(bands);
+        CHECK_FALSE(with(bands, "age").ok());
+    }
+    CHECK_FALSE(with("bands = [0, 24]", "time_of_day").ok());
+    CHECK_FALSE(with("bands = [0]", "minute").ok());
+}
+
+TEST_CASE("a month or a date puts records into months, not both") {
+    CHECK(
+        fault_where("month = \"Month\"", "date = \"Month\"\ndate_format = \"YYYY-MM-DD\"").empty());
+    CHECK(fault_where("month = \"Month\"", "month = \"Month\"\ndate = \"Month\"")
+              .find("a month or a date, not both") != std::string::npos);
+    CHECK(fault_where("month = \"Month\"", "date = \"Month\"\ndate_format = \"MM/DD/YYYY\"")
+              .find("date_format is YYYY-MM-DD or DD/MM/YYYY") != std::string::npos);
+}
+
+TEST_CASE("a sensitive dataset reads past columns that identify people, or is refused") {
+    auto text = small;
+    const auto put = [&](std::string_view found, std::string_view other) {
+        text.replace(text.find(found), found.size(), other);
+    };
+    put("\"OFFICIAL\"", "\"OFFICIAL-SENSITIVE\"");
+    put("\"Note\"]\nmonth", "\"NHS number\"]\nmonth");
+    put("ignored = [\"Note\"]", "ignored = [\"NHS number\"]");
+    const auto refused = parse_dataset_definition(text, "tiny.toml");
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().message.find("\"NHS number\" names a direct identifier") !=
+          std::string::npos);
+    put("ignored = [\"NHS number\"]", "direct_identifiers = [\"NHS number\"]");
+    CHECK(parse_dataset_definition(text, "tiny.toml").ok());
 }
 
 TEST_CASE("no two values share a slug or a supplier's text") {

@@ -1,0 +1,94 @@
+// Emergency departments' files through the real program: counted, protected and published, while what
+// identifies their patients stays in the files.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { must, temporaryFolder, vrhub } from "./hub.ts";
+
+const folder = temporaryFolder();
+const region = join(folder, "region");
+must(["synthesise", "--out", region, "--months", "24"]);
+const data = join(folder, "hub");
+must(["init", "--data", data]);
+must(["geography", "import", "--data", data, join(region, "geography.toml")]);
+const files = join(region, "emergency_department");
+const dataset = ["--data", data, "--dataset", "emergency_department"];
+
+const bytesUnder = (path: string) =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
+
+const delivered = bytesUnder(files).flatMap((text) => text.trimEnd().split("\r\n").slice(1));
+const column = (row: string, number: number) => row.split(",")[number] ?? "";
+
+test("every attendance is counted once, and none has a place that is not its own", () => {
+  const receipt = must(["records", "import", ...dataset, files]);
+  assert.match(receipt, new RegExp(`rows accepted +${delivered.length}\\n`));
+  assert.match(receipt, /rows refused +0\n/);
+  const homeless = delivered.filter((row) => column(row, 11) === "").length;
+  assert.match(receipt, new RegExp(`rows at unknown place +${homeless}\\n`));
+});
+
+test("nothing that names a patient is in any file of the hub", () => {
+  const canaries = new Set(["Quillfeather", "Thornapple", "Brass Heron", "ZZ99"]);
+  for (const row of delivered.slice(0, 200)) {
+    canaries.add(column(row, 0)).add(column(row, 4)).add(column(row, 6));
+  }
+  const stored = bytesUnder(data);
+  assert.ok(stored.length > 5);
+  for (const canary of canaries) {
+    assert.ok(canary.length >= 4, "an empty canary finds itself everywhere");
+    assert.ok(!stored.some((text) => text.includes(canary)), `${canary} was kept`);
+  }
+});
+
+test("a wrong value is told by line, column and rule, and never by what it says", () => {
+  const wrong = join(folder, "2022-01-zw101-assault.csv");
+  const whole = readFileSync(join(files, "zw101/2022-01-zw101-assault.csv"), "utf8").split("\r\n");
+  whole[1] = (whole[1] ?? "").replace(/,ZZ99 3WZ,[0-9]+,/, ",ZZ99 3WZ,Marshwhistle,");
+  writeFileSync(wrong, whole.join("\r\n"));
+  const read = vrhub(["records", "import", ...dataset, wrong]);
+  assert.match(read.out, /line 2, column Age: not an age in whole years from 0 to 120/);
+  assert.doesNotMatch(read.out + read.error, /Marshwhistle|ZZ99|Quillfeather/);
+});
+
+test("nothing is shown of attendances before a release was attacked, then with its noise", () => {
+  must(["records", "import", ...dataset, files]);
+  const ask = ["table", ...dataset, "--rows", "lad", "--columns", "quarter"];
+  assert.match(vrhub(ask).error, /no release of this dataset was published yet/);
+  for (const step of ["prepare", "audit", "publish"]) {
+    must(["release", step, ...dataset]);
+  }
+  const rows = must(ask).trimEnd().split("\n").slice(1);
+  assert.equal(rows.length, (6 + 1) * 8, "six authorities and the unknown place, by quarter");
+  const shown = rows.map((row) => column(row, 3)).filter((count) => /^[0-9]+$/.test(count));
+  assert.ok(shown.length > 40);
+  assert.ok(shown.every((count) => !["1", "2", "3", "4"].includes(count)));
+  const total = shown.reduce((sum, count) => sum + Number(count), 0);
+  const sum = delivered.length;
+  assert.ok(Math.abs(total - sum) < 0.05 * sum, `${total} shown of ${sum}`);
+});
+
+test("the planted drift of one department's recording of alcohol can be read from its figures", () => {
+  const rows = must([
+    ...["table", ...dataset, "--rows", "reporting_force", "--columns", "alcohol", "--from", "2023-07", "--to", "2023-12"],
+  ])
+    .trimEnd()
+    .split("\n")
+    .slice(1);
+  const share = (site: string) => {
+    const of = (value: string) => Number(rows.find((row) => row.startsWith(`${site},${value},`))?.split(",")[3]);
+    const said = of("yes") + of("no");
+    return said / (said + of("not-known") + of("not-asked") + of("not-recorded"));
+  };
+  assert.ok(share("zw102") < 0.35, `drifting department: ${share("zw102")}`);
+  assert.ok(share("zs201") > 0.5, `steady department: ${share("zs201")}`);
+});
+
+test("a question finer than the policy is refused with the nearest that is answered", () => {
+  const refused = vrhub(["table", ...dataset, "--rows", "lsoa", "--columns", "month"]);
+  assert.equal(refused.status, 1);
+  assert.equal(refused.out, "");
+});
