@@ -82,8 +82,9 @@ struct DatasetDefinition {
     std::vector<std::string> columns;  ///< the header, in order
     std::string month_column;  ///< which month a record counts in, written as `month_format`
     DateFormat month_format{DateFormat::month};
-    std::string reporting_body_column;  ///< who reported; part of the batch
-    std::string identity_column;        ///< the supplier's id; empty where there is none
+    std::string reporting_body_column;                    ///< who reported; part of the batch
+    std::string reporting_body_title{"Reporting force"};  ///< what pages call one
+    std::string identity_column;  ///< the supplier's id; empty where there is none
     /// Tell records without a supplier's id apart: they enter the record key and are never stored.
     std::vector<std::string> identity_extra_columns;
     /// Names, numbers, addresses and free text that identify people: read past, never kept,

@@ -46,10 +46,12 @@ const std::string_view component_schemas = R"json({
       "first": {"$ref": "#/components/schemas/Month"},
       "last": {"$ref": "#/components/schemas/Month"}}},
     "reporting_bodies": {"type": "array", "items": {"type": "object",
-      "required": ["slug", "name", "police_force_area", "months"], "properties": {
+      "required": ["slug", "name", "police_force_area", "police_force_area_name", "months"],
+      "properties": {
         "slug": {"type": "string"},
         "name": {"type": "string"},
         "police_force_area": {"type": ["string", "null"]},
+        "police_force_area_name": {"type": ["string", "null"]},
         "months": {"type": "array", "items": {"$ref": "#/components/schemas/Month"}}}}},
     "rows": {"type": "array", "items": {"type": "object", "required": ["id", "title", "kind"],
       "properties": {

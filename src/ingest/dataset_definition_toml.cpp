@@ -93,6 +93,7 @@ Status read_file_part(const ConfigValue& document, DatasetDefinition& definition
                                  "date",
                                  "date_format",
                                  "reporting_body",
+                                 "reporting_body_title",
                                  "identity",
                                  "identity_extra",
                                  "direct_identifiers",
@@ -114,10 +115,12 @@ Status read_file_part(const ConfigValue& document, DatasetDefinition& definition
         return status;
     }
     auto identity = file->text_or("identity", "");
-    if (!identity) {
-        return identity.error();
+    auto body_title = file->text_or("reporting_body_title", definition.reporting_body_title);
+    if (!identity || !body_title) {
+        return identity ? body_title.error() : identity.error();
     }
     definition.identity_column = *std::move(identity);
+    definition.reporting_body_title = *std::move(body_title);
     if (!FileNamePattern::parse(definition.file_name_pattern)) {
         return file->find("name")->error("name holds {month} and {body} once each");
     }

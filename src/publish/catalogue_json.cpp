@@ -27,14 +27,22 @@ void write_bodies(JsonWriter& json, const std::vector<BodyEntry>& bodies) {
         json.begin_object().key("slug").text(body.slug).key("name").text(body.name);
         json.key("police_force_area");
         body.police_force_area.empty() ? json.null() : json.text(body.police_force_area);
+        json.key("police_force_area_name");
+        body.police_force_area.empty() ? json.null() : json.text(body.police_force_area_name);
         json.key("months").texts(body.months).end_object();
     }
     json.end_array();
 }
 
-void write_dimensions(JsonWriter& json, const std::vector<domain::Dimension>& dimensions) {
+/// The dimensions that rows can be.
+void write_dimensions(JsonWriter& json, const DatasetEntry& entry) {
     json.key("dimensions").begin_array();
-    for (const auto& dimension : dimensions) {
+    for (const auto& row : entry.rows) {
+        const auto* found = entry.definition->find_dimension(row.id);
+        if (found == nullptr) {
+            continue;
+        }
+        const auto& dimension = *found;
         json.begin_object().key("id").text(dimension.id).key("title").text(dimension.title);
         json.key("values").begin_array();
         for (const auto& value : dimension.values) {
@@ -71,7 +79,7 @@ void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
     write_release(json, entry.release);
     write_bodies(json, entry.bodies);
     write_rows(json, entry.rows);
-    write_dimensions(json, definition.dimensions);
+    write_dimensions(json, entry);
     json.end_object();
 }
 

@@ -11,7 +11,8 @@ namespace hub::publish {
 struct BodyEntry {
     std::string slug;
     std::string name;
-    std::string police_force_area;  ///< empty where the body answers for none
+    std::string police_force_area;  ///< code; empty where the body answers for none
+    std::string police_force_area_name;
     std::vector<std::string> months;
 };
 
@@ -36,7 +37,7 @@ struct DatasetEntry {
     std::string policy_reason;
     std::optional<ReleaseEntry> release;
     std::vector<BodyEntry> bodies;
-    std::vector<RowChoice> rows;
+    std::vector<RowChoice> rows;  ///< those that the policy answers at all
 };
 
 struct AreaEntry {

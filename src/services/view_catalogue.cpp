@@ -8,6 +8,7 @@
 #include "query/protected_query.hpp"
 #include "services/parameter_reader.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -19,8 +20,25 @@ using query::Coverage;
 
 namespace {
 
-std::vector<publish::RowChoice> row_choices(const Atlas& atlas,
-                                            const domain::DatasetDefinition& dataset) {
+/// Whether the policy answers anything by this level or dimension.
+bool answers(const disclosure::DisclosurePolicy& policy, const std::string& id) {
+    if (disclosure::lists_tables(policy.mode())) {
+        return std::any_of(policy.tables().begin(), policy.tables().end(), [&](const auto& table) {
+            return std::find(table.levels.begin(), table.levels.end(), id) != table.levels.end() ||
+                   std::any_of(table.dimensions.begin(), table.dimensions.end(), [&](auto& by) {
+                       return by.dimension == id;
+                   });
+        });
+    }
+    const auto& lattice = policy.lattice();
+    const auto is_it = [&](const auto& each) { return each.id == id; };
+    return policy.mode() == disclosure::ProtectionMode::open ||
+           std::any_of(lattice.levels().begin(), lattice.levels().end(), is_it) ||
+           std::any_of(lattice.dimensions().begin(), lattice.dimensions().end(), is_it);
+}
+
+std::vector<publish::RowChoice> every_row(const Atlas& atlas,
+                                          const domain::DatasetDefinition& dataset) {
     std::vector<publish::RowChoice> rows;
     for (const auto level : domain::all_geography_levels) {
         if (!atlas.vintages(level).empty()) {
@@ -30,9 +48,19 @@ std::vector<publish::RowChoice> row_choices(const Atlas& atlas,
     if (!atlas.content().deprivation.empty()) {
         rows.push_back({"imd_decile", "Deprivation tenth", "deprivation"});
     }
-    rows.push_back({"reporting_force", "Reporting force", "reporting_body"});
+    rows.push_back({"reporting_force", dataset.reporting_body_title, "reporting_body"});
     for (const auto& dimension : dataset.dimensions) {
         rows.push_back({dimension.id, dimension.title, "dimension"});
+    }
+    return rows;
+}
+
+std::vector<publish::RowChoice> row_choices(const Atlas& atlas, const query::KnownDataset& known) {
+    auto rows = every_row(atlas, known.definition);
+    if (known.protection) {
+        std::erase_if(rows, [&](const publish::RowChoice& row) {
+            return !answers(known.protection->policy(), row.id);
+        });
     }
     return rows;
 }
@@ -41,9 +69,11 @@ std::vector<publish::BodyEntry> body_entries(const Coverage& coverage, const Atl
     std::vector<publish::BodyEntry> entries;
     for (const auto& slug : coverage.bodies()) {
         const auto* body = atlas.reporting_body(slug);
-        publish::BodyEntry entry{slug, body->name, "", {}};
+        publish::BodyEntry entry{slug, body->name, "", "", {}};
         if (body->covers) {
-            entry.police_force_area = atlas.find(*body->covers)->code;
+            const auto* area = atlas.find(*body->covers);
+            entry.police_force_area = area->code;
+            entry.police_force_area_name = area->name;
         }
         const auto span = coverage.span();
         for (auto month = span.first; month <= span.last; month = month.plus(1)) {
@@ -91,7 +121,7 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
     entry.definition = &known.definition;
     entry.policy_mode = known.protection ? slug_of(known.protection->policy().mode()) : "missing";
     entry.policy_reason = known.protection ? known.protection->policy().reason() : "";
-    entry.rows = row_choices(atlas, known.definition);
+    entry.rows = row_choices(atlas, known);
     const auto state = state_of(known, warehouse, atlas);
     if (!state) {
         return state.error().code == ErrorCode::not_found ? Result{std::move(entry)}

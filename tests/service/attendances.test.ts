@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { must, temporaryFolder, vrhub } from "./hub.ts";
+import { emailOf, must, password, Server, temporaryFolder, vrhub } from "./hub.ts";
 
 const folder = temporaryFolder();
 const region = join(folder, "region");
@@ -85,6 +85,28 @@ test("the planted drift of one department's recording of alcohol can be read fro
   };
   assert.ok(share("zw102") < 0.35, `drifting department: ${share("zw102")}`);
   assert.ok(share("zs201") > 0.5, `steady department: ${share("zs201")}`);
+});
+
+test("pages offer what the policy answers, under the names of departments", async () => {
+  must(["account", "create", "--data", data, "--email", emailOf("analyst"), "--role", "analyst", "--password-stdin"], password);
+  const server = await Server.on(data);
+  try {
+    const cookie = await server.signIn(emailOf("analyst"));
+    const { datasets } = JSON.parse((await server.get("/api/v1/datasets", cookie)).body);
+    const department = datasets.find((one: { id: string }) => one.id === "emergency_department");
+    const rows = department.rows.map((row: { id: string }) => row.id);
+    assert.ok(rows.includes("msoa") && rows.includes("weapon"));
+    assert.ok(!rows.includes("lsoa") && !rows.includes("ward"), "the policy has neither");
+    assert.equal(
+      department.rows.find((row: { id: string }) => row.id === "reporting_force").title,
+      "Emergency department",
+    );
+    const infirmary = department.reporting_bodies.find((body: { slug: string }) => body.slug === "zw101");
+    assert.equal(infirmary.name, "Port Wyre Infirmary");
+    assert.equal(infirmary.police_force_area_name, "Wyreshire");
+  } finally {
+    assert.equal(await server.stop(), 0);
+  }
 });
 
 test("a question finer than the policy is refused with the nearest that is answered", () => {

@@ -56,7 +56,13 @@ export function datasetsAnswer(): Answer {
         release: { name: "police-1", published_at: "2026-01-05T09:00:00.000Z" },
         months: { first: textOf(firstMonth), last: textOf(lastMonth) },
         reporting_bodies: [
-          { slug: force.slug, name: `${force.name} Police`, police_force_area: force.code, months },
+          {
+            slug: force.slug,
+            name: `${force.name} Police`,
+            police_force_area: force.code,
+            police_force_area_name: force.name,
+            months,
+          },
         ],
         rows: [
           ...["lad", "csp", "police_force_area", "ward", "msoa", "lsoa"].map(area),

@@ -20,8 +20,20 @@ const dataset: Dataset = {
   release: null,
   months: { first: "2018-01", last: "2019-12" },
   reportingBodies: [
-    { slug: "transport", name: "Transport", policeForceArea: null, months: ["2019-01"] },
-    { slug: "merseyside", name: "Merseyside", policeForceArea: "E23000004", months },
+    {
+      slug: "transport",
+      name: "Transport",
+      policeForceArea: null,
+      policeForceAreaName: null,
+      months: ["2019-01"],
+    },
+    {
+      slug: "merseyside",
+      name: "Merseyside Police",
+      policeForceArea: "E23000004",
+      policeForceAreaName: "Merseyside",
+      months,
+    },
   ],
   rows: [
     { id: "police_force_area", title: "Police force area", kind: "area" },

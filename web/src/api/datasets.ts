@@ -13,7 +13,13 @@ const fields = record({
   release: orNull(record({ name: text, published_at: text })),
   months: orNull(record({ first: text, last: text })),
   reporting_bodies: list(
-    record({ slug: text, name: text, police_force_area: orNull(text), months: list(text) }),
+    record({
+      slug: text,
+      name: text,
+      police_force_area: orNull(text),
+      police_force_area_name: orNull(text),
+      months: list(text),
+    }),
   ),
   rows: list(
     record({ id: text, title: text, kind: oneOf("area", "deprivation", "reporting_body", "dimension") }),
@@ -26,9 +32,10 @@ function shape(value: unknown, at: string): Dataset {
   return {
     ...rest,
     release: release && { name: release.name, publishedAt: release.published_at },
-    reportingBodies: reporting_bodies.map(({ police_force_area, ...body }) => ({
+    reportingBodies: reporting_bodies.map(({ police_force_area, police_force_area_name, ...body }) => ({
       ...body,
       policeForceArea: police_force_area,
+      policeForceAreaName: police_force_area_name,
     })),
   };
 }

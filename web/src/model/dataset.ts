@@ -13,6 +13,7 @@ export interface ReportingBody {
   slug: string;
   name: string;
   policeForceArea: string | null;
+  policeForceAreaName: string | null;
   months: string[];
 }
 

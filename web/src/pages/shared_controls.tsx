@@ -1,5 +1,5 @@
 import { ManyOf, Select, Switch } from "../components/fields";
-import { type Dataset, receivedMonths } from "../model/dataset";
+import { type Dataset, type Dimension, receivedMonths } from "../model/dataset";
 import { monthsBetween, monthTitle } from "../model/month";
 import type { Filter, Measure, RatePer } from "../model/table";
 import { capitalised } from "../format/figure_text";
@@ -33,21 +33,36 @@ interface FilterProps {
   onChange: (where: Filter[]) => void;
 }
 
+/** More than these would push the months out of sight; the rest wait behind a heading. */
+const filtersInSight = 4;
+
 export function FilterFields({ dataset, where, onChange }: FilterProps) {
+  const field = (dimension: Dimension) => (
+    <ManyOf
+      key={dimension.id}
+      legend={dimension.title}
+      options={dimension.values}
+      chosen={where.find((filter) => filter.name === dimension.id)?.values ?? []}
+      onChange={(values) => {
+        const others = where.filter((filter) => filter.name !== dimension.id);
+        onChange(values.length === 0 ? others : [...others, { name: dimension.id, values }]);
+      }}
+    />
+  );
+  const inSight = dataset.dimensions.slice(0, filtersInSight);
+  const further = dataset.dimensions.slice(filtersInSight);
+  const inUse = further.filter((dimension) => where.some((filter) => filter.name === dimension.id));
   return (
     <>
-      {dataset.dimensions.map((dimension) => (
-        <ManyOf
-          key={dimension.id}
-          legend={dimension.title}
-          options={dimension.values}
-          chosen={where.find((filter) => filter.name === dimension.id)?.values ?? []}
-          onChange={(values) => {
-            const others = where.filter((filter) => filter.name !== dimension.id);
-            onChange(values.length === 0 ? others : [...others, { name: dimension.id, values }]);
-          }}
-        />
-      ))}
+      {inSight.map(field)}
+      {further.length > 0 && (
+        <details class="further" open={inUse.length > 0}>
+          <summary class="further__summary">
+            {inUse.length > 0 ? `More filters: ${inUse.length} in use` : `More filters (${further.length})`}
+          </summary>
+          {further.map(field)}
+        </details>
+      )}
     </>
   );
 }

@@ -23,7 +23,10 @@ export function forceChoices(dataset: Dataset): ForceChoice[] {
   const byCode = new Map<string, ForceChoice>();
   for (const body of dataset.reportingBodies) {
     if (body.policeForceArea !== null) {
-      byCode.set(body.policeForceArea, { code: body.policeForceArea, name: body.name });
+      byCode.set(body.policeForceArea, {
+        code: body.policeForceArea,
+        name: body.policeForceAreaName ?? body.name,
+      });
     }
   }
   return [...byCode.values()].sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
