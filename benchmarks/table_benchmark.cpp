@@ -39,7 +39,8 @@ struct Parts {
     warehouse::DuckdbWarehouse store{database};
     accounts::Permissions permissions;
     audit::PlainAuditLog log;
-    query::ProtectedQuery door{datasets, store, atlas};
+    SystemClock clock;
+    query::ProtectedQuery door{datasets, store, atlas, clock};
 };
 
 query::AggregateQuery question() {

@@ -1,6 +1,7 @@
 #include "app/data_directory.hpp"
 
 #include "base/file.hpp"
+#include "ingest/agreement_toml.hpp"
 #include "ingest/dataset_definition_toml.hpp"
 #include "ingest/shipped_definitions.hpp"
 #include "warehouse/schema.hpp"
@@ -115,7 +116,18 @@ Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey
                               : Result<disclosure::DisclosurePolicy>{policy_text.error()};
     auto protection = policy ? disclosure::Protection::create(*std::move(policy), noise_key, id)
                              : Result<disclosure::Protection>{policy.error()};
-    return query::KnownDataset{*std::move(definition), std::move(protection)};
+    query::KnownDataset known{*std::move(definition), std::move(protection)};
+    if (fs::exists(folder / "agreement.toml")) {
+        const auto agreement_text = read_file(folder / "agreement.toml", largest_definition);
+        auto agreement = agreement_text
+                             ? ingest::parse_agreement(*agreement_text, id + "/agreement.toml")
+                             : Result<domain::Agreement>{agreement_text.error()};
+        if (!agreement) {
+            return agreement.error();
+        }
+        known.agreement = *std::move(agreement);
+    }
+    return known;
 }
 
 }  // namespace

@@ -96,6 +96,11 @@ Result<std::string> Hub::import_records(const services::Caller& caller,
     if (known == datasets_.by_id.end()) {
         return Error{ErrorCode::invalid_request, fmt::format("there is no dataset {}", dataset)};
     }
+    if (auto agreed = domain::in_force(
+            known->second.definition, known->second.agreement, iso_day(clock_.now()));
+        !agreed) {
+        return agreed.error();
+    }
     const std::unique_lock alone{importing_, std::try_to_lock};
     if (!alone) {
         return Error{ErrorCode::conflict, "another import is running; try again when it has ended"};

@@ -83,7 +83,7 @@ private:
     accounts::PasswordHasher passwords_;
     accounts::GuessGuard guard_{clock_};
 
-    query::ProtectedQuery door_{datasets_, warehouse_, atlas_};
+    query::ProtectedQuery door_{datasets_, warehouse_, atlas_, clock_};
 
     services::ImportGeography import_geography_{geography_store_, atlas_, audit_};
     services::ViewTable view_table_{datasets_, permissions_, audit_, door_};

@@ -23,4 +23,9 @@ std::string iso_text(Instant instant) {
                        time.subseconds().count());
 }
 
+std::string iso_day(Instant instant) {
+    constexpr std::size_t day_of_text = 10;
+    return iso_text(instant).substr(0, day_of_text);
+}
+
 }  // namespace hub

@@ -35,5 +35,7 @@ private:
 
 /// "2026-11-24T09:30:00.123Z"
 std::string iso_text(Instant instant);
+/// "2026-11-24", in universal time
+std::string iso_day(Instant instant);
 
 }  // namespace hub

@@ -40,6 +40,14 @@ const std::string_view component_schemas = R"json({
     "caveats": {"type": "array", "items": {"type": "string"}},
     "policy": {"type": "object", "required": ["mode", "reason"], "properties": {
       "mode": {"type": "string"}, "reason": {"type": "string"}}},
+    "agreement": {"type": ["object", "null"], "required": ["controller", "reference",
+      "legal_basis", "purposes", "start", "end", "retention_months"], "properties": {
+        "controller": {"type": "string"}, "reference": {"type": "string"},
+        "legal_basis": {"type": "string"},
+        "purposes": {"type": "array", "items": {"type": "string"}},
+        "start": {"type": "string", "format": "date"},
+        "end": {"type": "string", "format": "date"},
+        "retention_months": {"type": "integer"}}},
     "release": {"type": ["object", "null"], "required": ["name", "published_at"], "properties": {
       "name": {"type": "string"}, "published_at": {"type": "string", "format": "date-time"}}},
     "months": {"type": ["object", "null"], "required": ["first", "last"], "properties": {
@@ -53,11 +61,12 @@ const std::string_view component_schemas = R"json({
         "police_force_area": {"type": ["string", "null"]},
         "police_force_area_name": {"type": ["string", "null"]},
         "months": {"type": "array", "items": {"$ref": "#/components/schemas/Month"}}}}},
-    "rows": {"type": "array", "items": {"type": "object", "required": ["id", "title", "kind"],
-      "properties": {
+    "rows": {"type": "array", "items": {"type": "object", "required":
+      ["id", "title", "kind", "finest_period"], "properties": {
         "id": {"type": "string"},
         "title": {"type": "string"},
-        "kind": {"enum": ["area", "deprivation", "reporting_body", "dimension"]}}}},
+        "kind": {"enum": ["area", "deprivation", "reporting_body", "dimension"]},
+        "finest_period": {"enum": ["month", "quarter", "year"]}}}},
     "dimensions": {"type": "array", "items": {"type": "object",
       "required": ["id", "title", "values"], "properties": {
         "id": {"type": "string"},

@@ -63,9 +63,23 @@ void write_rows(JsonWriter& json, const std::vector<RowChoice>& rows) {
     for (const auto& row : rows) {
         json.begin_object().key("id").text(row.id).key("title").text(row.title).key("kind").text(
             row.kind);
-        json.end_object();
+        json.key("finest_period").text(row.finest_period).end_object();
     }
     json.end_array();
+}
+
+void write_agreement(JsonWriter& json, const domain::Agreement* agreement) {
+    json.key("agreement");
+    if (agreement == nullptr) {
+        json.null();
+        return;
+    }
+    json.begin_object().key("controller").text(agreement->controller);
+    json.key("reference").text(agreement->reference);
+    json.key("legal_basis").text(agreement->legal_basis);
+    json.key("purposes").texts(agreement->purposes);
+    json.key("start").text(agreement->start).key("end").text(agreement->end);
+    json.key("retention_months").integer(agreement->retention_months).end_object();
 }
 
 void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
@@ -76,6 +90,7 @@ void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
     json.key("marking").text(definition.marking).key("caveats").texts(definition.caveats);
     json.key("policy").begin_object().key("mode").text(entry.policy_mode);
     json.key("reason").text(entry.policy_reason).end_object();
+    write_agreement(json, entry.agreement);
     write_release(json, entry.release);
     write_bodies(json, entry.bodies);
     write_rows(json, entry.rows);

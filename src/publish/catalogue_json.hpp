@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/agreement.hpp"
 #include "domain/dataset_definition.hpp"
 
 #include <optional>
@@ -16,11 +17,12 @@ struct BodyEntry {
     std::vector<std::string> months;
 };
 
-/// Something that rows can be: "lad", "Local authority district", "area".
+/// Something that rows can be: "lad", "Local authority district", "area", "quarter".
 struct RowChoice {
     std::string id;
     std::string title;
     std::string kind;
+    std::string finest_period{"month"};  ///< finer ones are not answered
 };
 
 struct ReleaseEntry {
@@ -33,6 +35,7 @@ struct ReleaseEntry {
 /// What may be asked of one dataset.
 struct DatasetEntry {
     const domain::DatasetDefinition* definition{nullptr};
+    const domain::Agreement* agreement{nullptr};  ///< none where nothing is recorded
     std::string policy_mode;
     std::string policy_reason;
     std::optional<ReleaseEntry> release;

@@ -167,7 +167,10 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
         // Not there and not allowed read alike, so that nobody learns what others have.
         return Error{ErrorCode::not_found, "there is no such dataset, or it is not in your scope"};
     }
-    const auto& [definition, protection] = known->second;
+    const auto& [definition, protection, agreement] = known->second;
+    if (auto agreed = domain::in_force(definition, agreement, iso_day(clock_.now())); !agreed) {
+        return Error{ErrorCode::forbidden, agreed.error().message};
+    }
     if (!protection) {
         return Error{ErrorCode::forbidden,
                      fmt::format("{} has no disclosure policy in force, so nothing of it is shown",

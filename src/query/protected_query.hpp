@@ -2,9 +2,11 @@
 
 #include "accounts/permissions.hpp"
 #include "audit/audit_log.hpp"
+#include "base/clock.hpp"
 #include "base/result.hpp"
 #include "disclosure/protected_table.hpp"
 #include "disclosure/protection.hpp"
+#include "domain/agreement.hpp"
 #include "domain/dataset_definition.hpp"
 #include "geography/current_atlas.hpp"
 #include "query/aggregate_query.hpp"
@@ -13,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace hub::query {
@@ -23,6 +26,7 @@ class Warehouse;
 struct KnownDataset {
     domain::DatasetDefinition definition;
     Result<disclosure::Protection> protection;
+    std::optional<domain::Agreement> agreement{};
 };
 struct KnownDatasets {
     std::map<std::string, KnownDataset, std::less<>> by_id;
@@ -33,10 +37,12 @@ class ProtectedQuery {
 public:
     ProtectedQuery(const KnownDatasets& datasets,
                    const Warehouse& warehouse,
-                   const geography::CurrentAtlas& atlas)
-        : datasets_{datasets}, warehouse_{warehouse}, atlas_{atlas} {}
+                   const geography::CurrentAtlas& atlas,
+                   const Clock& clock)
+        : datasets_{datasets}, warehouse_{warehouse}, atlas_{atlas}, clock_{clock} {}
 
-    /// Denies where the scope does not cover the dataset or the dataset has no policy.
+    /// Denies where the scope does not cover the dataset, the dataset has no policy, or its
+    /// agreement is not in force today.
     [[nodiscard]] Result<Answer> run(const AggregateQuery& query,
                                      const accounts::Scope& scope,
                                      const audit::Recorded& proof) const;
@@ -45,6 +51,7 @@ private:
     const KnownDatasets& datasets_;
     const Warehouse& warehouse_;
     const geography::CurrentAtlas& atlas_;
+    const Clock& clock_;
 };
 
 }  // namespace hub::query

@@ -139,7 +139,8 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
         !recorded) {
         return recorded.error();
     }
-    const auto& [definition, protection] = **known;
+    const auto& definition = (*known)->definition;
+    const auto& protection = (*known)->protection;
     const auto quarters = store_.quarters(definition);
     if (!quarters) {
         return quarters.error();
@@ -179,7 +180,8 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
 Result<std::string> ManageReleases::solve_listed(const query::KnownDataset& known,
                                                  const StoredRelease& prepared,
                                                  const std::vector<release::QuarterPlan>& plans) {
-    const auto& [definition, protection] = known;
+    const auto& definition = known.definition;
+    const auto& protection = known.protection;
     const auto before = store_.listed_before(definition);
     if (!before) {
         return before.error();
@@ -213,7 +215,8 @@ Result<std::string> ManageReleases::audit(const Caller& caller,
         !recorded) {
         return recorded.error();
     }
-    const auto& [definition, protection] = **known;
+    const auto& definition = (*known)->definition;
+    const auto& protection = (*known)->protection;
     const auto stored = newest(**known, ReleaseState::prepared);
     if (!stored) {
         return stored.error();

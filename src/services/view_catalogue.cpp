@@ -55,12 +55,27 @@ std::vector<publish::RowChoice> every_row(const Atlas& atlas,
     return rows;
 }
 
+/// The finest periods by which a policy of margins answers this row, by itself. Rows that are
+/// dimensions are answered of the whole region.
+domain::PeriodUnit finest_period(const disclosure::DisclosurePolicy& policy,
+                                 const std::string& id) {
+    if (!disclosure::perturbs(policy.mode())) {
+        return domain::PeriodUnit::month;
+    }
+    const auto* level = policy.lattice().level(id);
+    level = level == nullptr ? policy.lattice().level("region") : level;
+    return level == nullptr ? domain::PeriodUnit::year : level->finest_period;
+}
+
 std::vector<publish::RowChoice> row_choices(const Atlas& atlas, const query::KnownDataset& known) {
     auto rows = every_row(atlas, known.definition);
     if (known.protection) {
-        std::erase_if(rows, [&](const publish::RowChoice& row) {
-            return !answers(known.protection->policy(), row.id);
-        });
+        const auto& policy = known.protection->policy();
+        std::erase_if(rows,
+                      [&](const publish::RowChoice& row) { return !answers(policy, row.id); });
+        for (auto& row : rows) {
+            row.finest_period = slug_of(finest_period(policy, row.id));
+        }
     }
     return rows;
 }
@@ -119,6 +134,7 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
                                         const Atlas& atlas) {
     publish::DatasetEntry entry;
     entry.definition = &known.definition;
+    entry.agreement = known.agreement ? &*known.agreement : nullptr;
     entry.policy_mode = known.protection ? slug_of(known.protection->policy().mode()) : "missing";
     entry.policy_reason = known.protection ? known.protection->policy().reason() : "";
     entry.rows = row_choices(atlas, known);

@@ -71,7 +71,7 @@ public:
         const auto recorded =
             log_.record({"a@b.example", audit::Action::table_viewed, "", "local"});
         const auto answer =
-            ProtectedQuery{datasets_, warehouse_, atlas_}.run(query, *scope, *recorded);
+            ProtectedQuery{datasets_, warehouse_, atlas_, clock_}.run(query, *scope, *recorded);
         std::map<CellName, ProtectedCell> cells;
         if (!answer) {
             CHECK(answer.error().code == ErrorCode::refused);
@@ -113,6 +113,7 @@ private:
     const Warehouse& warehouse_;
     KnownDatasets datasets_;
     geography::CurrentAtlas atlas_;
+    SystemClock clock_;
     SilentLog log_;
 };
 

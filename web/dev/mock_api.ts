@@ -37,7 +37,7 @@ export function datasetsAnswer(): Answer {
       months.push(textOf(month));
     }
   }
-  const area = (id: string) => ({ id, title: levels[id]?.title ?? id, kind: "area" });
+  const area = (id: string) => ({ id, title: levels[id]?.title ?? id, kind: "area", finest_period: "month" });
   return json(200, {
     datasets: [
       {
@@ -53,6 +53,7 @@ export function datasetsAnswer(): Answer {
           "Places are rounded to a map point before the file is sent.",
         ],
         policy: { mode: "open", reason: "invented" },
+        agreement: null,
         release: { name: "police-1", published_at: "2026-01-05T09:00:00.000Z" },
         months: { first: textOf(firstMonth), last: textOf(lastMonth) },
         reporting_bodies: [
@@ -66,9 +67,9 @@ export function datasetsAnswer(): Answer {
         ],
         rows: [
           ...["lad", "csp", "police_force_area", "ward", "msoa", "lsoa"].map(area),
-          { id: "imd_decile", title: "Deprivation tenth", kind: "deprivation" },
-          { id: "reporting_force", title: "Reporting force", kind: "reporting_body" },
-          { id: "crime_type", title: "Crime type", kind: "dimension" },
+          { id: "imd_decile", title: "Deprivation tenth", kind: "deprivation", finest_period: "month" },
+          { id: "reporting_force", title: "Reporting force", kind: "reporting_body", finest_period: "month" },
+          { id: "crime_type", title: "Crime type", kind: "dimension", finest_period: "month" },
         ],
         dimensions: [
           {

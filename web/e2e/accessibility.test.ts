@@ -63,6 +63,7 @@ const states: State[] = [
   },
   { name: "map", path: "/map", ready: ".map-canvas canvas" },
   { name: "map of counts", path: "/map?measure=count&classes=equal", ready: ".map-canvas canvas" },
+  { name: "sources", path: "/sources", ready: ".source" },
   { name: "page not found", path: "/nowhere", ready: "h1" },
 ];
 

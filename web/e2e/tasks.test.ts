@@ -105,7 +105,7 @@ test("the chart is read from the keyboard, and Home and End reach its first and 
 });
 
 test("chart, table and download hold the same figures", async () => {
-  await signIn(page, site, "/explore");
+  await signIn(page, site, "/explore?dataset=police");
   await chart().waitFor();
   const spoken = await page
     .locator("[data-point]")
@@ -155,6 +155,25 @@ test("an area is chosen by keyboard alone, and Back undoes it", async () => {
   expect(page.url()).toBe(before);
 });
 
+test("every source says what was received, how it is protected and what it leaves out", async () => {
+  await signIn(page, site, "/sources");
+  const sources = page.locator(".source");
+  await sources.first().waitFor();
+  for (let i = 0; i < (await sources.count()); ++i) {
+    const source = sources.nth(i);
+    const words = await source.innerText();
+    for (const fact of ["Newest month", "Released", "Protection", "Agreement", "Licence", "Attribution"]) {
+      expect(words).toContain(fact);
+    }
+    expect(words).toMatch(/OFFICIAL/);
+    expect(await source.locator("tbody tr").count()).toBeGreaterThan(0);
+    expect(await source.locator(".source__caveats li").count()).toBeGreaterThan(0);
+  }
+  await sources.last().getByRole("link", { name: "Explore these records" }).click();
+  await chart().waitFor();
+  expect(page.url()).toContain("dataset=");
+});
+
 test("marking and attribution, the boundaries' included, stand on Explore, Map and their prints", async () => {
   await signIn(page, site, "/explore");
   for (const path of ["/explore", "/map"]) {
@@ -180,7 +199,7 @@ test("marking and attribution, the boundaries' included, stand on Explore, Map a
 });
 
 test("arrow keys move between the map's areas, and the table follows", async () => {
-  await signIn(page, site, "/map");
+  await signIn(page, site, "/map?dataset=police");
   await page.locator(".map-canvas canvas").first().waitFor();
   await page.locator(".map-canvas").focus();
   await page.keyboard.press("ArrowRight");

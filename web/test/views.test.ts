@@ -16,7 +16,10 @@ const dataset: Dataset = {
   supplier: "",
   licence: "",
   marking: "OFFICIAL",
+  attribution: "",
   caveats: [],
+  policy: { mode: "open", reason: "" },
+  agreement: null,
   release: null,
   months: { first: "2018-01", last: "2019-12" },
   reportingBodies: [
@@ -36,9 +39,9 @@ const dataset: Dataset = {
     },
   ],
   rows: [
-    { id: "police_force_area", title: "Police force area", kind: "area" },
-    { id: "lad", title: "District", kind: "area" },
-    { id: "lsoa", title: "LSOA", kind: "area" },
+    { id: "police_force_area", title: "Police force area", kind: "area", finestPeriod: "month" },
+    { id: "lad", title: "District", kind: "area", finestPeriod: "month" },
+    { id: "lsoa", title: "LSOA", kind: "area", finestPeriod: "month" },
   ],
   dimensions: [{ id: "crime_type", title: "Crime type", values: [] }],
 };
@@ -104,6 +107,15 @@ test("months given the wrong way round are turned", () => {
 test("a dataset without records has no view", () => {
   expect(settleExplore(parseExplore(""), { ...dataset, months: null })).toBeNull();
   expect(settleMap(parseMap(""), { ...dataset, months: null })).toBeNull();
+});
+
+test("a view finer than the policy answers is shown by the finest period that it does", () => {
+  const rows = dataset.rows.map((row) => ({ ...row, finestPeriod: "quarter" as const }));
+  const settled = (search: string) => settleExplore(parseExplore(search), { ...dataset, rows })?.by;
+  expect(settled("level=lad")).toBe("quarter");
+  expect(settled("level=lad&by=rolling_12")).toBe("quarter");
+  expect(settled("level=lad&by=year")).toBe("year");
+  expect(settleExplore(parseExplore("level=lad"), dataset)?.by).toBe("month");
 });
 
 test("a filter keeps only values that look like the server's names", () => {

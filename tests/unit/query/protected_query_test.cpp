@@ -50,7 +50,7 @@ public:
             accounts::Principal::account("a@b.example", accounts::Role::viewer));
         const auto recorded =
             log_.record({"a@b.example", audit::Action::table_viewed, "", "local"});
-        return ProtectedQuery{datasets_, warehouse_, atlas_}.run(query, *scope, *recorded);
+        return ProtectedQuery{datasets_, warehouse_, atlas_, clock_}.run(query, *scope, *recorded);
     }
 
     IndicatorTable table(const AggregateQuery& query, indicators::IndicatorRequest request = {}) {
@@ -61,6 +61,7 @@ private:
     KnownDatasets datasets_;
     warehouse::PlainWarehouse warehouse_;
     geography::CurrentAtlas atlas_;
+    SystemClock clock_;
     CountingLog log_;
 };
 

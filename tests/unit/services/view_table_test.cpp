@@ -73,7 +73,8 @@ struct Hub {
     accounts::Permissions permissions;
     geography::CurrentAtlas atlas;
     WatchingWarehouse warehouse{log};
-    query::ProtectedQuery door{datasets, warehouse, atlas};
+    SystemClock clock;
+    query::ProtectedQuery door{datasets, warehouse, atlas, clock};
 };
 
 }  // namespace

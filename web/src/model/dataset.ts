@@ -17,12 +17,26 @@ export interface ReportingBody {
   months: string[];
 }
 
+export type FinestPeriod = "month" | "quarter" | "year";
 export type RowKind = "area" | "deprivation" | "reporting_body" | "dimension";
 
 export interface RowChoice {
   id: string;
   title: string;
   kind: RowKind;
+  /** Finer periods are not answered. */
+  finestPeriod: FinestPeriod;
+}
+
+/** Under which the hub holds and shows a dataset; days as "2024-04-01". */
+export interface Agreement {
+  controller: string;
+  reference: string;
+  legalBasis: string;
+  purposes: string[];
+  start: string;
+  end: string;
+  retentionMonths: number;
 }
 
 /** What a dataset holds and what may be asked of it. */
@@ -32,8 +46,11 @@ export interface Dataset {
   counted: string;
   supplier: string;
   licence: string;
+  attribution: string;
   marking: string;
   caveats: string[];
+  policy: { mode: string; reason: string };
+  agreement: Agreement | null;
   release: { name: string; publishedAt: string } | null;
   months: { first: string; last: string } | null;
   reportingBodies: ReportingBody[];

@@ -7,6 +7,7 @@ import { account, findSession, leave } from "./account";
 import { address, go } from "./address";
 import { ExplorePage } from "./explore/explore_page";
 import { MapPage } from "./map/map_page";
+import { SourcesPage } from "./sources/sources_page";
 import { SignInPage } from "./sign_in/sign_in_page";
 import { pageTitle } from "./page_title";
 import { useLoad } from "./use_load";
@@ -56,8 +57,9 @@ function Inside({ path }: { path: string }) {
   const session = who.state === "in" ? who.session : null;
   const chosen = chosenDataset(loaded.value ?? [], address.value);
   const links = [
-    { href: "/explore", label: "Explore", current: path !== "/map" },
+    { href: "/explore", label: "Explore", current: path !== "/map" && path !== "/sources" },
     { href: "/map", label: "Map", current: path === "/map" },
+    { href: "/sources", label: "Sources", current: path === "/sources" },
   ];
   return (
     <Frame
@@ -94,6 +96,9 @@ function Page({ path, loaded, dataset }: PageProps) {
     return loaded.waited === "moment" ? null : (
       <Skeleton words={loaded.waited === "words" ? "Loading what there is to see…" : null} />
     );
+  }
+  if (path === "/sources") {
+    return <SourcesPage datasets={loaded.value} />;
   }
   if (path !== "/explore" && path !== "/map" && path !== "/") {
     return <NotFound />;

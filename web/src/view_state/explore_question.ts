@@ -2,6 +2,7 @@ import type { Dataset, ReportingBody } from "../model/dataset";
 import { receivedMonths } from "../model/dataset";
 import { addMonths, monthNumber, monthsBetween } from "../model/month";
 import type { Question } from "../model/table";
+import { periodUnits, type PeriodUnit } from "../model/period";
 import type { ExploreView } from "./explore_view";
 
 /** A view of a dataset with every default filled in. */
@@ -14,6 +15,19 @@ export interface SettledExplore extends ExploreView {
 
 const usualMonths = 24;
 
+/** The periods by which rows of a level are answered: those that its finest ones add up to. */
+export function answeredPeriods(dataset: Dataset, level: string): readonly PeriodUnit[] {
+  const finest = dataset.rows.find((row) => row.id === level)?.finestPeriod ?? "month";
+  switch (finest) {
+    case "month":
+      return periodUnits;
+    case "quarter":
+      return ["quarter", "year", "financial_year"];
+    case "year":
+      return ["year"];
+  }
+}
+
 /** Fills in what the address leaves out; null where the dataset holds no records yet. */
 export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplore | null {
   if (dataset.months === null) {
@@ -24,10 +38,13 @@ export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplo
   const range = usualRange(dataset, dataset.months);
   const from = view.from ?? range.from;
   const to = view.to ?? range.to;
+  const level = view.level ?? start.level;
+  const periods = answeredPeriods(dataset, level);
   return {
     ...view,
     dataset: dataset.id,
-    level: view.level ?? start.level,
+    level,
+    by: periods.includes(view.by) ? view.by : (periods[0] ?? view.by),
     areas: untouched && start.area !== null ? [start.area] : view.areas,
     where: view.where.filter((filter) =>
       dataset.dimensions.some((dimension) => dimension.id === filter.name),

@@ -3,7 +3,7 @@ import { Controls, Select } from "../../components/fields";
 import { mostSeries } from "../../format/palette";
 import type { AreaList, Dataset } from "../../model/dataset";
 import type { PeriodUnit } from "../../model/period";
-import type { SettledExplore } from "../../view_state/explore_question";
+import { answeredPeriods, type SettledExplore } from "../../view_state/explore_question";
 import type { ExploreView } from "../../view_state/explore_view";
 import { oneOfOr } from "../../view_state/parameters";
 import { periodUnits } from "../../model/period";
@@ -55,7 +55,10 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
         id="by"
         label="One point for each"
         value={view.by}
-        options={periodUnits.map((unit) => ({ value: unit, label: unitNames[unit] }))}
+        options={answeredPeriods(dataset, view.level).map((unit) => ({
+          value: unit,
+          label: unitNames[unit],
+        }))}
         onChange={(by) => onChange({ by: oneOfOr(by, periodUnits, "month") })}
       />
       <MeasureFields measure={view.measure} per={view.per} counted={dataset.counted} onChange={onChange} />
