@@ -14,7 +14,7 @@ using disclosure::MarginView;
 namespace {
 
 constexpr double points_over_the_computed = 0.03;
-constexpr double standard_errors = 4;
+constexpr double standard_errors = 5;
 constexpr double half = 0.5;
 
 /// Ways to the same total: their values, and how many perturbed cells each is a sum of.

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double most_exact_hits = 0.18;
 constexpr double points_over_the_table = 0.02;
-constexpr double standard_errors = 4;
+constexpr double standard_errors = 5;
 
 Guess difference(const MarginView& larger,
                  std::size_t larger_cell,

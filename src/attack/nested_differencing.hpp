@@ -11,7 +11,7 @@ namespace hub::attack {
 ///
 /// Where the smaller set is 5 or more, exact hits are to stay at 18 % or less; below, where the
 /// table itself gives more, within two points of its own arithmetic. A rate counts as above only
-/// where chance does not explain it (four standard errors: one set's noise enters many pairs).
+/// where chance does not explain it (five standard errors: one set's noise enters many pairs).
 AttackFigures play_nested_differencing(const PublishedRelease& release);
 
 }  // namespace hub::attack

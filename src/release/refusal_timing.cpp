@@ -60,12 +60,26 @@ AggregateQuery too_fine(const ReleaseGround& ground,
     return question;
 }
 
+/// The plain counts of the finest areas that are published; a policy need not publish its base.
+const disclosure::MarginView* finest_view(const ReleaseGround& ground,
+                                          const attack::PublishedRelease& seen) {
+    const disclosure::MarginView* finest = nullptr;
+    for (const auto& level : ground.protection.policy().lattice().levels()) {
+        const auto* view = seen.margin(level.id, {});
+        if (domain::geography_level_from(level.id) && view != nullptr &&
+            (finest == nullptr || view->areas > finest->areas)) {
+            finest = view;
+        }
+    }
+    return finest;
+}
+
 }  // namespace
 
 attack::AttackFigures time_refusals(const ReleaseGround& ground,
                                     const attack::PublishedRelease& seen,
                                     int tries) {
-    const auto* view = seen.margin(ground.protection.policy().base_level(), {});
+    const auto* view = finest_view(ground, seen);
     const auto store = ground.warehouse.snapshot();
     if (view == nullptr || view->areas < 2 || !store) {
         return {};
