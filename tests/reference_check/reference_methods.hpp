@@ -1,0 +1,27 @@
+#pragma once
+
+#include "comparison.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+
+namespace hub::reference {
+
+/// Computes a file's `expected` from its `input` with our methods and compares them.
+/// A check ends by throwing where the file is not as SCHEMA.md says or a method refuses its input.
+using Check = std::function<void(Comparison&)>;
+
+/// The check of each `method` that a reference file may name.
+using Methods = std::map<std::string, Check, std::less<>>;
+
+/// A family is one function in a file named like it. To add a family: write its file (CMake finds
+/// every .cpp of this folder), and add it to the list in reference_check.cpp.
+Methods indicator_methods();
+Methods benchmark_methods();
+Methods space_methods();
+Methods series_methods();
+Methods regression_methods();
+Methods alert_methods();
+
+}  // namespace hub::reference
