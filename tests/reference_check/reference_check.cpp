@@ -27,7 +27,12 @@ constexpr std::size_t differences_shown = 12;
 
 Methods all_methods() {
     Methods all;
-    for (auto&& family : {indicator_methods()}) {
+    for (auto&& family : {indicator_methods(),
+                          regression_methods(),
+                          alert_methods(),
+                          series_methods(),
+                          benchmark_methods(),
+                          space_methods()}) {
         all.insert(family.begin(), family.end());
     }
     return all;

@@ -15,8 +15,7 @@ using Check = std::function<void(Comparison&)>;
 /// The check of each `method` that a reference file may name.
 using Methods = std::map<std::string, Check, std::less<>>;
 
-/// A family is one function in a file named like it. To add a family: write its file (CMake finds
-/// every .cpp of this folder), and add it to the list in reference_check.cpp.
+/// A family is one function in a file named like it, which grows a row for each method.
 Methods indicator_methods();
 Methods benchmark_methods();
 Methods space_methods();

@@ -1,0 +1,10 @@
+// Patterns over areas.
+#include "reference_methods.hpp"
+
+namespace hub::reference {
+
+Methods space_methods() {
+    return {};
+}
+
+}  // namespace hub::reference
