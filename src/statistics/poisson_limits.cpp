@@ -1,42 +1,55 @@
 #include "statistics/poisson_limits.hpp"
 
+#include "statistics/normal_quantile.hpp"
+
 #include <cmath>
 
 #include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/normal.hpp>
 
 namespace hub::statistics {
 
 namespace {
 
-/// Byar's approximation is poor under ten events; exact limits take over there.
-/// This is a statistical limit and says nothing about disclosure.
 constexpr double byar_minimum_events = 10;
 
-double chi_squared_quantile(double probability, double degrees) {
-    return boost::math::quantile(boost::math::chi_squared{degrees}, probability);
-}
-
-ConfidenceInterval exact_limits(double events, double level) {
-    const double tail = (1 - level) / 2;
-    return {events == 0 ? 0 : chi_squared_quantile(tail, 2 * events) / 2,
-            chi_squared_quantile(1 - tail, 2 * events + 2) / 2};
-}
-
-/// One side of Byar's formula: with -z from the count itself, with +z from the count and one more.
-double byar_limit(double events, double z) {
-    const double cube_root = 1 - 1 / (9 * events) + z / (3 * std::sqrt(events));
-    return events * cube_root * cube_root * cube_root;
+/// What Byar's formula cubes; with -z from the count itself, with +z from the count and one more.
+double byar_bracket(double events, double z) {
+    return 1 - 1 / (9 * events) + z / (3 * std::sqrt(events));
 }
 
 }  // namespace
 
-ConfidenceInterval poisson_limits(double events, double level) {
-    if (events < byar_minimum_events) {
-        return exact_limits(events, level);
+PoissonRule poisson_rule(double events) {
+    return events < byar_minimum_events ? PoissonRule::exact : PoissonRule::byar;
+}
+
+ConfidenceInterval exact_poisson_limits(double events, double level) {
+    using boost::math::chi_squared;
+    using boost::math::complement;
+    using boost::math::quantile;
+    const double tail = (1 - level) / 2;
+    return {events == 0 ? 0 : quantile(chi_squared{2 * events}, tail) / 2,
+            quantile(complement(chi_squared{2 * events + 2}, tail)) / 2};
+}
+
+ByarLimits byar_limits(double events, double level) {
+    const double z = two_sided_z(level);
+    ByarLimits limits;
+    if (events == 0) {
+        limits.lower = 0;
+    } else if (const double bracket = byar_bracket(events, -z); bracket >= 0) {
+        limits.lower = events * std::pow(bracket, 3);
     }
-    const double z = boost::math::quantile(boost::math::normal{}, (1 + level) / 2);
-    return {byar_limit(events, -z), byar_limit(events + 1, z)};
+    limits.upper = (events + 1) * std::pow(byar_bracket(events + 1, z), 3);
+    return limits;
+}
+
+ConfidenceInterval poisson_limits(double events, double level) {
+    if (poisson_rule(events) == PoissonRule::exact) {
+        return exact_poisson_limits(events, level);
+    }
+    const auto [lower, upper] = byar_limits(events, level);
+    return {lower.value_or(0), upper};
 }
 
 }  // namespace hub::statistics

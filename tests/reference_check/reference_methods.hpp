@@ -15,12 +15,7 @@ using Check = std::function<void(Comparison&)>;
 /// The check of each `method` that a reference file may name.
 using Methods = std::map<std::string, Check, std::less<>>;
 
-/// A family is one function in a file named like it, which grows a row for each method.
+/// Rates, proportions, standardised rates and their comparison.
 Methods indicator_methods();
-Methods benchmark_methods();
-Methods space_methods();
-Methods series_methods();
-Methods regression_methods();
-Methods alert_methods();
 
 }  // namespace hub::reference
