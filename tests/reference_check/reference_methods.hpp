@@ -17,5 +17,7 @@ using Methods = std::map<std::string, Check, std::less<>>;
 
 /// Rates, proportions, standardised rates and their comparison.
 Methods indicator_methods();
+/// Charts of series.
+Methods series_methods();
 
 }  // namespace hub::reference
