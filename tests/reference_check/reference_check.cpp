@@ -64,6 +64,7 @@ std::vector<std::string> check_file(const std::filesystem::path& path, const Met
 int run(std::span<char*> arguments) {
     auto methods = indicator_methods();
     methods.merge(series_methods());
+    methods.merge(benchmark_methods());
     std::size_t failed = 0;
     for (const char* argument : arguments) {
         const auto failures = check_file(argument, methods);

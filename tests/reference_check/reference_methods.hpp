@@ -19,5 +19,7 @@ using Methods = std::map<std::string, Check, std::less<>>;
 Methods indicator_methods();
 /// Charts of series.
 Methods series_methods();
+/// Comparison of areas: classes of maps, and funnels.
+Methods benchmark_methods();
 
 }  // namespace hub::reference
