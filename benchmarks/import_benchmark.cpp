@@ -120,7 +120,8 @@ int main() {
     auto connection = *database.connect();
     (void)warehouse::migrate(connection);
     warehouse::DuckdbRecordStore store{database, atlas, clock};
-    const auto batch = *reader.read(file, {});
+    const auto batches = *reader.read(file, {});
+    const auto& batch = batches.front();
     print("stored",
           medians([&] {
               (void)store.begin(police);
@@ -129,7 +130,8 @@ int main() {
           }),
           bytes);
     UnkeptAudit audit;
-    const services::ImportRecords import{police, atlas, secret, store, audit};
+    const std::vector<domain::DatasetDefinition> no_formats;
+    const services::ImportRecords import{police, no_formats, atlas, secret, store, audit};
     print("parsed, checked, keyed and stored",
           medians([&] {
               NoProgress progress;

@@ -6,6 +6,7 @@
 #include "ingest/shipped_definitions.hpp"
 #include "warehouse/schema.hpp"
 
+#include <algorithm>
 #include <array>
 #include <sys/stat.h>
 
@@ -95,6 +96,32 @@ bool open_to_others(const fs::path& file) {
     return ::stat(file.c_str(), &status) == 0 && (status.st_mode & 077U) != 0;
 }
 
+/// The other ways in which a dataset's files may be written, in the order of their names.
+Result<std::vector<domain::DatasetDefinition>> read_formats(
+    const fs::path& folder, const domain::DatasetDefinition& dataset) {
+    std::vector<fs::path> files;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator{folder, none}) {
+        if (entry.path().extension() == ".toml") {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    std::vector<domain::DatasetDefinition> formats;
+    for (const auto& file : files) {
+        const auto text = read_file(file, largest_definition);
+        auto format = text
+                          ? ingest::parse_file_format(
+                                *text, dataset.id + "/formats/" + file.filename().string(), dataset)
+                          : Result<domain::DatasetDefinition>{text.error()};
+        if (!format) {
+            return format.error();
+        }
+        formats.push_back(*std::move(format));
+    }
+    return formats;
+}
+
 Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey& noise_key) {
     const auto id = folder.filename().string();
     const auto text = read_file(folder / "dataset.toml", largest_definition);
@@ -114,6 +141,13 @@ Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey
     auto policy = policy_text ? disclosure::DisclosurePolicy::parse(
                                     *policy_text, id + "/policy.toml", *definition)
                               : Result<disclosure::DisclosurePolicy>{policy_text.error()};
+    if (policy && definition->places.front().level != domain::GeographyLevel::lsoa &&
+        policy->mode() != disclosure::ProtectionMode::open) {
+        policy =
+            Error{ErrorCode::refused,
+                  id + "/policy.toml: records that stand at larger areas than lower-layer super "
+                       "output areas can only be shown under the mode open"};
+    }
     auto protection = policy ? disclosure::Protection::create(*std::move(policy), noise_key, id)
                              : Result<disclosure::Protection>{policy.error()};
     query::KnownDataset known{*std::move(definition), std::move(protection)};
@@ -127,6 +161,11 @@ Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey
         }
         known.agreement = *std::move(agreement);
     }
+    auto formats = read_formats(folder / "formats", known.definition);
+    if (!formats) {
+        return formats.error();
+    }
+    known.formats = *std::move(formats);
     return known;
 }
 

@@ -34,6 +34,15 @@ Result<warehouse::duckdb::Database> open_records(const DataDirectory& directory,
     return database;
 }
 
+std::vector<domain::DeclaredBody> declared_bodies(const query::KnownDatasets& datasets) {
+    std::vector<domain::DeclaredBody> bodies;
+    for (const auto& [id, known] : datasets.by_id) {
+        const auto& of_dataset = known.definition.declared_bodies;
+        bodies.insert(bodies.end(), of_dataset.begin(), of_dataset.end());
+    }
+    return bodies;
+}
+
 }  // namespace
 
 Hub::Hub(warehouse::duckdb::Database database,
@@ -80,6 +89,9 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threa
                                      *std::move(datasets),
                                      *std::move(key),
                                      *signing_key}};
+    if (auto declared = hub->geography_store_.declare(declared_bodies(hub->datasets_)); !declared) {
+        return declared.error();
+    }
     auto geography = hub->geography_store_.content();
     if (!geography) {
         return geography.error();
@@ -113,8 +125,9 @@ Result<std::string> Hub::import_records(const services::Caller& caller,
     }
     warehouse::DuckdbRecordStore store{database_, *atlas, clock_};
     const auto outcome =
-        services::ImportRecords{known->second.definition, *atlas, record_key_, store, audit_}.run(
-            caller, paths, progress);
+        services::ImportRecords{
+            known->second.definition, known->second.formats, *atlas, record_key_, store, audit_}
+            .run(caller, paths, progress);
     return outcome ? services::receipt_text(*outcome) : Result<std::string>{outcome.error()};
 }
 

@@ -16,6 +16,19 @@ std::optional<int> Dimension::number_of(std::string_view slug) const {
     return static_cast<int>(found - values.begin());
 }
 
+ItemState state_of(const DimensionValue& value) {
+    if (value.slug == "not-known" || value.slug == "not-stated") {
+        return ItemState::not_known;
+    }
+    if (value.slug == "not-asked") {
+        return ItemState::not_asked;
+    }
+    if (value.slug == "not-recorded") {
+        return ItemState::not_recorded;
+    }
+    return value.slug == "unrecognised" ? ItemState::unrecognised : ItemState::recorded;
+}
+
 std::string_view slug_of(PlaceRole role) {
     switch (role) {
         case PlaceRole::incident:

@@ -1,10 +1,11 @@
 #include "ingest/batch_reader.hpp"
 
-#include "ingest/csv_reader.hpp"
+#include "ingest/batch_gathering.hpp"
 #include "ingest/direct_identifiers.hpp"
-#include "ingest/record_keys.hpp"
+#include "ingest/row_source.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -14,20 +15,17 @@ using domain::DatasetDefinition;
 
 namespace {
 
-constexpr std::size_t refused_rows_told = 100;
-
-ValueNumbers value_numbers(const domain::Dimension& dimension) {
-    ValueNumbers numbers;
+ListedTexts listed_texts(const domain::Dimension& dimension) {
+    ListedTexts texts;
     for (std::size_t i = 0; i < dimension.values.size(); ++i) {
         for (const auto& text : dimension.values[i].supplier_values) {
-            numbers.emplace(text, static_cast<std::uint16_t>(i));
+            texts.add(text, static_cast<std::uint16_t>(i));
         }
     }
     if (dimension.when_empty) {
-        numbers.emplace("",
-                        static_cast<std::uint16_t>(*dimension.number_of(*dimension.when_empty)));
+        texts.add("", static_cast<std::uint16_t>(*dimension.number_of(*dimension.when_empty)));
     }
-    return numbers;
+    return texts;
 }
 
 /// Whether a column is part of what a record is, as against what becomes of it.
@@ -39,23 +37,67 @@ bool is_lasting(const ColumnUse& use, const DatasetDefinition& definition) {
         case ColumnUse::Kind::place:
             return true;
         case ColumnUse::Kind::dimension:
+        case ColumnUse::Kind::dimension_part:
             return !definition.dimensions[use.index].revisable;
         case ColumnUse::Kind::identity:
         case ColumnUse::Kind::direct_identifier:
         case ColumnUse::Kind::ignored:
+        case ColumnUse::Kind::position:
+        case ColumnUse::Kind::count:
+        case ColumnUse::Kind::check:
             return false;
     }
     return false;
 }
 
+/// The columns that are looked at together.
+void plan_groups(CheckPlan& plan) {
+    const auto& definition = *plan.definition;
+    for (const auto& dimension : definition.dimensions) {
+        plan.values.push_back(listed_texts(dimension));
+        auto& columns = plan.several.emplace_back();
+        if (!dimension.further_columns.empty()) {
+            columns.push_back(plan.column(dimension.column));
+            for (const auto& column : dimension.further_columns) {
+                columns.push_back(plan.column(column));
+            }
+        }
+    }
+    for (const auto& filter : definition.filters) {
+        auto& columns = plan.filters.emplace_back();
+        for (const auto& column : filter.columns) {
+            columns.push_back(plan.column(column));
+        }
+    }
+    const auto if_named = [&](const std::string& column) {
+        return column.empty() ? std::nullopt : std::optional{plan.column(column)};
+    };
+    for (const auto& check : definition.order_checks) {
+        plan.orders.push_back({plan.column(check.first_date),
+                               if_named(check.first_time),
+                               plan.column(check.second_date),
+                               if_named(check.second_time)});
+    }
+    for (std::size_t i = 0; i < definition.places.size(); ++i) {
+        const auto& place = definition.places[i];
+        if (place.is_position()) {
+            plan.positions.push_back(
+                {i, plan.column(place.latitude_column), plan.column(place.longitude_column)});
+        }
+    }
+}
+
 CheckPlan plan_of(const DatasetDefinition& definition,
                   const geography::Atlas& atlas,
-                  std::vector<ColumnUse> uses) {
-    CheckPlan plan{&definition, &atlas, std::move(uses), {}, {}, {}, PlaceCodes{atlas}};
-    for (const auto& dimension : definition.dimensions) {
-        plan.values.push_back(value_numbers(dimension));
+                  const std::vector<ColumnUse>& uses) {
+    CheckPlan plan;
+    plan.definition = &definition;
+    plan.atlas = &atlas;
+    for (const auto& place : definition.places) {
+        plan.codes.emplace_back(atlas, place.level, place.by_name);
     }
-    for (const auto& use : plan.uses) {
+    plan_groups(plan);
+    for (const auto& use : uses) {
         // Uses stand in the order of their columns, so one that is shared comes twice in a row.
         if (is_lasting(use, definition) &&
             (plan.lasting.empty() || plan.lasting.back() != use.column)) {
@@ -64,6 +106,9 @@ CheckPlan plan_of(const DatasetDefinition& definition,
         if (use.kind == ColumnUse::Kind::identity) {
             plan.identity = use.column;
         }
+        const bool frames =
+            use.kind == ColumnUse::Kind::month || use.kind == ColumnUse::Kind::reporting_body;
+        (frames ? plan.framing : plan.uses).push_back(use);
     }
     return plan;
 }
@@ -72,162 +117,132 @@ Error refusal(std::string message) {
     return Error{ErrorCode::refused, std::move(message)};
 }
 
-Status check_column_count(const CsvReader& csv, const DatasetDefinition& definition) {
-    const auto found = csv.fields().size();
-    const auto expected = definition.columns.size();
-    return found == expected
-               ? Status{}
-               : refusal(fmt::format(
-                     "line {}: {} columns where {} are expected", csv.line(), found, expected));
-}
-
-Status check_header(const CsvReader& csv, const DatasetDefinition& definition) {
-    if (auto counted = check_column_count(csv, definition); !counted) {
-        return counted;
-    }
-    for (std::size_t i = 0; i < definition.columns.size(); ++i) {
-        if (csv.fields()[i] != definition.columns[i]) {
-            return refusal(fmt::format("line 1, column {}: the header must say \"{}\" here",
-                                       i + 1,
-                                       definition.columns[i]));
-        }
-    }
-    return {};
-}
-
-/// Gathers one file's rows and makes them a batch.
-class Gathering {
+/// Sorts one file's rows into the batches that they belong to.
+class Delivery {
 public:
-    Gathering(const CheckPlan& plan, std::optional<NamedBatch> named, const SecretKey& secret)
-        : plan_{plan},
-          checker_{plan, std::move(named)},
-          keys_{secret, plan.definition->id},
-          places_(plan.definition->places.size()),
-          lasting_(plan.lasting.size()) {
-        records_.dimension.resize(plan.definition->dimensions.size());
-    }
+    Delivery(const CheckPlan& plan, NamedBatch named, const SecretKey& secret)
+        : plan_{plan}, named_{named}, checker_{plan, std::move(named)}, secret_{secret} {}
 
-    Status take(const CsvReader& csv) {
-        ++receipt_.rows_received;
-        switch (checker_.check(csv.fields())) {
+    Status take(const RowSource& rows) {
+        switch (checker_.check(rows.fields())) {
             case RowChecker::Verdict::accepted:
-                keep(csv.fields());
+                some_taken_ = true;
+                if (plan_.identity) {
+                    identities_.see(rows.fields()[*plan_.identity]);
+                }
+                current_batch()->keep(rows.fields(), checker_);
+                return {};
+            case RowChecker::Verdict::outside:
+                some_taken_ = true;
+                current_batch()->leave_out(checker_);
                 return {};
             case RowChecker::Verdict::row_refused:
-                note_refusal(csv.line());
+                refuse_row(rows.line());
                 return {};
             case RowChecker::Verdict::file_refused:
                 break;
         }
         return refusal(fmt::format("line {}, column {}: {}",
-                                   csv.line(),
+                                   rows.line(),
                                    checker_.refused_column(),
-                                   checker_.refused_rule()));
+                                   checker_.refused_rule().said()));
     }
 
-    Result<Batch> finish(const KnownVintage& known_vintage) {
-        if (receipt_.rows_received == 0) {
-            return refusal("the file holds a header and no rows");
+    Result<std::vector<Batch>> finish(const KnownVintage& known_vintage) {
+        if (!some_taken_ && !first_refusal_) {
+            return refusal(rule::no_rows.said());
         }
-        if (receipt_.rows_accepted == 0) {
-            const auto& first = receipt_.first_refused_rows.front();
-            return refusal(fmt::format("every row is refused, the first for line {}, column {}: {}",
-                                       first.line,
-                                       first.column,
-                                       first.rule));
+        if (!some_taken_) {
+            return refusal(rule::every_row_refused.said_of(
+                fmt::format("every row is refused, the first for line {}, column {}: {}",
+                            first_refusal_->line,
+                            first_refusal_->column,
+                            first_refusal_->rule)));
         }
         if (plan_.definition->marking == "OFFICIAL-SENSITIVE" && identities_.people()) {
-            return refusal(fmt::format(
-                "column {}: NHS numbers, which identify people and not records; send the "
-                "supplier's number of the record, or none",
-                plan_.definition->identity_column));
+            return refusal(fmt::format("column {}: {}",
+                                       plan_.definition->identity_column,
+                                       rule::numbers_of_people.said()));
         }
-        receipt_.identity = {
-            plan_.definition->id, checker_.reporting_body().slug, checker_.month()};
-        receipt_.boundary_vintage =
-            plan_.codes.choose(checker_.possible_vintages(),
-                               known_vintage ? known_vintage(receipt_.identity) : std::nullopt);
-        settle_places();
-        auto keyed = keys_.finish();
-        records_.record_key = std::move(keyed.keys);
-        receipt_.rows_identical_to_another = keyed.identical_rows;
-        return Batch{std::move(receipt_), std::move(records_)};
+        for (auto& waiting : before_first_) {
+            batches_.begin()->second.refuse(std::move(waiting));
+        }
+        add_empty_months();
+        std::vector<Batch> batches;
+        for (auto& [identity, gathering] : batches_) {
+            batches.push_back(gathering.finish(
+                checker_.possible_vintages(identity.month, identity.reporting_body),
+                known_vintage));
+        }
+        return batches;
     }
 
 private:
-    void keep(std::span<const std::string_view> fields) {
-        ++receipt_.rows_accepted;
-        bool placed = false;
-        for (std::size_t i = 0; i < places_.size(); ++i) {
-            places_[i].push_back(checker_.places()[i]);
-            placed = placed || checker_.places()[i] != PlaceCodes::no_code;
+    /// A refused row counts in the batch of the rows around it; one before any month was read waits
+    /// for the first.
+    void refuse_row(std::int64_t line) {
+        RefusedRow row{line, checker_.refused_column(), checker_.refused_rule().said()};
+        if (!first_refusal_) {
+            first_refusal_ = row;
         }
-        receipt_.rows_without_place += placed ? 0 : 1;
-        revisable_.clear();
-        for (std::size_t i = 0; i < records_.dimension.size(); ++i) {
-            const auto number = checker_.dimensions()[i];
-            records_.dimension[i].push_back(number);
-            if (checker_.unlisted()[i]) {
-                note_unlisted(plan_.definition->dimensions[i].column);
-            }
-            if (plan_.definition->dimensions[i].revisable) {
-                revisable_.push_back(number);
-            }
-        }
-        for (std::size_t i = 0; i < lasting_.size(); ++i) {
-            lasting_[i] = fields[plan_.lasting[i]];
-        }
-        const auto supplier_id = plan_.identity ? fields[*plan_.identity] : std::string_view{};
-        identities_.see(supplier_id);
-        keys_.add(supplier_id, lasting_, revisable_);
-    }
-
-    void note_unlisted(const std::string& column) {
-        count_row(receipt_.accepted_with,
-                  fmt::format("{}: a value that the definition does not list", column));
-    }
-
-    static void count_row(std::vector<RowsByRule>& by_rule, const std::string& rule) {
-        const auto found = std::find_if(by_rule.begin(), by_rule.end(), [&](const auto& counted) {
-            return counted.rule == rule;
-        });
-        if (found == by_rule.end()) {
-            by_rule.push_back({rule, 1});
+        if (auto* batch = current_batch()) {
+            batch->refuse(std::move(row));
         } else {
-            ++found->rows;
+            before_first_.push_back(std::move(row));
         }
     }
 
-    void note_refusal(std::int64_t line) {
-        ++receipt_.rows_refused;
-        const auto rule = fmt::format("{}: {}", checker_.refused_column(), checker_.refused_rule());
-        count_row(receipt_.refused_by_rule, rule);
-        if (receipt_.first_refused_rows.size() < refused_rows_told) {
-            receipt_.first_refused_rows.push_back(
-                {line, checker_.refused_column(), std::string{checker_.refused_rule()}});
+    /// Months that were delivered and hold no row: they had none, which is not the same as missing.
+    void add_empty_months() {
+        std::map<std::string, domain::MonthRange> months;
+        for (const auto& [identity, batch] : batches_) {
+            auto& range = months
+                              .try_emplace(identity.reporting_body,
+                                           domain::MonthRange{identity.month, identity.month})
+                              .first->second;
+            range.last = identity.month;
         }
-    }
-
-    void settle_places() {
-        for (const auto& entries : places_) {
-            auto& areas = records_.place.emplace_back();
-            areas.reserve(entries.size());
-            for (const auto entry : entries) {
-                areas.push_back(plan_.codes.area(entry, receipt_.boundary_vintage).get());
+        for (auto& [body, range] : months) {
+            if (named_.first_month && named_.last_month) {
+                range = {*named_.first_month, *named_.last_month};
+            } else if (!plan_.definition->gaps_are_zeros) {
+                continue;
+            }
+            for (auto month = range.first; month <= range.last; month = month.plus(1)) {
+                const BatchIdentity identity{plan_.definition->id, body, month};
+                batches_.try_emplace(identity, plan_, identity, secret_);
             }
         }
+    }
+
+    /// The batch of the last month and body that could be read; null before there is one.
+    BatchGathering* current_batch() {
+        const auto month = checker_.month();
+        const auto* body = checker_.reporting_body();
+        if (!month || body == nullptr) {
+            return nullptr;
+        }
+        if (current_ == nullptr || body != current_body_ || *month != current_month_) {
+            const BatchIdentity identity{plan_.definition->id, body->slug, *month};
+            current_ = &batches_.try_emplace(identity, plan_, identity, secret_).first->second;
+            current_body_ = body;
+            current_month_ = *month;
+        }
+        return current_;
     }
 
     const CheckPlan& plan_;
+    NamedBatch named_;
     RowChecker checker_;
-    RecordKeys keys_;
+    const SecretKey& secret_;
     IdentityWatch identities_;
-    BatchReceipt receipt_;
-    RecordColumns records_;
-    std::vector<std::vector<PlaceCodes::Entry>> places_;  ///< by role, until the vintage is known
-    // Of one row, kept to be used again.
-    std::vector<std::string_view> lasting_;
-    std::vector<std::uint16_t> revisable_;
+    std::map<BatchIdentity, BatchGathering> batches_;
+    BatchGathering* current_{nullptr};
+    const geography::ReportingBody* current_body_{nullptr};
+    domain::Month current_month_;
+    std::vector<RefusedRow> before_first_;
+    std::optional<RefusedRow> first_refusal_;
+    bool some_taken_{false};
 };
 
 }  // namespace
@@ -243,8 +258,8 @@ Result<BatchReader> BatchReader::create(const DatasetDefinition& definition,
     if (!pattern) {
         return pattern.error();
     }
-    auto plan = plan_of(definition, atlas, *std::move(uses));
-    if (plan.codes.vintages().empty()) {
+    auto plan = plan_of(definition, atlas, *uses);
+    if (plan.codes.front().vintages().empty()) {
         return refusal(
             "no geography is loaded, so no place can be known: "
             "run vrhub geography import first");
@@ -256,48 +271,44 @@ bool BatchReader::follows_pattern(std::string_view file_name) const {
     return pattern_.read(file_name).has_value();
 }
 
-Result<Batch> BatchReader::read(ByteSource& bytes,
-                                std::string_view file_name,
-                                const KnownVintage& known_vintage) const {
-    CsvReader csv{bytes};
-    if (!csv.next()) {
-        return csv.status().error();
-    }
-    if (auto header = check_header(csv, *plan_.definition); !header) {
-        return header.error();
-    }
-    Gathering gathering{plan_, pattern_.read(file_name), secret_};
-    while (csv.next()) {
-        if (auto counted = check_column_count(csv, *plan_.definition); !counted) {
-            return counted.error();
-        }
-        if (auto taken = gathering.take(csv); !taken) {
+Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
+                                             std::string_view file_name,
+                                             const KnownVintage& known_vintage) const {
+    const auto rows = open_rows(bytes, *plan_.definition);
+    Delivery delivery{plan_, pattern_.read(file_name).value_or(NamedBatch{}), secret_};
+    while (rows->next()) {
+        if (auto taken = delivery.take(*rows); !taken) {
             return taken.error();
         }
     }
-    if (!csv.status()) {
-        return csv.status().error();
+    if (!rows->status()) {
+        return rows->status().error();
     }
-    auto batch = gathering.finish(known_vintage);
-    if (batch) {
-        batch->receipt.file_name = file_name;
+    auto batches = delivery.finish(known_vintage);
+    if (batches) {
+        for (auto& batch : *batches) {
+            batch.receipt.file_name = file_name;
+        }
     }
-    return batch;
+    return batches;
 }
 
-Result<Batch> BatchReader::read(const std::filesystem::path& file,
-                                const KnownVintage& known_vintage) const {
+Result<std::vector<Batch>> BatchReader::read(const std::filesystem::path& file,
+                                             const KnownVintage& known_vintage) const {
     auto bytes = DeliveredFile::open(file);
     if (!bytes) {
         return bytes.error();
     }
-    auto batch = read(**bytes, file.filename().string(), known_vintage);
-    if (!batch) {
-        return Error{batch.error().code,
-                     fmt::format("{}: {}", file.string(), batch.error().message)};
+    auto batches = read(**bytes, file.filename().string(), known_vintage);
+    if (!batches) {
+        return Error{batches.error().code,
+                     fmt::format("{}: {}", file.string(), batches.error().message)};
     }
-    batch->receipt.file_digest = (*bytes)->digest();
-    return batch;
+    const auto digest = (*bytes)->digest();
+    for (auto& batch : *batches) {
+        batch.receipt.file_digest = digest;
+    }
+    return batches;
 }
 
 }  // namespace hub::ingest

@@ -10,10 +10,11 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace hub::ingest {
 
-/// One delivery, read and checked: what was received, and the records to keep.
+/// One month of one reporting body, read and checked: what was received, and the records to keep.
 struct Batch {
     BatchReceipt receipt;
     RecordColumns records;
@@ -33,12 +34,14 @@ public:
                                       const geography::Atlas& atlas,
                                       const SecretKey& secret);
 
-    [[nodiscard]] Result<Batch> read(const std::filesystem::path& file,
-                                     const KnownVintage& known_vintage) const;
-    /// The same from any bytes; the receipt has no file digest.
-    [[nodiscard]] Result<Batch> read(ByteSource& bytes,
-                                     std::string_view file_name,
-                                     const KnownVintage& known_vintage) const;
+    /// The batches of a file: one, or as many as it has months and reporting bodies where the
+    /// definition says that a file may hold many.
+    [[nodiscard]] Result<std::vector<Batch>> read(const std::filesystem::path& file,
+                                                  const KnownVintage& known_vintage) const;
+    /// The same from any bytes; the receipts have no file digest.
+    [[nodiscard]] Result<std::vector<Batch>> read(ByteSource& bytes,
+                                                  std::string_view file_name,
+                                                  const KnownVintage& known_vintage) const;
 
     /// Whether a file's name follows the definition's pattern.
     [[nodiscard]] bool follows_pattern(std::string_view file_name) const;

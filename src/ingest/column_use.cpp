@@ -11,7 +11,8 @@ namespace {
 
 /// A column that is counted by may be counted by in several ways.
 bool may_share(ColumnUse::Kind kind) {
-    return kind == ColumnUse::Kind::month || kind == ColumnUse::Kind::dimension;
+    return kind == ColumnUse::Kind::month || kind == ColumnUse::Kind::dimension ||
+           kind == ColumnUse::Kind::dimension_part || kind == ColumnUse::Kind::check;
 }
 
 class UseTable {
@@ -63,25 +64,40 @@ Result<std::vector<ColumnUse>> column_uses(const domain::DatasetDefinition& defi
     using Kind = ColumnUse::Kind;
     UseTable table{definition.columns};
     table.claim(definition.month_column, {Kind::month});
-    table.claim(definition.reporting_body_column, {Kind::reporting_body});
-    if (!definition.identity_column.empty()) {
-        table.claim(definition.identity_column, {Kind::identity});
-    }
-    for (const auto& column : definition.identity_extra_columns) {
-        table.claim(column, {Kind::identity_extra});
-    }
-    for (const auto& column : definition.direct_identifier_columns) {
-        table.claim(column, {Kind::direct_identifier});
-    }
-    for (const auto& column : definition.ignored_columns) {
-        table.claim(column, {Kind::ignored});
-    }
+    const auto claim_if_named = [&](const std::string& column, ColumnUse use) {
+        if (!column.empty()) {
+            table.claim(column, use);
+        }
+    };
+    const auto claim_all = [&](const std::vector<std::string>& columns, ColumnUse use) {
+        for (const auto& column : columns) {
+            claim_if_named(column, use);
+        }
+    };
+    claim_if_named(definition.reporting_body_column, {Kind::reporting_body});
+    claim_if_named(definition.identity_column, {Kind::identity});
+    claim_if_named(definition.count_column, {Kind::count});
+    claim_all(definition.identity_extra_columns, {Kind::identity_extra});
+    claim_all(definition.direct_identifier_columns, {Kind::direct_identifier});
     for (std::size_t i = 0; i < definition.places.size(); ++i) {
-        table.claim(definition.places[i].column, {Kind::place, i});
+        const auto& place = definition.places[i];
+        claim_if_named(place.column, {Kind::place, i});
+        claim_all({place.latitude_column, place.longitude_column}, {Kind::position, i});
     }
     for (std::size_t i = 0; i < definition.dimensions.size(); ++i) {
-        table.claim(definition.dimensions[i].column, {Kind::dimension, i});
+        const auto& dimension = definition.dimensions[i];
+        const bool several = !dimension.further_columns.empty();
+        claim_if_named(dimension.column, {several ? Kind::dimension_part : Kind::dimension, i});
+        claim_all(dimension.further_columns, {Kind::dimension_part, i});
     }
+    for (const auto& filter : definition.filters) {
+        claim_all(filter.columns, {Kind::check});
+    }
+    for (const auto& check : definition.order_checks) {
+        claim_all({check.first_date, check.first_time, check.second_date, check.second_time},
+                  {Kind::check});
+    }
+    claim_all(definition.ignored_columns, {Kind::ignored});
     return table.finish();
 }
 

@@ -19,16 +19,20 @@ struct ColumnUse {
         direct_identifier,
         ignored,
         place,
-        dimension
+        position,  ///< latitude or longitude; both are looked at together
+        dimension,
+        dimension_part,  ///< one of several columns of a dimension, looked at together
+        count,
+        check  ///< of a filter or of an order check, looked at together
     };
     Kind kind{Kind::ignored};
     std::size_t index{0};
     std::size_t column{0};  ///< counted from 0
 };
 
-/// The uses of the columns of the header, in its order. Month and dimensions may share a column: a
-/// date gives the month and the weekday. Refuses a definition that names a column the header lacks,
-/// shares one otherwise, or leaves one without use.
+/// The uses of the columns of the header, in its order. Month, dimensions, filters and checks
+/// may share a column: a date gives the month and the weekday. Refuses a definition that names a
+/// column the header lacks, shares one otherwise, or leaves one without use.
 Result<std::vector<ColumnUse>> column_uses(const domain::DatasetDefinition& definition);
 
 }  // namespace hub::ingest

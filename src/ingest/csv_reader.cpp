@@ -1,6 +1,7 @@
 #include "ingest/csv_reader.hpp"
 
 #include "base/text.hpp"
+#include "ingest/quality_rule.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -14,9 +15,6 @@ namespace {
 constexpr std::size_t buffer_size = 1U << 18U;
 constexpr std::size_t row_with_end = CsvReader::longest_row + 2;
 constexpr auto none = std::string_view::npos;
-constexpr std::string_view says_utf16 = "the text is UTF-16; it must be UTF-8";
-constexpr std::string_view says_nul = "a NUL byte";
-constexpr std::string_view says_too_long = "the row is longer than 65536 bytes";
 
 /// Whether all bytes are printable ASCII, eight at a time: true for nearly every row, which then
 /// needs no closer look. A byte under 32 borrows into its high bit; one over 127 has it set.
@@ -57,8 +55,8 @@ std::size_t row_end_size(std::string_view text, std::size_t at) {
 
 CsvReader::CsvReader(ByteSource& source) : source_{source}, buffer_(buffer_size) {}
 
-bool CsvReader::fault(std::int64_t line, std::string_view rule) {
-    return fault(Error{ErrorCode::refused, fmt::format("line {}: {}", line, rule)});
+bool CsvReader::fault(std::int64_t line, const QualityRule& broken) {
+    return fault(Error{ErrorCode::refused, fmt::format("line {}: {}", line, broken.said())});
 }
 
 bool CsvReader::fault(Error error) {
@@ -91,12 +89,12 @@ bool CsvReader::read_start() {
         return false;
     }
     if (window().starts_with("\xFF\xFE") || window().starts_with("\xFE\xFF")) {
-        return fault(1, says_utf16);
+        return fault(1, rule::utf_16);
     }
     if (window().starts_with(utf8_mark)) {
         at_ += utf8_mark.size();
     }
-    return window().empty() ? fault(Error{ErrorCode::refused, "the file is empty"}) : true;
+    return window().empty() ? fault(Error{ErrorCode::refused, rule::empty_file.said()}) : true;
 }
 
 bool CsvReader::next() {
@@ -121,7 +119,7 @@ bool CsvReader::next() {
         row.remove_suffix(1);
     }
     if (row.size() > longest_row) {
-        return fault(line_, row.find('\0') == none ? says_too_long : says_nul);
+        return fault(line_, row.find('\0') == none ? rule::long_row : rule::nul_byte);
     }
     if (!check_bytes(row)) {
         return false;
@@ -162,7 +160,7 @@ bool CsvReader::take_quoted_row() {
     }
     const auto row = text.substr(0, at);
     if (row.size() > longest_row) {
-        return fault(line_, says_too_long);
+        return fault(line_, rule::long_row);
     }
     const auto end_size = at < text.size() ? row_end_size(text, at) : 0;
     at_ += at + end_size;
@@ -174,7 +172,7 @@ std::size_t CsvReader::bare_field(std::string_view text, std::size_t from) {
     auto at = from;
     while (at < text.size() && text[at] != ',' && row_end_size(text, at) == 0) {
         if (text[at] == '"') {
-            fault(line_at(text, at), "a quote stands inside a column that is not quoted");
+            fault(line_at(text, at), rule::quote_inside);
             return none;
         }
         ++at;
@@ -189,9 +187,12 @@ std::size_t CsvReader::quoted_field(std::string_view text, std::size_t opening) 
         const auto quote = text.find('"', from);
         if (quote == none) {
             const bool all_read = source_ended_ && text.size() == window().size();
-            fault(line_at(text, opening),
-                  all_read ? "a quote opens here and never closes"
-                           : "a quote opens here and does not close within 65536 bytes");
+            const auto said = all_read ? rule::open_quote.said()
+                                       : rule::open_quote.said_of(
+                                             "a quote opens here and does not close within 65536 "
+                                             "bytes");
+            fault(Error{ErrorCode::refused,
+                        fmt::format("line {}: {}", line_at(text, opening), said)});
             return none;
         }
         unquoted_.append(text.substr(from, quote - from));
@@ -208,7 +209,7 @@ std::size_t CsvReader::quoted_field(std::string_view text, std::size_t opening) 
 
 std::size_t CsvReader::after_quote(std::string_view text, std::size_t at) {
     if (at < text.size() && text[at] != ',' && row_end_size(text, at) == 0) {
-        fault(line_at(text, at), "text follows a closing quote");
+        fault(line_at(text, at), rule::text_after_quote);
         return none;
     }
     return at;
@@ -224,12 +225,12 @@ bool CsvReader::check_bytes(std::string_view row) {
     }
     if (const auto nul = row.find('\0'); nul != none) {
         const bool at_the_start = line_ == 1 && nul < 2;
-        return fault(line_at(row, nul), at_the_start ? says_utf16 : says_nul);
+        return fault(line_at(row, nul), at_the_start ? rule::utf_16 : rule::nul_byte);
     }
     if (has_lone_carriage_return(row)) {
-        return fault(line_, "a carriage return without a line feed");
+        return fault(line_, rule::lone_carriage_return);
     }
-    return is_utf8(row) ? true : fault(line_, "the text is not UTF-8");
+    return is_utf8(row) ? true : fault(line_, rule::not_utf_8);
 }
 
 }  // namespace hub::ingest

@@ -12,6 +12,8 @@
 
 namespace hub::ingest {
 
+struct QualityRule;
+
 /// Reads comma-separated text (RFC 4180) row by row, in memory that does not grow with the file.
 ///
 /// Lines end with CRLF or LF; text is UTF-8, with or without a byte-order mark. A fault of form
@@ -47,7 +49,7 @@ private:
     bool check_bytes(std::string_view row);
     [[nodiscard]] std::int64_t line_at(std::string_view text, std::size_t at) const;
     // Both end the reading and give false.
-    bool fault(std::int64_t line, std::string_view rule);
+    bool fault(std::int64_t line, const QualityRule& broken);
     bool fault(Error error);
     [[nodiscard]] std::string_view window() const { return {buffer_.data() + at_, end_ - at_}; }
 

@@ -4,7 +4,6 @@
 #include "ingest/column_use.hpp"
 #include "ingest/definition_parts.hpp"
 #include "ingest/direct_identifiers.hpp"
-#include "ingest/file_name_pattern.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,12 +14,8 @@
 namespace hub::ingest {
 
 using domain::DatasetDefinition;
-using domain::PlaceRole;
 
 namespace {
-
-constexpr std::array place_roles{
-    PlaceRole::incident, PlaceRole::residence, PlaceRole::treatment_site};
 
 Status read_title(const ConfigValue& document, DatasetDefinition& definition) {
     Status status;
@@ -48,6 +43,12 @@ Status read_title(const ConfigValue& document, DatasetDefinition& definition) {
         return document.find("version")->error("version counts from 1");
     }
     definition.version = static_cast<int>(*version);
+    const auto position = document.integer_or("position", definition.position);
+    if (!position || *position < 1 || *position > 1000) {
+        return position ? document.find("position")->error("position counts from 1 to 1000")
+                        : position.error();
+    }
+    definition.position = static_cast<int>(*position);
     if (!is_definition_id(definition.id)) {
         return document.find("id")->error(
             "id has lower-case letters, digits and underscores, and begins with a letter");
@@ -56,110 +57,6 @@ Status read_title(const ConfigValue& document, DatasetDefinition& definition) {
         return document.find("marking")->error("marking is OFFICIAL or OFFICIAL-SENSITIVE");
     }
     return {};
-}
-
-/// Either the column of a month, or that of a day and how it is written.
-Status read_month_column(const ConfigValue& file, DatasetDefinition& definition) {
-    Status status;
-    if (file.find("date") == nullptr) {
-        take_text(file, "month", definition.month_column, status);
-        return status;
-    }
-    if (file.find("month") != nullptr) {
-        return file.find("date")->error("name a month or a date, not both");
-    }
-    std::string format;
-    take_text(file, "date", definition.month_column, status);
-    take_text(file, "date_format", format, status);
-    if (!status) {
-        return status;
-    }
-    if (format != "YYYY-MM-DD" && format != "DD/MM/YYYY") {
-        return file.find("date_format")->error("date_format is YYYY-MM-DD or DD/MM/YYYY");
-    }
-    definition.month_format =
-        format == "YYYY-MM-DD" ? domain::DateFormat::iso_day : domain::DateFormat::british_day;
-    return {};
-}
-
-Status read_file_part(const ConfigValue& document, DatasetDefinition& definition) {
-    const auto* file = document.find("file");
-    if (file == nullptr) {
-        return document.error("the table [file] is missing");
-    }
-    if (auto known = file->only({"name",
-                                 "columns",
-                                 "month",
-                                 "date",
-                                 "date_format",
-                                 "reporting_body",
-                                 "reporting_body_title",
-                                 "identity",
-                                 "identity_extra",
-                                 "direct_identifiers",
-                                 "ignored"});
-        !known) {
-        return known;
-    }
-    Status status;
-    take_text(*file, "name", definition.file_name_pattern, status);
-    take_texts(*file, "columns", definition.columns, status);
-    take_text(*file, "reporting_body", definition.reporting_body_column, status);
-    take_texts(*file, "identity_extra", definition.identity_extra_columns, status);
-    take_texts(*file, "direct_identifiers", definition.direct_identifier_columns, status);
-    take_texts(*file, "ignored", definition.ignored_columns, status);
-    if (status) {
-        status = read_month_column(*file, definition);
-    }
-    if (!status) {
-        return status;
-    }
-    auto identity = file->text_or("identity", "");
-    auto body_title = file->text_or("reporting_body_title", definition.reporting_body_title);
-    if (!identity || !body_title) {
-        return identity ? body_title.error() : identity.error();
-    }
-    definition.identity_column = *std::move(identity);
-    definition.reporting_body_title = *std::move(body_title);
-    if (!FileNamePattern::parse(definition.file_name_pattern)) {
-        return file->find("name")->error("name holds {month} and {body} once each");
-    }
-    return {};
-}
-
-Status read_places(const ConfigValue& document, DatasetDefinition& definition) {
-    const auto places = document.tables("place");
-    if (!places) {
-        return places.error();
-    }
-    for (const auto* place : *places) {
-        if (auto known = place->only({"role", "column"}); !known) {
-            return known;
-        }
-        Status status;
-        std::string role;
-        domain::PlaceColumn column;
-        take_text(*place, "role", role, status);
-        take_text(*place, "column", column.column, status);
-        if (!status) {
-            return status;
-        }
-        const auto found =
-            std::find_if(place_roles.begin(), place_roles.end(), [&](PlaceRole candidate) {
-                return slug_of(candidate) == role;
-            });
-        if (found == place_roles.end()) {
-            return place->find("role")->error("role is incident, residence or treatment_site");
-        }
-        column.role = *found;
-        for (const auto& earlier : definition.places) {
-            if (earlier.role == column.role) {
-                return place->error(fmt::format("a second place with the role {}", role));
-            }
-        }
-        definition.places.push_back(std::move(column));
-    }
-    return definition.places.empty() ? Status{document.error("no [[place]] is named")} : Status{};
 }
 
 Status read_dimensions(const ConfigValue& document, DatasetDefinition& definition) {
@@ -180,6 +77,77 @@ Status read_dimensions(const ConfigValue& document, DatasetDefinition& definitio
     return {};
 }
 
+/// What every definition must hold to, whatever it was read from.
+Status check_uses(const ConfigValue& document, const DatasetDefinition& definition) {
+    if (const auto used = column_uses(definition); !used) {
+        return document.find("file")->error(used.error().message);
+    }
+    if (const auto kept = no_direct_identifier_is_kept(definition); !kept) {
+        return document.find("file")->error(kept.error().message);
+    }
+    return {};
+}
+
+/// The dataset without anything that is about how its files are written.
+DatasetDefinition without_files(const DatasetDefinition& dataset) {
+    DatasetDefinition bare;
+    bare.id = dataset.id;
+    bare.version = dataset.version;
+    bare.title = dataset.title;
+    bare.counted = dataset.counted;
+    bare.supplier = dataset.supplier;
+    bare.licence = dataset.licence;
+    bare.attribution = dataset.attribution;
+    bare.marking = dataset.marking;
+    bare.caveats = dataset.caveats;
+    bare.reporting_body_title = dataset.reporting_body_title;
+    bare.declared_bodies = dataset.declared_bodies;
+    bare.dimensions = dataset.dimensions;
+    for (auto& dimension : bare.dimensions) {
+        dimension.column.clear();
+        dimension.further_columns.clear();
+        for (auto& value : dimension.values) {
+            value.supplier_values.clear();
+        }
+    }
+    return bare;
+}
+
+/// Places of a format that says nothing of them: all are unknown.
+std::vector<domain::PlaceColumn> without_columns(const std::vector<domain::PlaceColumn>& places) {
+    std::vector<domain::PlaceColumn> unknown;
+    for (const auto& place : places) {
+        auto& bare = unknown.emplace_back();
+        bare.role = place.role;
+        bare.level = place.level;
+    }
+    return unknown;
+}
+
+/// A format names the same places as its dataset, and no dimension that cannot be missing is left
+/// out: else its records would not stand beside the others.
+Status check_beside(const ConfigValue& document,
+                    const DatasetDefinition& format,
+                    const DatasetDefinition& dataset) {
+    const auto same_role = [](const domain::PlaceColumn& a, const domain::PlaceColumn& b) {
+        return a.role == b.role && a.level == b.level;
+    };
+    if (!std::equal(format.places.begin(),
+                    format.places.end(),
+                    dataset.places.begin(),
+                    dataset.places.end(),
+                    same_role)) {
+        return document.error("a format has the places of its dataset, in their order");
+    }
+    for (const auto& dimension : format.dimensions) {
+        if (dimension.column.empty() && !dimension.when_empty) {
+            return document.error(fmt::format(
+                "{} cannot be missing, so a format must name its column", dimension.id));
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<DatasetDefinition> parse_dataset_definition(std::string_view toml, std::string_view name) {
@@ -190,6 +158,7 @@ Result<DatasetDefinition> parse_dataset_definition(std::string_view toml, std::s
     if (auto known = document->only({"format",
                                      "id",
                                      "version",
+                                     "position",
                                      "title",
                                      "counted",
                                      "supplier",
@@ -199,6 +168,9 @@ Result<DatasetDefinition> parse_dataset_definition(std::string_view toml, std::s
                                      "caveats",
                                      "file",
                                      "place",
+                                     "filter",
+                                     "order",
+                                     "reporting_body",
                                      "dimension"});
         !known) {
         return known.error();
@@ -212,18 +184,57 @@ Result<DatasetDefinition> parse_dataset_definition(std::string_view toml, std::s
             "definition format 1 is the only one that this version reads");
     }
     DatasetDefinition definition;
-    for (const auto read : {read_title, read_file_part, read_places, read_dimensions}) {
+    for (const auto read : {read_title,
+                            read_file_part,
+                            read_places,
+                            read_filters,
+                            read_order_checks,
+                            read_declared_bodies,
+                            read_dimensions}) {
         if (auto done = read(*document, definition); !done) {
             return done.error();
         }
     }
-    if (const auto used = column_uses(definition); !used) {
-        return document->find("file")->error(used.error().message);
+    const auto sound = check_uses(*document, definition);
+    return sound ? Result<DatasetDefinition>{std::move(definition)} : sound.error();
+}
+
+Result<DatasetDefinition> parse_file_format(std::string_view toml,
+                                            std::string_view name,
+                                            const DatasetDefinition& dataset) {
+    const auto document = parse_config(toml, name);
+    if (!document) {
+        return document.error();
     }
-    if (const auto kept = no_direct_identifier_is_kept(definition); !kept) {
-        return document->find("file")->error(kept.error().message);
+    if (auto known = document->only({"format", "file", "place", "filter", "order", "dimension"});
+        !known) {
+        return known.error();
     }
-    return definition;
+    auto format = without_files(dataset);
+    Status status;
+    take_text(*document, "format", format.format_id, status);
+    for (const auto read : {read_file_part, read_places, read_filters, read_order_checks}) {
+        if (status) {
+            status = read(*document, format);
+        }
+    }
+    const auto dimensions = document->tables("dimension");
+    if (!status || !dimensions) {
+        return status ? dimensions.error() : status.error();
+    }
+    for (const auto* table : *dimensions) {
+        if (auto read = read_dimension_in_format(*table, format); !read) {
+            return read.error();
+        }
+    }
+    if (document->find("place") == nullptr) {
+        format.places = without_columns(dataset.places);
+    }
+    status = check_beside(*document, format, dataset);
+    if (status) {
+        status = check_uses(*document, format);
+    }
+    return status ? Result<DatasetDefinition>{std::move(format)} : status.error();
 }
 
 }  // namespace hub::ingest

@@ -15,4 +15,11 @@ namespace hub::ingest {
 Result<domain::DatasetDefinition> parse_dataset_definition(std::string_view toml,
                                                            std::string_view name);
 
+/// Another way of writing the same dataset's files, such as an extract in XML: `[file]`, places,
+/// filters and order checks of its own, and for each dimension that it has the column and the texts
+/// that mean its values. A dimension that it does not name is *not recorded* in all of its records.
+Result<domain::DatasetDefinition> parse_file_format(std::string_view toml,
+                                                    std::string_view name,
+                                                    const domain::DatasetDefinition& dataset);
+
 }  // namespace hub::ingest

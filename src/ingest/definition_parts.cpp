@@ -217,6 +217,51 @@ Status read_made(const ConfigValue& table, Dimension& dimension) {
     return make_values(table, dimension);
 }
 
+/// The texts that mean a value in a format: `{slug = "knife", supplier_values = ["…"]}`.
+Status read_texts_of_value(const ConfigValue& entry,
+                           Dimension& dimension,
+                           std::set<std::string>& texts) {
+    if (auto known = entry.only({"slug", "supplier_values"}); !known) {
+        return known;
+    }
+    Status status;
+    std::string slug;
+    std::vector<std::string> of_value;
+    take_text(entry, "slug", slug, status);
+    take_texts(entry, "supplier_values", of_value, status);
+    if (!status) {
+        return status;
+    }
+    const auto number = dimension.number_of(slug);
+    if (!number) {
+        return entry.find("slug")->error("the dimension has no value of this slug");
+    }
+    for (const auto& text : of_value) {
+        if (text.empty() || !texts.insert(text).second) {
+            return entry.error(
+                fmt::format("the supplier's value \"{}\" is empty or claimed twice", text));
+        }
+    }
+    dimension.values[static_cast<std::size_t>(*number)].supplier_values = std::move(of_value);
+    return {};
+}
+
+/// One column, or several that may hold it.
+void take_columns(const ConfigValue& table, Dimension& dimension, Status& status) {
+    if (table.find("columns") == nullptr) {
+        return take_text(table, "column", dimension.column, status);
+    }
+    take_texts(table, "columns", dimension.further_columns, status);
+    auto& columns = dimension.further_columns;
+    if (status && (columns.empty() || table.find("reading") != nullptr)) {
+        status = table.find("columns")->error(
+            "columns names one or more, of a dimension whose values are listed");
+    } else if (status) {
+        dimension.column = columns.front();
+        columns.erase(columns.begin());
+    }
+}
+
 }  // namespace
 
 bool is_definition_id(std::string_view text) {
@@ -260,6 +305,7 @@ Result<Dimension> read_dimension(const ConfigValue& table) {
     if (auto known = table.only({"id",
                                  "title",
                                  "column",
+                                 "columns",
                                  "revisable",
                                  "reading",
                                  "bands",
@@ -273,7 +319,7 @@ Result<Dimension> read_dimension(const ConfigValue& table) {
     Status status;
     take_text(table, "id", dimension.id, status);
     take_text(table, "title", dimension.title, status);
-    take_text(table, "column", dimension.column, status);
+    take_columns(table, dimension, status);
     if (!status) {
         return status.error();
     }
@@ -290,6 +336,37 @@ Result<Dimension> read_dimension(const ConfigValue& table) {
     const auto read = table.find("reading") == nullptr ? read_listed(table, dimension)
                                                        : read_made(table, dimension);
     return read ? Result<Dimension>{std::move(dimension)} : read.error();
+}
+
+Status read_dimension_in_format(const ConfigValue& table, domain::DatasetDefinition& format) {
+    if (auto known = table.only({"id", "column", "columns", "values"}); !known) {
+        return known;
+    }
+    Status status;
+    std::string id;
+    take_text(table, "id", id, status);
+    const auto found = std::find_if(format.dimensions.begin(),
+                                    format.dimensions.end(),
+                                    [&](const Dimension& other) { return other.id == id; });
+    if (!status || found == format.dimensions.end()) {
+        return status ? Status{table.find("id")->error("the dataset has no dimension of this id")}
+                      : status;
+    }
+    take_columns(table, *found, status);
+    const auto values = table.tables("values");
+    if (!status || !values) {
+        return status ? Status{values.error()} : status;
+    }
+    if (!values->empty() && found->reading != Reading::listed) {
+        return table.find("values")->error("the values of this dimension are made, not listed");
+    }
+    std::set<std::string> texts;
+    for (const auto* entry : *values) {
+        if (auto read = read_texts_of_value(*entry, *found, texts); !read) {
+            return read;
+        }
+    }
+    return {};
 }
 
 }  // namespace hub::ingest

@@ -3,43 +3,85 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace hub::ingest {
 
 namespace {
 
 constexpr std::string_view month_mark = "{month}";
+constexpr std::string_view first_month_mark = "{first_month}";
+constexpr std::string_view last_month_mark = "{last_month}";
 constexpr std::string_view body_mark = "{body}";
 constexpr std::size_t month_size = 7;  // "2018-01"
-
-std::optional<NamedBatch> named(std::string_view month_text, std::string_view body) {
-    const auto month = domain::Month::parse(month_text);
-    if (!month || body.empty() || slug_of(body) != body) {
-        return std::nullopt;
-    }
-    return NamedBatch{*month, std::string{body}};
-}
 
 }  // namespace
 
 Result<FileNamePattern> FileNamePattern::parse(std::string_view pattern) {
-    const auto month_at = pattern.find(month_mark);
-    const auto body_at = pattern.find(body_mark);
-    if (month_at == std::string_view::npos || body_at == std::string_view::npos ||
-        pattern.rfind(month_mark) != month_at || pattern.rfind(body_mark) != body_at) {
-        return Error{ErrorCode::refused, "a file name pattern holds {month} and {body} once each"};
+    const auto twice = [&](std::string_view mark) {
+        return pattern.find(mark) != pattern.rfind(mark);
+    };
+    const std::array marks{std::pair{month_mark, Part::Kind::month},
+                           std::pair{first_month_mark, Part::Kind::first_month},
+                           std::pair{last_month_mark, Part::Kind::last_month},
+                           std::pair{body_mark, Part::Kind::body}};
+    const bool one_of_two = (pattern.find(first_month_mark) == std::string_view::npos) !=
+                            (pattern.find(last_month_mark) == std::string_view::npos);
+    if (pattern.empty() || one_of_two ||
+        std::any_of(marks.begin(), marks.end(), [&](auto mark) { return twice(mark.first); })) {
+        return Error{ErrorCode::refused,
+                     "a file name pattern holds letters and each of its marks once at most"};
     }
     FileNamePattern parsed;
-    parsed.month_first_ = month_at < body_at;
-    const auto first_end = parsed.month_first_ ? month_at + month_mark.size()  //
-                                               : body_at + body_mark.size();
-    const auto second_at = std::max(month_at, body_at);
-    const auto second_end = parsed.month_first_ ? body_at + body_mark.size()  //
-                                                : month_at + month_mark.size();
-    parsed.before_ = pattern.substr(0, std::min(month_at, body_at));
-    parsed.between_ = pattern.substr(first_end, second_at - first_end);
-    parsed.after_ = pattern.substr(second_end);
+    for (auto rest = pattern; !rest.empty();) {
+        const auto mark = std::find_if(
+            marks.begin(), marks.end(), [&](auto known) { return rest.starts_with(known.first); });
+        if (mark != marks.end()) {
+            parsed.parts_.push_back({mark->second, {}});
+            rest.remove_prefix(mark->first.size());
+        } else if (rest.front() == '*') {
+            parsed.parts_.push_back({Part::Kind::anything, {}});
+            rest.remove_prefix(1);
+        } else {
+            const auto end = rest.find_first_of("{*", 1);
+            parsed.parts_.push_back({Part::Kind::letters, std::string{rest.substr(0, end)}});
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end);
+        }
+    }
     return parsed;
+}
+
+/// Whether the rest of a name fits the parts from this one on; what they say goes into `named`.
+bool FileNamePattern::read_from(std::size_t part, std::string_view rest, NamedBatch& named) const {
+    if (part == parts_.size()) {
+        return rest.empty();
+    }
+    const auto& [kind, letters] = parts_[part];
+    if (kind == Part::Kind::letters) {
+        return rest.starts_with(letters) && read_from(part + 1, rest.substr(letters.size()), named);
+    }
+    if (kind != Part::Kind::body && kind != Part::Kind::anything) {
+        const auto month = domain::Month::parse(rest.substr(0, month_size));
+        if (!month || !read_from(part + 1, rest.substr(month_size), named)) {
+            return false;
+        }
+        (kind == Part::Kind::month         ? named.month
+         : kind == Part::Kind::first_month ? named.first_month
+                                           : named.last_month) = *month;
+        return true;
+    }
+    const bool is_body = kind == Part::Kind::body;
+    for (std::size_t size = rest.size() + 1; size-- > (is_body ? 1U : 0U);) {
+        const auto text = rest.substr(0, size);
+        if ((!is_body || slug_of(text) == text) && read_from(part + 1, rest.substr(size), named)) {
+            if (is_body) {
+                named.reporting_body = text;
+            }
+            return true;
+        }
+    }
+    return false;
 }
 
 std::optional<NamedBatch> FileNamePattern::read(std::string_view name) const {
@@ -47,21 +89,8 @@ std::optional<NamedBatch> FileNamePattern::read(std::string_view name) const {
     if (name.ends_with(gzip_ending)) {
         name.remove_suffix(gzip_ending.size());
     }
-    const auto fixed = before_.size() + between_.size() + after_.size();
-    if (name.size() <= fixed + month_size || !name.starts_with(before_) ||
-        !name.ends_with(after_)) {
-        return std::nullopt;
-    }
-    name.remove_prefix(before_.size());
-    name.remove_suffix(after_.size());
-    // A month has a fixed length, so it says where the slug begins or ends.
-    const auto first_size = month_first_ ? month_size : name.size() - between_.size() - month_size;
-    if (name.substr(first_size, between_.size()) != between_) {
-        return std::nullopt;
-    }
-    const auto first = name.substr(0, first_size);
-    const auto second = name.substr(first_size + between_.size());
-    return month_first_ ? named(first, second) : named(second, first);
+    NamedBatch named;
+    return read_from(0, name, named) ? std::optional{named} : std::nullopt;
 }
 
 }  // namespace hub::ingest

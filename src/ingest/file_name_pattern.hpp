@@ -6,21 +6,28 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hub::ingest {
 
-/// What a file's name says of its content.
+/// What a file's name says of its content, where it says it.
 struct NamedBatch {
-    domain::Month month;
-    std::string reporting_body;  ///< slug
+    std::optional<domain::Month> month;
+    std::optional<std::string> reporting_body;  ///< slug
+    /// Of a file of many months: all from the first to the last were delivered, also those without
+    /// a row.
+    std::optional<domain::Month> first_month{};
+    std::optional<domain::Month> last_month{};
 
     bool operator==(const NamedBatch&) const = default;
 };
 
-/// A supplier's way of naming files: "{month}-{body}-street.csv".
+/// A supplier's way of naming files: "{month}-{body}-street.csv", or of many months
+/// "{first_month}-{last_month}-{body}-deaths.csv". Each mark may be left out; a "*" fits any
+/// letters.
 class FileNamePattern {
 public:
-    /// Refuses a pattern that does not hold {month} and {body} once each.
+    /// Refuses a pattern that is empty or holds a mark twice.
     static Result<FileNamePattern> parse(std::string_view pattern);
 
     /// Reads a file's name, without folders; ".gz" may follow it. None where it does not match.
@@ -29,10 +36,14 @@ public:
 private:
     FileNamePattern() = default;
 
-    std::string before_;   ///< the first placeholder
-    std::string between_;  ///< the two placeholders
-    std::string after_;    ///< the second one
-    bool month_first_{true};
+    struct Part {
+        enum class Kind { letters, month, first_month, last_month, body, anything };
+        Kind kind{Kind::letters};
+        std::string letters;
+    };
+    [[nodiscard]] bool read_from(std::size_t part, std::string_view rest, NamedBatch& named) const;
+
+    std::vector<Part> parts_;
 };
 
 }  // namespace hub::ingest

@@ -7,12 +7,17 @@ namespace hub::ingest {
 
 using domain::GeographyLevel;
 
-PlaceCodes::PlaceCodes(const geography::Atlas& atlas)
+PlaceCodes::PlaceCodes(const geography::Atlas& atlas, GeographyLevel level, bool by_name)
     : vintages_{atlas.vintages(GeographyLevel::lsoa)} {
     for (std::size_t i = 0; i < vintages_.size(); ++i) {
-        for (const auto* area : atlas.areas(GeographyLevel::lsoa, vintages_[i])) {
+        const auto of_level = atlas.answer_vintage(level, vintages_[i]);
+        if (!of_level) {
+            continue;
+        }
+        for (const auto* area : atlas.areas(level, *of_level)) {
             const auto next = static_cast<Entry>(entries_.size());
-            const auto [place, is_new] = entries_.try_emplace(area->code, next);
+            const auto [place, is_new] =
+                entries_.try_emplace(by_name ? area->name : area->code, next);
             if (is_new) {
                 areas_.resize(areas_.size() + vintages_.size(), geography::unknown_place);
             }

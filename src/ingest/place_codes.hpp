@@ -10,8 +10,9 @@
 
 namespace hub::ingest {
 
-/// Every lower-layer super output area code of an Atlas with the boundary vintages that have it,
-/// for files of millions of rows. Most codes stand in several vintages, some in one only.
+/// Every code, or name, of the areas of a level with the boundary vintages of lower-layer super
+/// output areas that know it, for files of millions of rows. Most stand in several vintages, some
+/// in one.
 class PlaceCodes {
 public:
     /// A set of vintages: bit i is `vintages()[i]`.
@@ -21,7 +22,9 @@ public:
     static constexpr Entry no_code = -1;
 
     /// The Atlas must outlive it.
-    explicit PlaceCodes(const geography::Atlas& atlas);
+    explicit PlaceCodes(const geography::Atlas& atlas,
+                        domain::GeographyLevel level = domain::GeographyLevel::lsoa,
+                        bool by_name = false);
 
     /// Oldest first.
     [[nodiscard]] const std::vector<int>& vintages() const { return vintages_; }

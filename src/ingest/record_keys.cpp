@@ -65,8 +65,10 @@ void RecordKeys::settle_alike(std::span<const std::uint32_t> rows, Outcome& outc
                                      std::to_string(rows_[row].identity), std::to_string(ordinal)});
         const auto a = revisable(row);
         const auto b = revisable(before);
-        outcome.identical_rows += rows_[row].lasting == rows_[before].lasting &&
-                                  std::equal(a.begin(), a.end(), b.begin(), b.end());
+        const bool alike = rows_[row].lasting == rows_[before].lasting &&
+                           std::equal(a.begin(), a.end(), b.begin(), b.end());
+        outcome.identical_rows += alike ? 1 : 0;
+        outcome.repeated_ids += alike ? 0 : 1;
     }
 }
 

@@ -33,6 +33,7 @@ public:
     struct Outcome {
         std::vector<std::uint64_t> keys;  ///< in the order of `add`
         std::int64_t identical_rows{0};   ///< alike in everything with one counted before
+        std::int64_t repeated_ids{0};     ///< the supplier's id of one before, with other content
     };
     /// To be asked once, when all records were added.
     [[nodiscard]] Outcome finish();

@@ -35,6 +35,16 @@ struct RefusedRow {
     std::string rule;
 };
 
+/// How many of a batch's records have one item, and why it is missing in the others.
+struct ItemCompleteness {
+    std::string dimension;  ///< id
+    std::int64_t recorded{0};
+    std::int64_t not_known{0};  ///< staff asked and nobody could say, or the patient would not
+    std::int64_t not_asked{0};
+    std::int64_t not_recorded{0};
+    std::int64_t unrecognised{0};  ///< a code that the definition does not list
+};
+
 /// What was received and what became of it; kept for ever, also of batches since replaced.
 struct BatchReceipt {
     BatchIdentity identity;
@@ -44,10 +54,14 @@ struct BatchReceipt {
     std::int64_t rows_received{0};
     std::int64_t rows_accepted{0};
     std::int64_t rows_refused{0};
+    std::int64_t rows_outside{0};  ///< not of the dataset, by its definition's filters
+    std::int64_t records{0};       ///< that the accepted rows stand for
     std::int64_t rows_without_place{0};
     std::int64_t rows_identical_to_another{0};
     std::vector<RowsByRule> refused_by_rule;
-    std::vector<RowsByRule> accepted_with;       ///< rows that were kept with something to report
+    std::vector<RowsByRule> accepted_with;  ///< rows that were kept with something to report
+    std::vector<RowsByRule> outside_by_filter;
+    std::vector<ItemCompleteness> items;         ///< of dimensions that can be missing
     std::vector<RefusedRow> first_refused_rows;  ///< at most 100
     bool replaces_earlier{false};
 };

@@ -5,83 +5,131 @@
 #include "ingest/column_use.hpp"
 #include "ingest/file_name_pattern.hpp"
 #include "ingest/place_codes.hpp"
+#include "ingest/quality_rule.hpp"
+#include "ingest/text_patterns.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace hub::ingest {
 
-/// The numbers that a dimension's texts stand for.
-using ValueNumbers = std::unordered_map<std::string_view, std::uint16_t>;
-
 /// What every file of a dataset is checked against, made ready once.
 struct CheckPlan {
+    /// Columns, by number, of what is looked at together.
+    struct Position {
+        std::size_t place{0};  ///< of the definition
+        std::size_t latitude{0};
+        std::size_t longitude{0};
+    };
+    struct Order {
+        std::size_t first_date{0};
+        std::optional<std::size_t> first_time;
+        std::size_t second_date{0};
+        std::optional<std::size_t> second_time;
+    };
+
     const domain::DatasetDefinition* definition{nullptr};
     const geography::Atlas* atlas{nullptr};
-    std::vector<ColumnUse> uses;          ///< in the order of their columns
-    std::vector<ValueNumbers> values;     ///< by dimension
+    std::vector<ColumnUse> framing;       ///< month and reporting body: of whose batch a row is
+    std::vector<ColumnUse> uses;          ///< all others, in the order of their columns
+    std::vector<ListedTexts> values;      ///< by dimension
     std::vector<std::size_t> lasting;     ///< columns that no later delivery changes
     std::optional<std::size_t> identity;  ///< the column of the supplier's id
-    PlaceCodes codes;
+    std::vector<std::vector<std::size_t>> several;  ///< by dimension: its columns, where several
+    std::vector<std::vector<std::size_t>> filters;  ///< by filter: its columns
+    std::vector<Position> positions;
+    std::vector<Order> orders;
+    std::vector<PlaceCodes> codes;  ///< by place
+
+    /// Where a column of the definition stands.
+    [[nodiscard]] std::size_t column(std::string_view name) const;
 };
 
-/// Checks one file's rows, one after another, and tells at the end which batch it is.
+/// Checks one file's rows, one after another.
 ///
 /// A fault of one value refuses its row. What makes the file another than it claims to be refuses
-/// the file: a second month or reporting body, one that the name does not say, or place codes that
-/// no single boundary vintage has.
+/// the file: a second month or reporting body where it holds one, one that the name does not say,
+/// or place codes that no single boundary vintage has. What is odd and may be true is noted.
 class RowChecker {
 public:
-    RowChecker(const CheckPlan& plan, std::optional<NamedBatch> named);
+    RowChecker(const CheckPlan& plan, NamedBatch named);
 
-    enum class Verdict { accepted, row_refused, file_refused };
-    /// As many fields as the definition has columns.
+    enum class Verdict { accepted, outside, row_refused, file_refused };
+    /// A text for each column of the definition.
     Verdict check(std::span<const std::string_view> fields);
 
     /// Column and rule of the last refusal. No values.
     [[nodiscard]] const std::string& refused_column() const;
-    [[nodiscard]] std::string_view refused_rule() const { return rule_; }
+    [[nodiscard]] const QualityRule& refused_rule() const { return *rule_; }
+    /// Of the last row that was accepted: what it broke and was kept with, by column.
+    [[nodiscard]] std::span<const std::pair<std::size_t, const QualityRule*>> notes() const {
+        return notes_;
+    }
+    /// Title of the filter that left the last row out.
+    [[nodiscard]] const std::string& left_out_by() const;
 
     /// Of the last accepted row: by place role, and by dimension.
     [[nodiscard]] std::span<const PlaceCodes::Entry> places() const { return places_; }
+    /// Whether it stood at a position, which no area code says.
+    [[nodiscard]] bool has_position() const { return has_position_; }
     [[nodiscard]] std::span<const std::uint16_t> dimensions() const { return dimensions_; }
-    /// Which dimensions got a text that their definition does not list.
-    [[nodiscard]] const std::vector<bool>& unlisted() const { return unlisted_; }
+    /// How many records it stands for.
+    [[nodiscard]] std::int64_t count() const { return count_; }
 
-    /// Known once a row was accepted.
-    [[nodiscard]] domain::Month month() const { return *month_; }
-    [[nodiscard]] const geography::ReportingBody& reporting_body() const { return *body_; }
-    /// Vintages that have every code seen.
-    [[nodiscard]] PlaceCodes::VintageSet possible_vintages() const { return vintages_; }
+    /// Of the last row, where its month and body could be read.
+    [[nodiscard]] std::optional<domain::Month> month() const { return month_; }
+    [[nodiscard]] const geography::ReportingBody* reporting_body() const { return body_; }
+    /// Vintages that have every code seen so far in a month of a body's.
+    [[nodiscard]] PlaceCodes::VintageSet possible_vintages(domain::Month month,
+                                                           std::string_view body) const;
 
 private:
+    void check_all(const std::vector<ColumnUse>& uses, std::span<const std::string_view> fields);
     void check_field(const ColumnUse& use, std::string_view text);
+    void find_batch();
     void check_month(std::string_view text);
     void check_body(std::string_view text);
+    [[nodiscard]] const geography::ReportingBody* body_called(std::string_view text) const;
     void check_place(std::size_t index, std::string_view text);
+    void check_count(std::string_view text);
     void check_dimension(std::size_t index, std::string_view text);
     void check_listed(std::size_t index, std::string_view text);
-    void refuse(Verdict verdict, std::string_view rule);
+    void check_several(std::size_t index, std::span<const std::string_view> fields);
+    void check_position(const CheckPlan::Position& position,
+                        std::span<const std::string_view> fields);
+    void check_order(const CheckPlan::Order& order, std::span<const std::string_view> fields);
+    [[nodiscard]] bool is_left_out(std::span<const std::string_view> fields);
+    void settle_listed(std::size_t index, std::optional<std::uint16_t> best, bool any);
+    void refuse(const QualityRule& rule);
+    void note(const QualityRule& rule) { notes_.emplace_back(column_, &rule); }
 
     const CheckPlan& plan_;
-    std::optional<NamedBatch> named_;
+    NamedBatch named_;
     std::string month_text_;  ///< the last that was read
     std::optional<domain::Month> month_;
     const geography::ReportingBody* body_{nullptr};
     std::string body_text_;  ///< how the last row called it
-    PlaceCodes::VintageSet vintages_;
+    /// By batch; a later month may be of another vintage.
+    std::map<std::pair<std::string_view, domain::Month>, PlaceCodes::VintageSet> vintages_;
+    PlaceCodes::VintageSet* of_batch_{nullptr};  ///< those of the last row's
+    std::optional<domain::Month> month_of_batch_;
+    const geography::ReportingBody* body_of_batch_{nullptr};
     std::vector<PlaceCodes::Entry> places_;
+    bool has_position_{false};
     std::vector<std::uint16_t> dimensions_;
-    std::vector<bool> unlisted_;
+    std::int64_t count_{1};
+    std::vector<std::pair<std::size_t, const QualityRule*>> notes_;
     Verdict verdict_{Verdict::accepted};
     std::size_t column_{0};  ///< being checked
     std::size_t refused_column_{0};
-    std::string_view rule_;
+    std::size_t filter_{0};
+    const QualityRule* rule_{nullptr};
 };
 
 }  // namespace hub::ingest

@@ -30,8 +30,34 @@ std::optional<int> digits(std::string_view text) {
     return number;
 }
 
+/// "23:05" or "23:05:59", or either after a day and a T or a space: the hour.
+std::optional<int> hour_in(std::string_view text) {
+    if (text.size() > 11 && (text[10] == 'T' || text[10] == ' ')) {
+        text = text.substr(11, text.size() >= 19 ? 8 : 5);
+    }
+    const bool with_seconds = text.size() == 8 && text[5] == ':';
+    if ((text.size() != 5 && !with_seconds) || text[2] != ':') {
+        return std::nullopt;
+    }
+    const auto hour = digits(text.substr(0, 2));
+    const auto minute = digits(text.substr(3, 2));
+    const auto second = with_seconds ? digits(text.substr(6, 2)) : std::optional{0};
+    const bool good = hour && minute && second && *hour < 24 && *minute < 60 && *second < 60;
+    return good ? hour : std::nullopt;
+}
+
+bool is_time(std::string_view text) {
+    return text.size() >= 5 && hour_in(text.substr(0, 5)).has_value();
+}
+
 /// Year, month and day where a date stands in the text.
 std::optional<std::chrono::year_month_day> day_in(std::string_view text, DateFormat format) {
+    if (format == DateFormat::iso_moment && text.size() > 11 &&
+        (text[10] == 'T' || text[10] == ' ') && is_time(text.substr(11))) {
+        text = text.substr(0, 10);
+    } else if (format == DateFormat::iso_moment && text.size() != 10) {
+        return std::nullopt;
+    }
     if (text.size() != 10) {
         return std::nullopt;
     }
@@ -50,20 +76,11 @@ std::optional<std::chrono::year_month_day> day_in(std::string_view text, DateFor
     return date.ok() ? std::optional{date} : std::nullopt;
 }
 
-/// "23:05" or "23:05:59": the hour.
-std::optional<int> hour_in(std::string_view text) {
-    const bool with_seconds = text.size() == 8 && text[5] == ':';
-    if ((text.size() != 5 && !with_seconds) || text[2] != ':') {
-        return std::nullopt;
-    }
-    const auto hour = digits(text.substr(0, 2));
-    const auto minute = digits(text.substr(3, 2));
-    const auto second = with_seconds ? digits(text.substr(6, 2)) : std::optional{0};
-    const bool good = hour && minute && second && *hour < 24 && *minute < 60 && *second < 60;
-    return good ? hour : std::nullopt;
-}
-
+/// Whole years; ".0" after them, as spreadsheets write, is let pass.
 std::optional<int> age_in(std::string_view text) {
+    if (text.ends_with(".0")) {
+        text.remove_suffix(2);
+    }
     const auto age = text.size() <= 3 ? digits(text) : std::nullopt;
     return age && *age <= oldest_age ? age : std::nullopt;
 }
@@ -95,6 +112,13 @@ std::optional<Month> month_in(std::string_view text, DateFormat format) {
         const auto month = Month::parse(text);
         return month ? std::optional{*month} : std::nullopt;
     }
+    if (format == DateFormat::plain_month) {
+        const auto year = text.size() == 6 ? digits(text.substr(0, 4)) : std::nullopt;
+        const auto month = text.size() == 6 ? digits(text.substr(4)) : std::nullopt;
+        const bool good = year && month && *year >= first_year && *year <= last_year &&
+                          *month >= 1 && *month <= 12;
+        return good ? std::optional{Month::of(*year, *month)} : std::nullopt;
+    }
     const auto day = day_in(text, format);
     return day ? std::optional{Month::of(static_cast<int>(day->year()),
                                          static_cast<int>(static_cast<unsigned>(day->month())))}
@@ -117,26 +141,58 @@ std::optional<std::uint16_t> read_value(const domain::Dimension& dimension,
     unreachable("a new reading needs its way to read");
 }
 
-std::string_view rule_for(DateFormat format) {
+std::optional<Moment> moment_in(std::string_view date, std::string_view time, DateFormat format) {
+    const auto day = day_in(date, format);
+    if (!day) {
+        return std::nullopt;
+    }
+    if (time.empty() && date.size() > 10) {
+        time = date.substr(11);
+    }
+    Moment moment{std::chrono::sys_days{*day}.time_since_epoch().count(), std::nullopt};
+    const bool timed = is_time(time) || hour_in(time).has_value();
+    if (timed) {
+        const auto clock = time.size() > 11 ? time.substr(11) : time;
+        moment.minute = *digits(clock.substr(0, 2)) * 60 + *digits(clock.substr(3, 2));
+    }
+    return moment;
+}
+
+bool was_skipped(const Moment& moment) {
+    if (!moment.minute || *moment.minute / 60 != 1) {
+        return false;
+    }
+    const std::chrono::sys_days day{std::chrono::days{moment.day}};
+    const std::chrono::year_month_day date{day};
+    const std::chrono::sys_days change{date.year() / std::chrono::March /
+                                       std::chrono::Sunday[std::chrono::last]};
+    return day == change;
+}
+
+const QualityRule& rule_for(DateFormat format) {
     switch (format) {
         case DateFormat::month:
-            return "not a month (YYYY-MM)";
+            return rule::not_a_month;
         case DateFormat::iso_day:
-            return "not a day of the calendar (YYYY-MM-DD)";
+            return rule::not_an_iso_day;
         case DateFormat::british_day:
-            return "not a day of the calendar (DD/MM/YYYY)";
+            return rule::not_a_british_day;
+        case DateFormat::iso_moment:
+            return rule::not_a_moment;
+        case DateFormat::plain_month:
+            return rule::not_a_plain_month;
     }
     unreachable("a new date format needs its rule");
 }
 
-std::string_view rule_for(Reading reading, DateFormat dates) {
+const QualityRule& rule_for(Reading reading, DateFormat dates) {
     switch (reading) {
         case Reading::listed:
-            return "a value that the definition does not list";
+            return rule::value_not_listed;
         case Reading::age:
-            return "not an age in whole years from 0 to 120";
+            return rule::not_an_age;
         case Reading::time_of_day:
-            return "not a time of day (HH:MM or HH:MM:SS)";
+            return rule::not_a_time_of_day;
         case Reading::weekday:
             return rule_for(dates);
     }

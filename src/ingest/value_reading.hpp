@@ -2,6 +2,7 @@
 
 #include "domain/dataset_definition.hpp"
 #include "domain/period.hpp"
+#include "ingest/quality_rule.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -19,8 +20,23 @@ std::optional<std::uint16_t> read_value(const domain::Dimension& dimension,
                                         domain::DateFormat dates,
                                         std::string_view text);
 
-/// What a text was wanted to be, as a refusal says it.
-std::string_view rule_for(domain::DateFormat format);
-std::string_view rule_for(domain::Reading reading, domain::DateFormat dates);
+/// A day, and the minute of it where a time of day was given.
+struct Moment {
+    std::int64_t day{0};        ///< days since 1 January 1970
+    std::optional<int> minute;  ///< since midnight, by the clocks of the place
+};
+
+/// The moment that a date and a time say; the time may stand after the date or be missing. None
+/// where the date is not one; a time that is none counts as missing.
+std::optional<Moment> moment_in(std::string_view date,
+                                std::string_view time,
+                                domain::DateFormat format);
+/// Whether it lies in the hour from 01:00 that the clocks of the United Kingdom skip on the last
+/// Sunday of March.
+bool was_skipped(const Moment& moment);
+
+/// The rule that a text breaks which is not what it was wanted to be.
+const QualityRule& rule_for(domain::DateFormat format);
+const QualityRule& rule_for(domain::Reading reading, domain::DateFormat dates);
 
 }  // namespace hub::ingest

@@ -67,6 +67,7 @@ Result<std::set<AreaId>> areas_with(const Atlas& atlas,
 /// Narrows the places counted to atoms that lie in one of the areas.
 Status narrow_places(const Atlas& atlas,
                      GeographyLevel level,
+                     GeographyLevel level_of_records,
                      const Condition& condition,
                      ResolvedConditions& resolved) {
     const auto areas = areas_with(atlas, level, condition);
@@ -79,6 +80,10 @@ Status narrow_places(const Atlas& atlas,
             const auto area = atlas.ancestor(atom, level);
             inside[static_cast<std::size_t>(atom.get())] =
                 area && areas->contains(*area) && resolved.counts(atom);
+            const auto at = atlas.ancestor(atom, level_of_records);
+            if (at && inside[static_cast<std::size_t>(atom.get())]) {
+                inside[static_cast<std::size_t>(at->get())] = true;
+            }
         }
     }
     resolved.places_counted = std::move(inside);
@@ -114,7 +119,8 @@ Result<ResolvedConditions> resolve_conditions(const PlanContext& context) {
         } else if (condition.name == "reporting_force") {
             added = add_bodies(context.atlas, condition, resolved);
         } else if (const auto level = domain::geography_level_from(condition.name)) {
-            added = narrow_places(context.atlas, *level, condition, resolved);
+            added = narrow_places(
+                context.atlas, *level, context.dataset.places.front().level, condition, resolved);
         } else {
             added = bad(fmt::format("{} is not something that {} can be narrowed by",
                                     condition.name,

@@ -66,7 +66,21 @@ Result<int> answer_vintage(const PlanContext& context,
     return *answers.begin();
 }
 
+/// Whether records that stand at areas of one level can be counted by areas of another.
+bool is_made_up_of(GeographyLevel level, GeographyLevel of_records) {
+    return of_records == GeographyLevel::lsoa || level == of_records ||
+           (of_records == GeographyLevel::lad && level == GeographyLevel::police_force_area);
+}
+
 Result<PlannedRows> area_rows(RowBuilder& builder, GeographyLevel level) {
+    const auto of_records = builder.context().dataset.places.front().level;
+    if (!is_made_up_of(level, of_records)) {
+        return Error{ErrorCode::refused,
+                     fmt::format("the records of {} are known by {} and not by {}",
+                                 builder.context().dataset.id,
+                                 slug_of(of_records),
+                                 slug_of(level))};
+    }
     const auto vintages = relevant_vintages(builder.coverage(), builder.months());
     const auto answer = answer_vintage(builder.context(), level, vintages);
     if (!answer) {
@@ -112,6 +126,11 @@ std::string decile_label(int decile) {
 }
 
 Result<PlannedRows> deprivation_rows(RowBuilder& builder) {
+    if (builder.context().dataset.places.front().level != GeographyLevel::lsoa) {
+        return Error{ErrorCode::refused,
+                     "the records of this dataset stand at larger areas than "
+                     "those that deprivation is graded by"};
+    }
     const auto vintages = relevant_vintages(builder.coverage(), builder.months());
     if (vintages.size() > 1) {
         return two_vintages("deprivation tenths", vintages);

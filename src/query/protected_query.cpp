@@ -167,7 +167,7 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
         // Not there and not allowed read alike, so that nobody learns what others have.
         return Error{ErrorCode::not_found, "there is no such dataset, or it is not in your scope"};
     }
-    const auto& [definition, protection, agreement] = known->second;
+    const auto& [definition, protection, agreement, formats] = known->second;
     if (auto agreed = domain::in_force(definition, agreement, iso_day(clock_.now())); !agreed) {
         return Error{ErrorCode::forbidden, agreed.error().message};
     }

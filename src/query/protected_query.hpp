@@ -27,6 +27,7 @@ struct KnownDataset {
     domain::DatasetDefinition definition;
     Result<disclosure::Protection> protection;
     std::optional<domain::Agreement> agreement{};
+    std::vector<domain::DatasetDefinition> formats{};  ///< other ways of writing its files
 };
 struct KnownDatasets {
     std::map<std::string, KnownDataset, std::less<>> by_id;

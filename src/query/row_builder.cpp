@@ -42,8 +42,12 @@ void RowBuilder::add_places(std::string id,
                             std::string label,
                             const geography::Area* whole,
                             const std::vector<AreaId>& atoms) {
+    const auto level = context_.dataset.places.front().level;
     for (const AreaId atom : atoms) {
-        place(static_cast<std::size_t>(atom.get()));
+        // Records of some datasets stand at larger areas than atoms.
+        if (const auto at = context_.atlas.ancestor(atom, level)) {
+            place(static_cast<std::size_t>(at->get()));
+        }
     }
     // Atoms of two vintages cover the same ground twice: residents are those of one of them.
     std::vector<AreaId> one_vintage;

@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <random>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -19,14 +20,10 @@ namespace {
 constexpr double least_under_curve = 0.45;
 constexpr double most_under_curve = 0.55;
 constexpr std::uint64_t timing_seed = 18;
+constexpr std::size_t fewest_areas = 20;
 
-/// The areas of a margin without dimensions, those with most records and those with fewest.
-struct Halves {
-    std::vector<std::string> full;
-    std::vector<std::string> empty;
-};
-
-Halves halves_of(const disclosure::MarginView& view) {
+/// The areas of a margin without dimensions, the half with fewest records first.
+std::vector<std::string> by_records(const disclosure::MarginView& view) {
     std::vector<std::pair<std::int64_t, std::string>> totals;
     for (std::size_t area = 0; area < view.areas; ++area) {
         std::int64_t total = 0;
@@ -38,22 +35,48 @@ Halves halves_of(const disclosure::MarginView& view) {
         }
     }
     std::sort(totals.begin(), totals.end());
+    std::vector<std::string> names;
+    for (auto& [total, name] : totals) {
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
+/// Small areas in those with most records, and in those with fewest. Refusals are timed by small
+/// areas, since a large one takes longer to look up however few its records are, and anybody may
+/// know how large it is.
+struct Halves {
+    std::vector<std::string> full;
+    std::vector<std::string> empty;
+};
+
+Halves halves_of(const disclosure::MarginView& view, const geography::Atlas& atlas) {
+    const auto names = by_records(view);
+    const std::set<std::string> few{names.begin(),
+                                    names.begin() + static_cast<std::ptrdiff_t>(names.size() / 2)};
+    const std::set<std::string> all{names.begin(), names.end()};
+    const auto level = *domain::geography_level_from(view.level);
     Halves halves;
-    for (std::size_t i = 0; i < totals.size(); ++i) {
-        (i < totals.size() / 2 ? halves.empty : halves.full).push_back(totals[i].second);
+    for (const int vintage : atlas.vintages(domain::GeographyLevel::lsoa)) {
+        for (const auto atom : atlas.atoms(vintage)) {
+            const auto area = atlas.ancestor(atom, level);
+            const auto* whole = area ? atlas.find(*area) : nullptr;
+            if (whole != nullptr && all.contains(whole->code)) {
+                (few.contains(whole->code) ? halves.empty : halves.full)
+                    .push_back(atlas.find(atom)->code);
+            }
+        }
     }
     return halves;
 }
 
-/// An area of the finest level by month and every dimension: finer than any lattice publishes.
-AggregateQuery too_fine(const ReleaseGround& ground,
-                        const std::string& level,
-                        const std::string& area) {
+/// A small area by month and every dimension: finer than any lattice publishes.
+AggregateQuery too_fine(const ReleaseGround& ground, const std::string& area) {
     AggregateQuery question;
     question.dataset = ground.dataset.id;
-    question.rows = *domain::geography_level_from(level);
+    question.rows = domain::GeographyLevel::lsoa;
     question.columns = domain::PeriodUnit::month;
-    question.where.push_back({level, {area}, false});
+    question.where.push_back({"lsoa", {area}, false});
     for (const auto& dimension : ground.dataset.dimensions) {
         question.where.push_back({dimension.id, {dimension.values.front().slug}, false});
     }
@@ -88,7 +111,19 @@ attack::AttackFigures time_refusals(const ReleaseGround& ground,
     if (!received) {
         return {};
     }
-    const auto halves = halves_of(*view);
+    if (view->areas < fewest_areas) {
+        // Two handfuls of areas differ by what they are, whatever their records.
+        return {{"refusal timing",
+                 "areas to time, too few to tell full ones from empty ones",
+                 static_cast<double>(view->areas),
+                 0,
+                 fewest_areas - 1,
+                 fmt::format("refusals are timed from {} areas on", fewest_areas)}};
+    }
+    const auto halves = halves_of(*view, ground.atlas);
+    if (halves.full.empty() || halves.empty.empty()) {
+        return {};
+    }
     const std::array groups{&halves.full, &halves.empty};
     std::array<std::vector<double>, 2> seconds;
     std::mt19937_64 random{timing_seed};
@@ -97,7 +132,7 @@ attack::AttackFigures time_refusals(const ReleaseGround& ground,
         const std::size_t first = random() % 2;
         for (const auto which : {first, 1 - first}) {
             const auto& areas = *groups[which];
-            const auto question = too_fine(ground, view->level, areas[random() % areas.size()]);
+            const auto question = too_fine(ground, areas[random() % areas.size()]);
             const auto start = std::chrono::steady_clock::now();
             const auto refused = plan_table(question,
                                             ground.dataset,
@@ -113,7 +148,7 @@ attack::AttackFigures time_refusals(const ReleaseGround& ground,
         }
     }
     return {{"refusal timing",
-             "area under the curve of full areas against empty ones",
+             "area under the curve of small areas in full areas against those in empty ones",
              attack::area_under_curve(seconds[0], seconds[1]),
              least_under_curve,
              most_under_curve,

@@ -16,10 +16,13 @@ struct Sums {
     std::int64_t received{0};
     std::int64_t accepted{0};
     std::int64_t refused{0};
+    std::int64_t outside{0};
+    std::int64_t records{0};
     std::int64_t without_place{0};
     std::int64_t identical{0};
     std::map<std::string, std::int64_t> refused_by_rule;
     std::map<std::string, std::int64_t> accepted_with;
+    std::map<std::string, std::int64_t> outside_by_filter;
     std::map<int, std::int64_t> files_by_vintage;
     std::vector<std::string> replaced;
 };
@@ -30,6 +33,8 @@ Sums sums_of(const std::vector<ingest::BatchReceipt>& batches) {
         sums.received += batch.rows_received;
         sums.accepted += batch.rows_accepted;
         sums.refused += batch.rows_refused;
+        sums.outside += batch.rows_outside;
+        sums.records += batch.records;
         sums.without_place += batch.rows_without_place;
         sums.identical += batch.rows_identical_to_another;
         ++sums.files_by_vintage[batch.boundary_vintage];
@@ -38,6 +43,9 @@ Sums sums_of(const std::vector<ingest::BatchReceipt>& batches) {
         }
         for (const auto& kept : batch.accepted_with) {
             sums.accepted_with[kept.rule] += kept.rows;
+        }
+        for (const auto& outside : batch.outside_by_filter) {
+            sums.outside_by_filter[outside.rule] += outside.rows;
         }
         if (batch.replaces_earlier) {
             sums.replaced.push_back(
@@ -78,6 +86,11 @@ std::string receipt_text(const ImportOutcome& outcome) {
     const auto line = [&](std::string_view name, const auto& value) {
         fmt::format_to(std::back_inserter(text), "{:<24}{}\n", name, value);
     };
+    const auto by_rule = [&](const std::map<std::string, std::int64_t>& rows_by_rule) {
+        for (const auto& [rule, rows] : rows_by_rule) {
+            fmt::format_to(std::back_inserter(text), "  {:>10}  {}\n", rows, rule);
+        }
+    };
     line("dataset", outcome.dataset);
     line("release", outcome.release);
     line("files read", outcome.batches.size());
@@ -89,13 +102,16 @@ std::string receipt_text(const ImportOutcome& outcome) {
     }
     line("rows received", sums.received);
     line("rows accepted", sums.accepted);
-    for (const auto& [rule, rows] : sums.accepted_with) {
-        fmt::format_to(std::back_inserter(text), "  {:>10}  {}\n", rows, rule);
+    by_rule(sums.accepted_with);
+    if (sums.records != sums.accepted) {
+        line("records they stand for", sums.records);
+    }
+    if (sums.outside > 0) {
+        line("rows left out", sums.outside);
+        by_rule(sums.outside_by_filter);
     }
     line("rows refused", sums.refused);
-    for (const auto& [rule, rows] : sums.refused_by_rule) {
-        fmt::format_to(std::back_inserter(text), "  {:>10}  {}\n", rows, rule);
-    }
+    by_rule(sums.refused_by_rule);
     line("rows at unknown place", sums.without_place);
     line("identical rows kept", sums.identical);
     line("batches replaced", replaced_text(sums.replaced));

@@ -2,7 +2,7 @@
 
 #include "audit/audit_log.hpp"
 #include "geography/atlas.hpp"
-#include "ingest/batch_reader.hpp"
+#include "ingest/format_readers.hpp"
 #include "services/delivered_files.hpp"
 #include "services/known_batches.hpp"
 
@@ -15,7 +15,7 @@ namespace hub::services {
 namespace fs = std::filesystem;
 
 using ingest::Batch;
-using ingest::BatchReader;
+using ingest::FormatReaders;
 
 namespace {
 
@@ -28,7 +28,7 @@ std::int64_t bytes_of(const fs::path& file) {
 /// Reads files one after another, each while the one before it is being stored.
 class ReadingAhead {
 public:
-    ReadingAhead(const BatchReader& reader,
+    ReadingAhead(const FormatReaders& reader,
                  const std::vector<fs::path>& files,
                  const KnownBatches& known)
         : reader_{reader}, files_{files}, known_{known} {}
@@ -44,14 +44,14 @@ public:
             ++next_;
         }
     }
-    Result<Batch> get() { return pending_.get(); }
+    Result<std::vector<Batch>> get() { return pending_.get(); }
 
 private:
-    const BatchReader& reader_;
+    const FormatReaders& reader_;
     const std::vector<fs::path>& files_;
     const KnownBatches& known_;
     std::size_t next_{0};
-    std::future<Result<Batch>> pending_;
+    std::future<Result<std::vector<Batch>>> pending_;
 };
 
 }  // namespace
@@ -59,12 +59,12 @@ private:
 Result<ImportOutcome> ImportRecords::run(const Caller& caller,
                                          const std::vector<fs::path>& paths,
                                          Progress& progress) const {
-    const auto reader = BatchReader::create(dataset_, atlas_, secret_);
+    const auto reader = FormatReaders::create(dataset_, formats_, atlas_, secret_);
     if (!reader) {
         return reader.error();
     }
     const auto delivered = find_delivered_files(
-        paths, [&](std::string_view name) { return reader->follows_pattern(name); });
+        paths, [&](std::string_view name) { return reader->follows_a_pattern(name); });
     if (!delivered) {
         return delivered.error();
     }
@@ -91,7 +91,7 @@ Result<ImportOutcome> ImportRecords::run(const Caller& caller,
     return outcome;
 }
 
-Result<ImportOutcome> ImportRecords::import_all(const BatchReader& reader,
+Result<ImportOutcome> ImportRecords::import_all(const FormatReaders& reader,
                                                 const DeliveredFiles& delivered,
                                                 KnownBatches& known,
                                                 Progress& progress) const {
@@ -105,25 +105,30 @@ Result<ImportOutcome> ImportRecords::import_all(const BatchReader& reader,
     ahead.start();
     for (const auto& file : delivered.files) {
         progress.report(file.filename().string(), done, total);
-        auto batch = ahead.get();
-        if (!batch) {
-            return batch.error();
+        auto batches = ahead.get();
+        if (!batches) {
+            return batches.error();
         }
-        auto& receipt = batch->receipt;
-        if (const auto other = known.read_before(receipt)) {
-            return Error{ErrorCode::refused,
-                         fmt::format("{}: {} of {} was read from {} already; import one of them",
-                                     file.string(),
-                                     receipt.identity.month.text(),
-                                     receipt.identity.reporting_body,
-                                     *other)};
+        for (auto& batch : *batches) {
+            auto& receipt = batch.receipt;
+            if (const auto other = known.read_before(receipt)) {
+                return Error{
+                    ErrorCode::refused,
+                    fmt::format("{}: {} of {} was read from {} already; import one of them",
+                                file.string(),
+                                receipt.identity.month.text(),
+                                receipt.identity.reporting_body,
+                                *other)};
+            }
+            receipt.replaces_earlier = known.store_holds(receipt.identity);
         }
-        receipt.replaces_earlier = known.store_holds(receipt.identity);
         ahead.start();
-        if (auto added = store_.add_batch(receipt, batch->records); !added) {
-            return added.error();
+        for (auto& batch : *batches) {
+            if (auto added = store_.add_batch(batch.receipt, batch.records); !added) {
+                return added.error();
+            }
+            outcome.batches.push_back(std::move(batch.receipt));
         }
-        outcome.batches.push_back(std::move(receipt));
         done += bytes_of(file);
     }
     auto release = store_.commit();

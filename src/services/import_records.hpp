@@ -16,7 +16,7 @@ namespace hub::geography {
 class Atlas;
 }  // namespace hub::geography
 namespace hub::ingest {
-class BatchReader;
+class FormatReaders;
 }  // namespace hub::ingest
 
 namespace hub::services {
@@ -28,13 +28,19 @@ struct DeliveredFiles;
 /// replaced whole.
 class ImportRecords {
 public:
-    /// All must outlive it.
+    /// All must outlive it. `formats`: the dataset's other ways of writing files.
     ImportRecords(const domain::DatasetDefinition& dataset,
+                  const std::vector<domain::DatasetDefinition>& formats,
                   const geography::Atlas& atlas,
                   const SecretKey& record_secret,
                   ingest::RecordStore& store,
                   audit::AuditLog& audit)
-        : dataset_{dataset}, atlas_{atlas}, secret_{record_secret}, store_{store}, audit_{audit} {}
+        : dataset_{dataset},
+          formats_{formats},
+          atlas_{atlas},
+          secret_{record_secret},
+          store_{store},
+          audit_{audit} {}
 
     /// Files are taken as named; of folders, those whose names are like the dataset's. Recorded in
     /// the audit log before anything is read. Progress is in bytes of files. Where any file is
@@ -44,12 +50,13 @@ public:
                               Progress& progress) const;
 
 private:
-    Result<ImportOutcome> import_all(const ingest::BatchReader& reader,
+    Result<ImportOutcome> import_all(const ingest::FormatReaders& reader,
                                      const DeliveredFiles& delivered,
                                      KnownBatches& known,
                                      Progress& progress) const;
 
     const domain::DatasetDefinition& dataset_;
+    const std::vector<domain::DatasetDefinition>& formats_;
     const geography::Atlas& atlas_;
     const SecretKey& secret_;
     ingest::RecordStore& store_;

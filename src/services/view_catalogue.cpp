@@ -186,6 +186,18 @@ Document json_document(std::string bytes) {
     return {"application/json", std::move(bytes), "", "", ""};
 }
 
+/// As pages list them: by the position that their definitions give, then by id.
+std::vector<const query::KnownDataset*> in_order(const query::KnownDatasets& datasets) {
+    std::vector<const query::KnownDataset*> list;
+    for (const auto& [id, known] : datasets.by_id) {
+        list.push_back(&known);
+    }
+    std::stable_sort(list.begin(), list.end(), [](const auto* a, const auto* b) {
+        return a->definition.position < b->definition.position;
+    });
+    return list;
+}
+
 }  // namespace
 
 Result<Document> ViewCatalogue::datasets(const Caller& caller, const Parameters& parameters) const {
@@ -203,11 +215,11 @@ Result<Document> ViewCatalogue::datasets(const Caller& caller, const Parameters&
     }
     const auto atlas = atlas_.get();
     std::vector<publish::DatasetEntry> entries;
-    for (const auto& [id, known] : datasets_.by_id) {
-        if (!scope->covers(id)) {
+    for (const auto* known : in_order(datasets_)) {
+        if (!scope->covers(known->definition.id)) {
             continue;
         }
-        auto entry = entry_for(known, warehouse_, *atlas);
+        auto entry = entry_for(*known, warehouse_, *atlas);
         if (!entry) {
             return entry.error();
         }

@@ -1,5 +1,6 @@
 #include "synthesis/attendance_files.hpp"
 
+#include "synthesis/attendance_forms.hpp"
 #include "synthesis/attendance_pattern.hpp"
 #include "synthesis/emergency_departments.hpp"
 #include "synthesis/incident_pattern.hpp"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -17,11 +17,6 @@ namespace {
 
 using domain::Month;
 
-constexpr std::string_view header =
-    "Attendance number,Site code,Arrival date,Arrival time,NHS number,Patient name,Date of birth,"
-    "Postcode,Age,Sex,Ethnic category,LSOA of residence,Assault date,Assault time,"
-    "Assault location type,Assault location description,Assault method,Relationship to attacker,"
-    "Number of attackers,Alcohol in 12 hours before,Reported to police,Arrival mode,Disposal\r\n";
 /// Attendances for each incident of violence that the police record.
 constexpr double attendances_an_incident = 0.32;
 /// Of the patients who live nearer to another department.
@@ -61,8 +56,8 @@ public:
           pattern_{region},
           random_{options.seed + 300} {}
 
-    std::string file(std::size_t department, Month month) {
-        std::string text{header};
+    std::vector<WrittenAttendance> month_of(std::size_t department, Month month) {
+        std::vector<WrittenAttendance> written;
         for (std::size_t atom = 0; atom < region_.atoms.size(); ++atom) {
             if (nearest_department(atom) != department) {
                 continue;
@@ -72,10 +67,10 @@ public:
                 pattern_.expected(violence, static_cast<int>(atom), month.month_of_year());
             const int attendances = random_.events(expected);
             for (int i = 0; i < attendances; ++i) {
-                text += row(department, month, atom);
+                written.push_back(attendance(department, month, atom));
             }
         }
-        return text;
+        return written;
     }
 
 private:
@@ -100,7 +95,7 @@ private:
     }
 
     /// What staff write down: the value, or that it was not known or not asked, or nothing.
-    std::string_view written(std::string_view value, double recorded) {
+    std::string_view as_written(std::string_view value, double recorded) {
         if (random_.chance(recorded)) {
             return value;
         }
@@ -128,43 +123,49 @@ private:
                    : region_.lsoas_2021[static_cast<std::size_t>(owner.lsoa_2021)].code;
     }
 
-    std::string row(std::size_t department, Month month, std::size_t atom) {
+    WrittenAttendance attendance(std::size_t department, Month month, std::size_t atom) {
         const auto drawn = draw_attendance(month, random_);
         const auto& site = emergency_departments[department];
         const double good = site.completeness;
-        std::string text = fmt::format("{}{:06},{},{}-{:02},{:02}:{:02},{},{},{}-{:02}-{:02},{},",
-                                       site.slug,
-                                       ++attendance_number_,
-                                       upper(site.slug),
-                                       month.text(),
-                                       drawn.day,
-                                       drawn.arrival_hour,
-                                       drawn.arrival_minute,
-                                       unused_nhs_number(random_),
-                                       invented_name(random_),
-                                       month.year() - drawn.age,
-                                       1 + random_.below(12),
-                                       1 + random_.below(28),
-                                       "ZZ99 3WZ");
-        fmt::format_to(std::back_inserter(text),
-                       "{},{},{},{},{}-{:02},{},{},{},{},{},{},{},{},{},{}\r\n",
-                       random_.chance(0.004) ? "" : fmt::format("{}", drawn.age),
-                       drawn.male ? "1" : "2",
-                       random_.chance(0.12) ? "Z" : std::string(1, drawn.ethnic_category),
-                       home_of(month, atom),
-                       month.text(),
-                       drawn.day,
-                       left_out(fmt::format("{:02}:00", drawn.assault_hour), good),
-                       written(drawn.place, good),
-                       left_out("outside the Brass Heron", 0.4),
-                       written(drawn.weapon, good),
-                       written(drawn.relationship, good * 0.7),
-                       left_out(drawn.attackers, good * 0.8),
-                       written(drawn.alcohol, alcohol_recorded(department, month)),
-                       written(drawn.reported, good * 0.8),
-                       left_out(drawn.arrival_mode, 0.96),
-                       left_out(drawn.disposal, 0.97));
-        return text;
+        WrittenAttendance written;
+        written.number = fmt::format("{}{:06}", site.slug, ++attendance_number_);
+        written.site = upper(site.slug);
+        written.arrival_date = fmt::format("{}-{:02}", month.text(), drawn.day);
+        written.arrival_time = fmt::format("{:02}:{:02}", drawn.arrival_hour, drawn.arrival_minute);
+        written.nhs_number = unused_nhs_number(random_);
+        written.name = invented_name(random_);
+        const int birth_month = 1 + random_.below(12);
+        const int birth_day = 1 + random_.below(28);
+        written.birth_date =
+            fmt::format("{}-{:02}-{:02}", month.year() - drawn.age, birth_month, birth_day);
+        written.postcode = "ZZ99 3WZ";
+        written.age = random_.chance(0.004) ? "" : fmt::format("{}", drawn.age);
+        written.sex = drawn.male ? "1" : "2";
+        written.ethnic_category =
+            random_.chance(0.12) ? "Z" : std::string(1, drawn.ethnic_category);
+        written.home = home_of(month, atom);
+        written.assault_date = assault_date(month, drawn);
+        written.assault_time = left_out(fmt::format("{:02}:00", drawn.assault_hour), good);
+        written.place = as_written(drawn.place, good);
+        written.place_text = left_out("outside the Brass Heron", 0.4);
+        written.weapon = as_written(drawn.weapon, good);
+        written.relationship = as_written(drawn.relationship, good * 0.7);
+        written.attackers = left_out(drawn.attackers, good * 0.8);
+        written.alcohol = as_written(drawn.alcohol, alcohol_recorded(department, month));
+        written.reported = as_written(drawn.reported, good * 0.8);
+        written.arrival_mode = left_out(drawn.arrival_mode, 0.96);
+        written.disposal = left_out(drawn.disposal, 0.97);
+        return written;
+    }
+
+    /// The day of the arrival, or the one before where midnight lay between.
+    static std::string assault_date(Month month, const Attendance& drawn) {
+        if (drawn.assault_hour <= drawn.arrival_hour) {
+            return fmt::format("{}-{:02}", month.text(), drawn.day);
+        }
+        const auto before = month.plus(-1);
+        return drawn.day > 1 ? fmt::format("{}-{:02}", month.text(), drawn.day - 1)
+                             : fmt::format("{}-{:02}", before.text(), days_of(before));
     }
 
     static std::string upper(std::string_view slug) {
@@ -193,11 +194,22 @@ Status write_attendance_files(const Region& region,
         const auto& slug = emergency_departments[i].slug;
         for (int month = 0; month < options.months; ++month) {
             const auto at = options.first_month.plus(month);
-            const auto name = fmt::format("{}-{}-assault.csv", at.text(), slug);
-            if (auto written =
-                    write_output(folder / "emergency_department" / slug / name, files.file(i, at));
-                !written) {
-                return written;
+            const auto attendances = files.month_of(i, at);
+            const auto name = fmt::format("{}-{}-", at.text(), slug);
+            const auto write = [&](const std::filesystem::path& into, AttendanceForm form) {
+                return write_output(folder / into / (name + std::string{name_ending(form)}),
+                                    attendances_in(form, attendances));
+            };
+            auto done =
+                write(std::filesystem::path{"emergency_department"} / slug, AttendanceForm::plain);
+            // The first month of the first department stands once in every form, as a sample.
+            for (const auto form : attendance_forms) {
+                if (done && i == 0 && month == 0) {
+                    done = write("emergency_department_forms", form);
+                }
+            }
+            if (!done) {
+                return done;
             }
         }
     }

@@ -1,5 +1,7 @@
 #include "synthesis/attendance_pattern.hpp"
 
+#include "synthesis/shares.hpp"
+
 #include <array>
 #include <chrono>
 #include <span>
@@ -9,12 +11,6 @@ namespace hub::synthesis {
 using domain::Month;
 
 namespace {
-
-/// A value and how many in a thousand have it.
-struct Share {
-    std::string_view value;
-    int in_1000;
-};
 
 constexpr std::array places{Share{"OWN HOME", 190},
                             Share{"OTHER HOME", 60},
@@ -80,18 +76,6 @@ constexpr std::array ages{AgeBand{1, 9, 15},
                           AgeBand{45, 64, 130},
                           AgeBand{65, 94, 25}};
 
-template <std::size_t Size>
-std::string_view one_of(const std::array<Share, Size>& shares, Random& random) {
-    int left = random.below(1'000);
-    for (const auto& share : shares) {
-        left -= share.in_1000;
-        if (left < 0) {
-            return share.value;
-        }
-    }
-    return shares.back().value;
-}
-
 std::size_t weighted(std::span<const int> weights, Random& random) {
     int all = 0;
     for (const int weight : weights) {
@@ -130,6 +114,17 @@ int day_in(Month month, Random& random) {
     return static_cast<int>(weighted({weights.data(), static_cast<std::size_t>(days)}, random)) + 1;
 }
 
+/// The last Sunday of March, on which there is no hour from 01:00.
+bool clocks_change_on(Month month, int day) {
+    const std::chrono::year_month_day date{
+        std::chrono::year{month.year()} /
+        std::chrono::month(static_cast<unsigned>(month.month_of_year())) /
+        std::chrono::day{static_cast<unsigned>(day)}};
+    return std::chrono::sys_days{date} ==
+           std::chrono::sys_days{date.year() / std::chrono::March /
+                                 std::chrono::Sunday[std::chrono::last]};
+}
+
 char ethnic_category(Random& random) {
     constexpr std::string_view codes = "ABCDGHJKLRMNPS";
     constexpr std::array weights{780, 6, 50, 12, 10, 25, 35, 12, 15, 6, 14, 22, 6, 7};
@@ -149,6 +144,9 @@ Attendance draw_attendance(Month month, Random& random) {
     Attendance attendance;
     attendance.day = day_in(month, random);
     attendance.arrival_hour = static_cast<int>(weighted(hour_shares, random));
+    if (attendance.arrival_hour == 1 && clocks_change_on(month, attendance.day)) {
+        attendance.arrival_hour = 2;
+    }
     attendance.arrival_minute = random.below(60);
     // Most come within three hours.
     attendance.assault_hour = (attendance.arrival_hour + 24 - random.below(4)) % 24;

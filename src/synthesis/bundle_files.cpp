@@ -5,6 +5,7 @@
 #include "synthesis/outline.hpp"
 #include "synthesis/output_file.hpp"
 #include "synthesis/people.hpp"
+#include "synthesis/reporting_services.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -203,6 +204,7 @@ Status write_bundle(const Region& region, const std::filesystem::path& folder) {
         {"geography.toml", std::string{bundle_manifest}},
         {"police_forces.csv", forces_csv(region)},
         {"emergency_departments.csv", emergency_departments_csv(region)},
+        {"reporting_services.csv", reporting_services_csv(region)},
         {"boundaries/lsoa_2011.geojson", geojson(region, region.lsoas_2011)},
         {"boundaries/lsoa_2021.geojson", geojson(region, region.lsoas_2021)},
         {"boundaries/msoa.geojson", geojson(region, region.msoas)},

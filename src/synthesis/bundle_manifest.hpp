@@ -264,6 +264,14 @@ slug = "slug"
 name = "name"
 covers = "police_force_area"
 vintage = 2024
+
+[[reporting_bodies]]
+kind = "service"
+file = "reporting_services.csv"
+slug = "slug"
+name = "name"
+covers = "police_force_area"
+vintage = 2024
 )toml";
 
 }  // namespace hub::synthesis

@@ -5,6 +5,7 @@
 #include "synthesis/emergency_departments.hpp"
 #include "synthesis/output_file.hpp"
 #include "synthesis/region.hpp"
+#include "synthesis/service_files.hpp"
 #include "synthesis/street_files.hpp"
 
 #include <fmt/format.h>
@@ -91,6 +92,9 @@ Status write_synthetic_region(const std::filesystem::path& folder, const RegionO
         return written;
     }
     if (auto written = write_attendance_files(region, options, folder); !written) {
+        return written;
+    }
+    if (auto written = write_service_files(region, options, folder); !written) {
         return written;
     }
     return write_output(folder / "README.md", readme(region, options));

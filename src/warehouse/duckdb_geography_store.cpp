@@ -198,6 +198,32 @@ Error missing_lines(duckdb::Connection& connection,
 
 }  // namespace
 
+Status DuckDbGeographyStore::declare(std::vector<domain::DeclaredBody> bodies) {
+    declared_ = std::move(bodies);
+    auto connection = database_.connect();
+    return connection ? register_declared(*connection) : Status{connection.error()};
+}
+
+Status DuckDbGeographyStore::register_declared(duckdb::Connection& connection) const {
+    for (const auto& body : declared_) {
+        auto added = connection.run(
+            "INSERT INTO reporting_body SELECT nextval('reporting_body_ids'), $1, $2, NULL "
+            "WHERE NOT EXISTS (SELECT 1 FROM reporting_body WHERE slug = $1)",
+            {body.slug, body.name});
+        if (added) {
+            added = connection.run(
+                "UPDATE reporting_body SET covers_area_id = (SELECT max(area_id) FROM area WHERE "
+                "level = 'police_force_area' AND code = $2) WHERE slug = $1 AND covers_area_id IS "
+                "NULL",
+                {body.slug, body.covers});
+        }
+        if (!added) {
+            return added;
+        }
+    }
+    return {};
+}
+
 Status DuckDbGeographyStore::replace(const geography::Bundle& bundle, Progress& progress) {
     auto connection = database_.connect();
     if (!connection) {
@@ -207,6 +233,9 @@ Status DuckDbGeographyStore::replace(const geography::Bundle& bundle, Progress& 
         return begun;
     }
     auto written = write_geography(*connection, bundle, clock_.now(), progress);
+    if (written.ok()) {
+        written = register_declared(*connection);
+    }
     if (written.ok()) {
         written = connection->run("COMMIT");
     }

@@ -27,7 +27,11 @@ constexpr std::string_view mark_replaced =
     "UPDATE batch SET replaced_in_release = $1 WHERE batch_id = $2";
 constexpr std::string_view next_batch = "SELECT nextval('batch_ids')";
 constexpr std::string_view insert_batch =
-    "INSERT INTO batch VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    "INSERT INTO batch VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+    "$15, $16)";
+constexpr std::string_view insert_note = "INSERT INTO batch_note VALUES ($1, $2, $3, $4)";
+constexpr std::string_view insert_item =
+    "INSERT INTO batch_item VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view insert_refusal = "INSERT INTO batch_refusal VALUES ($1, $2, $3)";
 constexpr std::string_view all_batches =
     "SELECT b.dataset, b.reporting_body, b.month, b.boundary_vintage, b.rows_accepted, "
@@ -177,13 +181,46 @@ Result<std::int64_t> DuckdbRecordStore::add_receipt(const BatchReceipt& receipt)
                                  receipt.rows_refused,
                                  receipt.rows_without_place,
                                  receipt.rows_identical_to_another,
-                                 import_->at});
+                                 import_->at,
+                                 receipt.rows_outside,
+                                 receipt.records});
     for (const auto& refused : receipt.refused_by_rule) {
         if (added) {
             added = connection.run(insert_refusal, {batch_id, refused.rule, refused.rows});
         }
     }
+    if (added) {
+        added = add_notes(batch_id, receipt);
+    }
     return added ? Result<std::int64_t>{batch_id} : added.error();
+}
+
+Status DuckdbRecordStore::add_notes(std::int64_t batch_id, const BatchReceipt& receipt) {
+    auto& connection = import_->connection;
+    Status added;
+    const auto add_all = [&](const std::string& kind,
+                             const std::vector<ingest::RowsByRule>& notes) {
+        for (const auto& note : notes) {
+            if (added) {
+                added = connection.run(insert_note, {batch_id, kind, note.rule, note.rows});
+            }
+        }
+    };
+    add_all("kept", receipt.accepted_with);
+    add_all("outside", receipt.outside_by_filter);
+    for (const auto& item : receipt.items) {
+        if (added) {
+            added = connection.run(insert_item,
+                                   {batch_id,
+                                    item.dimension,
+                                    item.recorded,
+                                    item.not_known,
+                                    item.not_asked,
+                                    item.not_recorded,
+                                    item.unrecognised});
+        }
+    }
+    return added;
 }
 
 Status DuckdbRecordStore::add_records(std::int64_t batch_id,

@@ -43,6 +43,7 @@ private:
     Status open_release(Import& import) const;
     Status replace_earlier(const ingest::BatchIdentity& batch);
     Result<std::int64_t> add_receipt(const ingest::BatchReceipt& receipt);
+    Status add_notes(std::int64_t batch_id, const ingest::BatchReceipt& receipt);
     Status add_records(std::int64_t batch_id,
                        const ingest::BatchReceipt& receipt,
                        const ingest::RecordColumns& records);

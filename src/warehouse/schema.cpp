@@ -97,7 +97,23 @@ CREATE TABLE listed_cell (
 );
 )sql";
 
-constexpr std::array migrations{schema_1, schema_2};
+/// What receipts say beyond sums: rows kept with something to report or left out, and which items
+/// are missing.
+constexpr std::string_view schema_3 = R"sql(
+ALTER TABLE batch ADD COLUMN rows_outside BIGINT DEFAULT 0;
+ALTER TABLE batch ADD COLUMN records BIGINT DEFAULT 0;
+UPDATE batch SET records = rows_accepted;
+CREATE TABLE batch_note (
+    batch_id INTEGER NOT NULL, kind VARCHAR NOT NULL, -- kept or outside
+    rule VARCHAR NOT NULL, rows BIGINT NOT NULL
+);
+CREATE TABLE batch_item (
+    batch_id INTEGER NOT NULL, dimension VARCHAR NOT NULL, recorded BIGINT NOT NULL, not_known BIGINT NOT NULL,
+    not_asked BIGINT NOT NULL, not_recorded BIGINT NOT NULL, unrecognised BIGINT NOT NULL
+);
+)sql";
+
+constexpr std::array migrations{schema_1, schema_2, schema_3};
 static_assert(migrations.size() == schema_version);
 
 Result<int> stored_version(duckdb::Connection& connection) {

@@ -87,7 +87,7 @@ test("a wrong question says what is wrong and ends with status 2 or 1", () => {
     [["--dataset", "police", "--rows", "colour"], 2, "colour"],
     [["--dataset", "police", "--rows", "lad", "--from", "2018"], 2, "month"],
     [["--dataset", "police", "--rows", "lad", "--measure", "mood"], 2, "measure"],
-    [["--dataset", "ambulance", "--rows", "lad"], 1, "no such dataset"],
+    [["--dataset", "helicopters", "--rows", "lad"], 1, "no such dataset"],
     [["--dataset", "police", "--rows", "lsoa", "--columns", "year"], 1, "change of boundaries"],
   ] as const) {
     const outcome = vrhub(["table", "--data", data, ...options]);

@@ -4,6 +4,7 @@
 #include "ingest/batch_reader.hpp"
 #include "small_region.hpp"
 #include "unit/ingest/attendance_file.hpp"
+#include "unit/ingest/the_batch.hpp"
 
 #include <doctest/doctest.h>
 
@@ -22,7 +23,7 @@ struct Desk {
 
     [[nodiscard]] Result<Batch> read(std::string_view text) const {
         MemorySource bytes{text};
-        return reader.read(bytes, "2018-11-wyreshire-assault.csv", {});
+        return test::the_batch(reader.read(bytes, "2018-11-wyreshire-assault.csv", {}));
     }
 
     /// The value of a row's dimension.
@@ -70,7 +71,7 @@ TEST_CASE("a code absent from its list is kept as unrecognised and counted by co
     REQUIRE(batch->receipt.accepted_with.size() == 1);
     CHECK(batch->receipt.accepted_with.front().rows == 1);
     CHECK(batch->receipt.accepted_with.front().rule ==
-          "Assault method: a value that the definition does not list");
+          "Assault method: a value that the definition does not list [V13]");
 }
 
 TEST_CASE("an impossible age, hour or day refuses its row and says so without its value") {
@@ -81,9 +82,12 @@ TEST_CASE("an impossible age, hour or day refuses its row and says so without it
     CHECK(batch->receipt.rows_accepted == 1);
     REQUIRE(batch->receipt.first_refused_rows.size() == 3);
     CHECK(batch->receipt.first_refused_rows[0].line == 3);
-    CHECK(batch->receipt.first_refused_rows[0].rule == "not an age in whole years from 0 to 120");
-    CHECK(batch->receipt.first_refused_rows[1].rule == "not a time of day (HH:MM or HH:MM:SS)");
-    CHECK(batch->receipt.first_refused_rows[2].rule == "not a day of the calendar (YYYY-MM-DD)");
+    CHECK(batch->receipt.first_refused_rows[0].rule ==
+          "not an age in whole years from 0 to 120 [V07]");
+    CHECK(batch->receipt.first_refused_rows[1].rule ==
+          "not a time of day (HH:MM or HH:MM:SS) [V08]");
+    CHECK(batch->receipt.first_refused_rows[2].rule ==
+          "not a day of the calendar (YYYY-MM-DD) [V02]");
 }
 
 TEST_CASE("people's identifiers leave no trace, not even in a record's key") {

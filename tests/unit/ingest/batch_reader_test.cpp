@@ -3,6 +3,7 @@
 #include "small_region.hpp"
 #include "unit/ingest/gzip.hpp"
 #include "unit/ingest/street_file.hpp"
+#include "unit/ingest/the_batch.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <fstream>
@@ -28,7 +29,7 @@ struct Desk {
                                      std::string_view name = file_name,
                                      const KnownVintage& known = {}) const {
         MemorySource bytes{text};
-        return reader.read(bytes, name, known);
+        return test::the_batch(reader.read(bytes, name, known));
     }
     [[nodiscard]] std::string fault(std::string_view text,
                                     std::string_view name = file_name) const {
@@ -86,44 +87,46 @@ TEST_CASE("a delivery becomes one batch with its receipt") {
 
 TEST_CASE("a wrong header, and extra or missing columns, are refused with both numbers") {
     const Desk desk;
-    CHECK(desk.fault("Crime ID,Month\n1,2\n") == "line 1: 2 columns where 12 are expected");
+    CHECK(desk.fault("Crime ID,Month\n1,2\n") == "line 1: 2 columns where 12 are expected [F11]");
     CHECK(desk.fault(test::street_header + ",More\n") ==
-          "line 1: 13 columns where 12 are expected");
+          "line 1: 13 columns where 12 are expected [F11]");
     auto swapped = test::street_header;
     swapped.replace(swapped.find("Month"), 5, "month");
-    CHECK(desk.fault(swapped + "\n") == "line 1, column 2: the header must say \"Month\" here");
+    CHECK(desk.fault(swapped + "\n") ==
+          "line 1, column 2: the header must say \"Month\" here [F10]");
     const auto good = street_file({StreetRow{}});
     CHECK(desk.fault(good + StreetRow{}.text() + ",extra\n") ==
-          "line 3: 13 columns where 12 are expected");
-    CHECK(desk.fault(good + "a,b,c\n") == "line 3: 3 columns where 12 are expected");
+          "line 3: 13 columns where 12 are expected [F11]");
+    CHECK(desk.fault(good + "a,b,c\n") == "line 3: 3 columns where 12 are expected [F11]");
 }
 
 TEST_CASE("a file without rows is refused, since it would make a month of zeros") {
     const Desk desk;
-    CHECK(desk.fault("") == "the file is empty");
-    CHECK(desk.fault(street_file({})) == "the file holds a header and no rows");
+    CHECK(desk.fault("") == "the file is empty [F01]");
+    CHECK(desk.fault(street_file({})) == "the file holds a header and no rows [F12]");
     CHECK(desk.fault(street_file({of_type("Piracy"), of_type("Arson at sea")})) ==
           "every row is refused, the first for line 2, column Crime type: a value that the "
-          "definition does not list");
+          "definition does not list [V10] [F13]");
 }
 
 TEST_CASE("a month that differs from the file's name, or from the rows above, refuses the file") {
     const Desk desk;
     CHECK(desk.fault(street_file({in_month("2018-12")})) ==
-          "line 2, column Month: another month than the file's name says");
-    CHECK(desk.fault(street_file({in_month("2018-11"), in_month("2018-12")}), "any.csv") ==
-          "line 3, column Month: another month than in the rows above; a file holds one month");
+          "line 2, column Month: another month than the file's name says [I02]");
+    CHECK(
+        desk.fault(street_file({in_month("2018-11"), in_month("2018-12")}), "any.csv") ==
+        "line 3, column Month: another month than in the rows above; a file holds one month [I01]");
 }
 
 TEST_CASE("one known reporting body stands in a file, the one that its name says") {
     const Desk desk;
     CHECK(desk.fault(street_file({by("Farshire Police")})) ==
-          "line 2, column Reported by: another reporting body than the file's name says");
+          "line 2, column Reported by: another reporting body than the file's name says [I05]");
     CHECK(desk.fault(street_file({StreetRow{}, by("Farshire Police")})) ==
           "line 3, column Reported by: another reporting body than in the rows above; a file holds "
-          "one");
+          "one [I04]");
     CHECK(desk.fault(street_file({by("Nobody's Police")})) ==
-          "line 2, column Reported by: not a reporting body that the geography knows");
+          "line 2, column Reported by: not a reporting body that the geography knows [I03]");
 }
 
 TEST_CASE("a file whose name does not follow the pattern is taken for what it holds") {
@@ -151,14 +154,15 @@ TEST_CASE("faults of value refuse their row by line, column and rule, and the ot
     CHECK(receipt.rows_refused == 5);
     REQUIRE(receipt.refused_by_rule.size() == 4);
     CHECK(receipt.refused_by_rule[0].rule ==
-          "Crime type: a value that the definition does not list");
+          "Crime type: a value that the definition does not list [V10]");
     CHECK(receipt.refused_by_rule[0].rows == 2);
     REQUIRE(receipt.first_refused_rows.size() == 5);
     CHECK(receipt.first_refused_rows[1].line == 4);
     CHECK(receipt.first_refused_rows[1].column == "Month");
-    CHECK(receipt.first_refused_rows[1].rule == "not a month (YYYY-MM)");
-    CHECK(receipt.first_refused_rows[2].rule == "not an area code (a letter and eight digits)");
-    CHECK(receipt.first_refused_rows[4].rule == "empty");
+    CHECK(receipt.first_refused_rows[1].rule == "not a month (YYYY-MM) [V01]");
+    CHECK(receipt.first_refused_rows[2].rule ==
+          "not an area code (a letter and eight digits) [V06]");
+    CHECK(receipt.first_refused_rows[4].rule == "empty [V09]");
 }
 
 TEST_CASE("no message and no receipt holds a value of the file") {
@@ -210,10 +214,10 @@ TEST_CASE(
     "a code of no vintage, or codes of no one vintage, refuse the file at the first such row") {
     const Desk desk;
     CHECK(desk.fault(street_file({at("E01990001"), at("E01999999")})) ==
-          "line 3, column LSOA code: a code of no boundary vintage that the geography knows");
+          "line 3, column LSOA code: a code of no boundary vintage that the geography knows [I06]");
     CHECK(desk.fault(street_file({at("E01990003"), at("E01990001"), at("E01990013")})) ==
           "line 4, column LSOA code: no one boundary vintage has this code and those above (an "
-          "unknown mix)");
+          "unknown mix) [I07]");
 }
 
 TEST_CASE("without geography nothing is read") {
@@ -235,7 +239,7 @@ TEST_CASE("plain and packed files, with either line end, give the same records")
             const auto path = folder.path() / "2018-11-wyreshire-street.csv";
             const auto text = street_file(rows, line_end);
             std::ofstream{path, std::ios::binary} << (packed ? test::gzip(text) : text);
-            const auto batch = desk.reader.read(path, {});
+            const auto batch = test::the_batch(desk.reader.read(path, {}));
             REQUIRE(batch.ok());
             CHECK(batch->receipt.file_digest.size() == 64);
             keys.push_back(batch->records.record_key);

@@ -72,22 +72,23 @@ TEST_CASE("letters beyond ASCII are kept as they are") {
 }
 
 TEST_CASE("each fault of form is named with its line") {
-    CHECK(read("").fault == "the file is empty");
-    CHECK(read("\xEF\xBB\xBF").fault == "the file is empty");
-    CHECK(read("a,b\n1,\"2\n3,4\n").fault == "line 2: a quote opens here and never closes");
-    CHECK(read("a\n\"1\n2\",\"3\n4\n").fault == "line 3: a quote opens here and never closes");
+    CHECK(read("").fault == "the file is empty [F01]");
+    CHECK(read("\xEF\xBB\xBF").fault == "the file is empty [F01]");
+    CHECK(read("a,b\n1,\"2\n3,4\n").fault == "line 2: a quote opens here and never closes [F06]");
+    CHECK(read("a\n\"1\n2\",\"3\n4\n").fault ==
+          "line 3: a quote opens here and never closes [F06]");
     CHECK(read("a,b\n1,2\"3\"\n").fault ==
-          "line 2: a quote stands inside a column that is not quoted");
-    CHECK(read("a,b\n\"1\"2,3\n").fault == "line 2: text follows a closing quote");
-    CHECK(read(std::string_view{"a,b\n1,\0\n", 8}).fault == "line 2: a NUL byte");
-    CHECK(read(std::string_view{"a,b\n\"1\",\0\n", 10}).fault == "line 2: a NUL byte");
-    CHECK(read("a,b\n1,\xC3(\n").fault == "line 2: the text is not UTF-8");
-    CHECK(read("a,b\n1,caf\xE9\n").fault == "line 2: the text is not UTF-8");
-    CHECK(read("a,b\r1,2\r").fault == "line 1: a carriage return without a line feed");
+          "line 2: a quote stands inside a column that is not quoted [F05]");
+    CHECK(read("a,b\n\"1\"2,3\n").fault == "line 2: text follows a closing quote [F07]");
+    CHECK(read(std::string_view{"a,b\n1,\0\n", 8}).fault == "line 2: a NUL byte [F03]");
+    CHECK(read(std::string_view{"a,b\n\"1\",\0\n", 10}).fault == "line 2: a NUL byte [F03]");
+    CHECK(read("a,b\n1,\xC3(\n").fault == "line 2: the text is not UTF-8 [F09]");
+    CHECK(read("a,b\n1,caf\xE9\n").fault == "line 2: the text is not UTF-8 [F09]");
+    CHECK(read("a,b\r1,2\r").fault == "line 1: a carriage return without a line feed [F08]");
 }
 
 TEST_CASE("UTF-16 is known by its mark and without it") {
-    const std::string_view expected = "line 1: the text is UTF-16; it must be UTF-8";
+    const std::string_view expected = "line 1: the text is UTF-16; it must be UTF-8 [F02]";
     CHECK(read(std::string_view{"\xFF\xFE"
                                 "a\0,\0",
                                 6})
@@ -107,7 +108,8 @@ TEST_CASE("a row of exactly 64 KiB is read, one byte more is refused, and quotes
     const std::string full(CsvReader::longest_row, 'x');
     for (const std::string end : {"", "\n", "\r\n"}) {
         CHECK(read("a\n" + full + end).rows.back().front() == full);
-        CHECK(read("a\n" + full + "x" + end).fault == "line 2: the row is longer than 65536 bytes");
+        CHECK(read("a\n" + full + "x" + end).fault ==
+              "line 2: the row is longer than 65536 bytes [F04]");
         const auto quoted = "\"" + full.substr(2) + "\"";
         CHECK(read("a\n" + quoted + end).rows.back().front() == full.substr(2));
         CHECK_FALSE(read("a\n\"x" + quoted.substr(1) + end).fault.empty());
@@ -116,17 +118,18 @@ TEST_CASE("a row of exactly 64 KiB is read, one byte more is refused, and quotes
 
 TEST_CASE("a line without end is refused before it is read into memory") {
     EndlessLine source;
-    CHECK(read(source).fault == "line 1: the row is longer than 65536 bytes");
+    CHECK(read(source).fault == "line 1: the row is longer than 65536 bytes [F04]");
     CHECK(source.taken <= 1U << 20U);
 }
 
 TEST_CASE("a long run of NUL bytes is called what it is") {
-    CHECK(read("a\n" + std::string(100000, '\0')).fault == "line 2: a NUL byte");
+    CHECK(read("a\n" + std::string(100000, '\0')).fault == "line 2: a NUL byte [F03]");
 }
 
 TEST_CASE("a quote that is open for more than a row may hold is refused where it opened") {
     const std::string text = "a\nb,\"" + std::string(3U << 20U, '\n');
-    CHECK(read(text).fault == "line 2: a quote opens here and does not close within 65536 bytes");
+    CHECK(read(text).fault ==
+          "line 2: a quote opens here and does not close within 65536 bytes [F06]");
 }
 
 TEST_CASE("rows that cross the buffer's end are whole") {

@@ -28,10 +28,29 @@ TEST_CASE("other names do not match") {
     }
 }
 
-TEST_CASE("a pattern without month or body is refused") {
-    CHECK_FALSE(FileNamePattern::parse("{month}.csv"));
-    CHECK_FALSE(FileNamePattern::parse("{body}.csv"));
+TEST_CASE("a pattern may leave month or body to the file, and let any letters stand") {
+    const auto monthless = *FileNamePattern::parse("{body}-ecds.xml");
+    CHECK(monthless.read("zw101-ecds.xml") == NamedBatch{std::nullopt, "zw101"});
+    CHECK_FALSE(monthless.read("ZW101-ecds.xml"));
+    const auto any = *FileNamePattern::parse("shooting_victims*.csv");
+    CHECK(any.read("shooting_victims_2015_2023.csv.gz") == NamedBatch{});
+    CHECK(any.read("shooting_victims.csv") == NamedBatch{});
+    CHECK_FALSE(any.read("victims.csv"));
+}
+
+TEST_CASE("a name may say from which month to which its file goes") {
+    const auto pattern = *FileNamePattern::parse("{first_month}-{last_month}-{body}-deaths.csv");
+    CHECK(pattern.read("2022-01-2023-12-wyreshire-deaths.csv") ==
+          NamedBatch{
+              std::nullopt, "wyreshire", domain::Month::of(2022, 1), domain::Month::of(2023, 12)});
+    CHECK_FALSE(pattern.read("2022-01-wyreshire-deaths.csv"));
+    CHECK_FALSE(FileNamePattern::parse("{first_month}-deaths.csv"));
+}
+
+TEST_CASE("an empty pattern, and one with a mark twice, is refused") {
+    CHECK_FALSE(FileNamePattern::parse(""));
     CHECK_FALSE(FileNamePattern::parse("{month}{month}{body}.csv"));
+    CHECK_FALSE(FileNamePattern::parse("{body}{body}.csv"));
 }
 
 }  // namespace hub::ingest

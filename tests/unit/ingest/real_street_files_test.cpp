@@ -2,6 +2,7 @@
 #include "ingest/csv_reader.hpp"
 #include "shared_data.hpp"
 #include "unit/ingest/street_file.hpp"
+#include "unit/ingest/the_batch.hpp"
 
 #include <algorithm>
 #include <set>
@@ -50,7 +51,7 @@ struct Desk {
     BatchReader reader = *BatchReader::create(police, atlas, secret);
 
     [[nodiscard]] Batch read(const fs::path& file) const {
-        auto batch = reader.read(police_files / file, {});
+        auto batch = test::the_batch(reader.read(police_files / file, {}));
         if (!batch) {
             FAIL(batch.error().message);
         }

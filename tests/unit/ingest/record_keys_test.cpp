@@ -3,6 +3,7 @@
 #include "ingest/batch_reader.hpp"
 #include "small_region.hpp"
 #include "unit/ingest/street_file.hpp"
+#include "unit/ingest/the_batch.hpp"
 
 #include <algorithm>
 #include <random>
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] Batch batch(const std::vector<StreetRow>& rows) const {
         const auto text = test::street_file(rows);
         MemorySource bytes{text};
-        return *reader_.read(bytes, "2018-11-wyreshire-street.csv", {});
+        return *test::the_batch(reader_.read(bytes, "2018-11-wyreshire-street.csv", {}));
     }
 
 private:

@@ -47,7 +47,8 @@ struct Desk {
         *warehouse::duckdb::Database::open(data.path() / "records.duckdb", {});
     warehouse::DuckdbRecordStore store{database, atlas, clock};
     ListedAudit audit;
-    ImportRecords service{police, atlas, secret, store, audit};
+    std::vector<domain::DatasetDefinition> no_other_formats;
+    ImportRecords service{police, no_other_formats, atlas, secret, store, audit};
 
     Desk() {
         auto connection = *database.connect();
@@ -135,7 +136,7 @@ TEST_CASE("one refused file refuses the import and leaves the store as it was") 
     REQUIRE_FALSE(outcome.ok());
     CHECK(outcome.error().code == ErrorCode::refused);
     CHECK(outcome.error().message ==
-          bad.string() + ": line 2, column Month: another month than the file's name says");
+          bad.string() + ": line 2, column Month: another month than the file's name says [I02]");
     CHECK(desk.records() == 1);
     CHECK(desk.store.batches()->size() == 1);
 }
@@ -198,8 +199,9 @@ TEST_CASE("refused rows stand in the receipt by file, line, column and rule") {
         desk.deliver("2018-11-wyreshire-street.csv", street_file({row_of("2018-11"), odd}));
     const auto text = receipt_text(*desk.import({file}));
     CHECK(text.find("rows refused            1\n") != std::string::npos);
-    CHECK(text.find("           1  Crime type: a value that the definition does not list\n") !=
-          std::string::npos);
+    CHECK(
+        text.find("           1  Crime type: a value that the definition does not list [V10]\n") !=
+        std::string::npos);
     CHECK(text.find("2018-11-wyreshire-street.csv, line 3, column Crime type: ") !=
           std::string::npos);
     CHECK(text.find("Piracy") == std::string::npos);

@@ -102,7 +102,7 @@ TEST_CASE("the same options give the same bytes, another seed gives others") {
     REQUIRE(write_synthetic_region(first.path(), small));
     REQUIRE(write_synthetic_region(second.path(), small));
     const auto bytes = digests(first.path());
-    CHECK(bytes.size() == 16 + 6 + 3 + 4 * 2 + 1);
+    CHECK(bytes.size() == 17 + 6 + 3 + 4 * 2 + 8 + 4 * 2 * 2 + 2 + 1);
     CHECK(bytes == digests(second.path()));
     auto other = small;
     other.seed = 2;

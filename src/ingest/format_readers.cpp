@@ -1,0 +1,43 @@
+#include "ingest/format_readers.hpp"
+
+#include <algorithm>
+
+namespace hub::ingest {
+
+Result<FormatReaders> FormatReaders::create(const domain::DatasetDefinition& dataset,
+                                            const std::vector<domain::DatasetDefinition>& formats,
+                                            const geography::Atlas& atlas,
+                                            const SecretKey& secret) {
+    std::vector<const domain::DatasetDefinition*> definitions{&dataset};
+    for (const auto& format : formats) {
+        definitions.push_back(&format);
+    }
+    std::vector<BatchReader> readers;
+    for (const auto* definition : definitions) {
+        auto reader = BatchReader::create(*definition, atlas, secret);
+        if (!reader) {
+            return reader.error();
+        }
+        readers.push_back(*std::move(reader));
+    }
+    return FormatReaders{std::move(readers)};
+}
+
+const BatchReader* FormatReaders::reader_for(std::string_view file_name) const {
+    const auto found = std::find_if(readers_.begin(), readers_.end(), [&](const auto& reader) {
+        return reader.follows_pattern(file_name);
+    });
+    return found == readers_.end() ? nullptr : &*found;
+}
+
+bool FormatReaders::follows_a_pattern(std::string_view file_name) const {
+    return reader_for(file_name) != nullptr;
+}
+
+Result<std::vector<Batch>> FormatReaders::read(const std::filesystem::path& file,
+                                               const KnownVintage& known_vintage) const {
+    const auto* reader = reader_for(file.filename().string());
+    return (reader == nullptr ? readers_.front() : *reader).read(file, known_vintage);
+}
+
+}  // namespace hub::ingest

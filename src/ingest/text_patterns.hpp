@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace hub::ingest {
+
+/// Texts that stand for numbers: whole texts, and where a text ends in "*" all that begin so. Of
+/// several beginnings that fit, the longest counts.
+class ListedTexts {
+public:
+    /// The text must outlive it. Of one text given twice the first number counts.
+    void add(std::string_view text, std::uint16_t number);
+    [[nodiscard]] std::optional<std::uint16_t> find(std::string_view text) const;
+
+private:
+    std::unordered_map<std::string_view, std::uint16_t> whole_;
+    std::vector<std::pair<std::string_view, std::uint16_t>> beginnings_;  ///< longest first
+};
+
+/// Whether a text fits a pattern: "X93" only itself, "X9*" what begins so, "*KNIFE*" what holds it,
+/// "*KNIFE" what ends so, "*" any text that is not empty.
+bool fits(std::string_view text, std::string_view pattern);
+
+}  // namespace hub::ingest
