@@ -100,10 +100,7 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threa
     return hub;
 }
 
-Result<std::string> Hub::import_records(const services::Caller& caller,
-                                        const std::string& dataset,
-                                        const std::vector<std::filesystem::path>& paths,
-                                        Progress& progress) {
+Result<const query::KnownDataset*> Hub::dataset_in_force(const std::string& dataset) const {
     const auto known = datasets_.by_id.find(dataset);
     if (known == datasets_.by_id.end()) {
         return Error{ErrorCode::invalid_request, fmt::format("there is no dataset {}", dataset)};
@@ -113,22 +110,48 @@ Result<std::string> Hub::import_records(const services::Caller& caller,
         !agreed) {
         return agreed.error();
     }
+    if (atlas_.get()->empty()) {
+        return Error{
+            ErrorCode::refused,
+            "no geography was loaded yet: places could not be checked (vrhub geography import)"};
+    }
+    return &known->second;
+}
+
+Result<std::string> Hub::import_records(const services::Caller& caller,
+                                        const std::string& dataset,
+                                        const std::vector<std::filesystem::path>& paths,
+                                        Progress& progress) {
+    const auto known = dataset_in_force(dataset);
+    if (!known) {
+        return known.error();
+    }
     const std::unique_lock alone{importing_, std::try_to_lock};
     if (!alone) {
         return Error{ErrorCode::conflict, "another import is running; try again when it has ended"};
     }
     const auto atlas = atlas_.get();
-    if (atlas->empty()) {
-        return Error{
-            ErrorCode::refused,
-            "no geography was loaded yet: places could not be checked (vrhub geography import)"};
-    }
     warehouse::DuckdbRecordStore store{database_, *atlas, clock_};
     const auto outcome =
         services::ImportRecords{
-            known->second.definition, known->second.formats, *atlas, record_key_, store, audit_}
+            (*known)->definition, (*known)->formats, *atlas, record_key_, store, audit_}
             .run(caller, paths, progress);
     return outcome ? services::receipt_text(*outcome) : Result<std::string>{outcome.error()};
+}
+
+Result<services::CheckOutcome> Hub::check_records(const std::string& dataset,
+                                                  const std::vector<std::filesystem::path>& paths,
+                                                  const services::CheckOutputs& outputs,
+                                                  Progress& progress) {
+    const auto known = dataset_in_force(dataset);
+    if (!known) {
+        return known.error();
+    }
+    const auto atlas = atlas_.get();
+    const warehouse::DuckdbRecordStore store{database_, *atlas, clock_};
+    return services::CheckRecords{
+        (*known)->definition, (*known)->formats, *atlas, record_key_, store}
+        .run(paths, outputs, progress);
 }
 
 Result<std::string> Hub::list_batches(const std::string& dataset) {
@@ -140,15 +163,19 @@ Result<std::string> Hub::list_batches(const std::string& dataset) {
 }
 
 command::StoreServices Hub::store_services() {
-    return {import_geography_,
-            [this](const auto& caller, const auto& dataset, const auto& paths, Progress& progress) {
-                return import_records(caller, dataset, paths, progress);
-            },
-            [this](const std::string& dataset) { return list_batches(dataset); },
-            view_table_,
-            create_account_,
-            read_audit_,
-            manage_releases_};
+    return {
+        import_geography_,
+        [this](const auto& caller, const auto& dataset, const auto& paths, Progress& progress) {
+            return import_records(caller, dataset, paths, progress);
+        },
+        [this](const auto& dataset, const auto& paths, const auto& outputs, Progress& progress) {
+            return check_records(dataset, paths, outputs, progress);
+        },
+        [this](const std::string& dataset) { return list_batches(dataset); },
+        view_table_,
+        create_account_,
+        read_audit_,
+        manage_releases_};
 }
 
 http::DataHandlers Hub::data_handlers() const {

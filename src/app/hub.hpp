@@ -57,10 +57,17 @@ private:
         SecretKey record_key,
         const SecretKey& release_signing_key);
 
+    /// Refuses one that is not there, whose agreement is not in force, or without a geography.
+    [[nodiscard]] Result<const query::KnownDataset*> dataset_in_force(
+        const std::string& dataset) const;
     Result<std::string> import_records(const services::Caller& caller,
                                        const std::string& dataset,
                                        const std::vector<std::filesystem::path>& paths,
                                        Progress& progress);
+    Result<services::CheckOutcome> check_records(const std::string& dataset,
+                                                 const std::vector<std::filesystem::path>& paths,
+                                                 const services::CheckOutputs& outputs,
+                                                 Progress& progress);
     Result<std::string> list_batches(const std::string& dataset);
 
     const SystemClock clock_;

@@ -25,6 +25,7 @@ struct Options {
     GeographyImport geography;
     std::string root;
     RecordsImport records;
+    RecordsCheck check;
     RecordsList list;
     AccountCreate account;
     AuditList audit_list;
@@ -90,6 +91,15 @@ void add_records(CLI::App& app, Options& options) {
     import->add_option("--dataset", options.records.dataset, "whose files they are")->required();
     import->add_option("paths", options.records.paths, "files and folders")->required();
     import->callback([&] { options.parsed = OnStore{options.data, options.records}; });
+
+    auto* check = records->add_subcommand("check", "check files as an import would, store nothing");
+    add_data(*check, options);
+    check->add_option("--dataset", options.check.dataset, "whose files they are")->required();
+    check->add_option("--findings", options.check.findings, "file to write: what was found, where");
+    check->add_option(
+        "--completeness", options.check.completeness, "file to write: each item's completeness");
+    check->add_option("paths", options.check.paths, "files and folders")->required();
+    check->callback([&] { options.parsed = OnStore{options.data, options.check}; });
 
     auto* list = records->add_subcommand("list", "what was received from whom for which month");
     add_data(*list, options);

@@ -40,6 +40,15 @@ struct RecordsImport {
     std::vector<std::string> paths;
 };
 
+/// `vrhub records check --data DIR --dataset ID [--findings FILE] [--completeness FILE]
+/// FILE|FOLDER…`: reads like an import and stores nothing.
+struct RecordsCheck {
+    std::string dataset;
+    std::vector<std::string> paths;
+    std::string findings;      ///< empty: not written
+    std::string completeness;  ///< empty: not written
+};
+
 /// `vrhub records list --data DIR --dataset ID`
 struct RecordsList {
     std::string dataset;
@@ -92,6 +101,7 @@ struct PolicyCheck {
 /// Commands that work on a store: they run in the server where one is up, else here.
 using StoreCommand = std::variant<GeographyImport,
                                   RecordsImport,
+                                  RecordsCheck,
                                   RecordsList,
                                   Table,
                                   ReleaseStep,

@@ -30,13 +30,26 @@ struct Runner {
     }
 
     int operator()(const RecordsImport& command) const {
-        std::vector<std::filesystem::path> paths;
-        paths.reserve(command.paths.size());
-        for (const auto& text : command.paths) {
-            paths.push_back(path(text));
-        }
         TerminalProgress progress{terminal};
-        return print(services.import_records(caller, command.dataset, paths, progress));
+        return print(
+            services.import_records(caller, command.dataset, paths(command.paths), progress));
+    }
+
+    int operator()(const RecordsCheck& command) const {
+        TerminalProgress progress{terminal};
+        const auto written = [&](const std::string& file) {
+            return file.empty() ? std::filesystem::path{} : path(file);
+        };
+        const auto checked =
+            services.check_records(command.dataset,
+                                   paths(command.paths),
+                                   {written(command.findings), written(command.completeness)},
+                                   progress);
+        if (!checked) {
+            return fail(terminal, checked.error());
+        }
+        terminal.out(checked->receipt);
+        return checked->files_refused == 0 ? 0 : 1;
     }
 
     int operator()(const RecordsList& command) const {
@@ -99,6 +112,16 @@ struct Runner {
 
     [[nodiscard]] std::filesystem::path path(const std::string& text) const {
         return (std::filesystem::path{invocation.working_directory} / text).lexically_normal();
+    }
+
+    [[nodiscard]] std::vector<std::filesystem::path> paths(
+        const std::vector<std::string>& texts) const {
+        std::vector<std::filesystem::path> found;
+        found.reserve(texts.size());
+        for (const auto& text : texts) {
+            found.push_back(path(text));
+        }
+        return found;
     }
 
     [[nodiscard]] int print(const Result<std::string>& receipt) const {

@@ -3,6 +3,7 @@
 #include "command/command_line.hpp"
 #include "command/operator_frames.hpp"
 #include "command/terminal.hpp"
+#include "services/check_records.hpp"
 #include "services/document.hpp"
 
 #include <filesystem>
@@ -27,6 +28,11 @@ struct StoreServices {
                                       const std::vector<std::filesystem::path>& paths,
                                       Progress&)>
         import_records;
+    std::function<Result<services::CheckOutcome>(const std::string& dataset,
+                                                 const std::vector<std::filesystem::path>& paths,
+                                                 const services::CheckOutputs&,
+                                                 Progress&)>
+        check_records;
     std::function<Result<std::string>(const std::string& dataset)> list_batches;
     const services::ViewTable& view_table;
     services::CreateAccount& create_account;

@@ -1,6 +1,8 @@
 #include "ingest/batch_gathering.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
@@ -48,13 +50,19 @@ bool can_be_missing(const domain::Dimension& dimension) {
 
 BatchGathering::BatchGathering(const CheckPlan& plan,
                                BatchIdentity identity,
-                               const SecretKey& secret)
-    : plan_{plan}, keys_{secret, plan.definition->id}, places_(plan.definition->places.size()) {
+                               const SecretKey& secret,
+                               const FindingObserver& observe)
+    : plan_{plan},
+      observe_{observe},
+      keys_{secret, plan.definition->id},
+      places_(plan.definition->places.size()) {
     receipt_.identity = std::move(identity);
     records_.dimension.resize(plan.definition->dimensions.size());
 }
 
-void BatchGathering::keep(std::span<const std::string_view> fields, const RowChecker& row) {
+void BatchGathering::keep(std::span<const std::string_view> fields,
+                          const RowChecker& row,
+                          std::int64_t line) {
     ++receipt_.rows_received;
     ++receipt_.rows_accepted;
     for (const auto& [column, rule] : row.notes()) {
@@ -67,12 +75,17 @@ void BatchGathering::keep(std::span<const std::string_view> fields, const RowChe
         });
     receipt_.rows_without_place += placed ? 0 : 1;
     receipt_.records += row.count();
-    add_records(fields, row);
+    add_records(fields, row, line);
 }
 
 /// As many records as the row stands for: one, or those of a table's cell, which are told apart by
 /// their number alone.
-void BatchGathering::add_records(std::span<const std::string_view> fields, const RowChecker& row) {
+void BatchGathering::add_records(std::span<const std::string_view> fields,
+                                 const RowChecker& row,
+                                 std::int64_t line) {
+    if (observe_) {
+        lines_.insert(lines_.end(), static_cast<std::size_t>(row.count()), line);
+    }
     const auto& dimensions = plan_.definition->dimensions;
     revisable_.clear();
     for (std::size_t i = 0; i < dimensions.size(); ++i) {
@@ -144,6 +157,26 @@ void BatchGathering::count_items() {
     }
 }
 
+/// A row that stands for several records is told once.
+void BatchGathering::observe_alike(const RecordKeys::Outcome& keyed) const {
+    if (!observe_) {
+        return;
+    }
+    const auto tell = [&](const std::vector<std::uint32_t>& records,
+                          std::string_view column,
+                          const QualityRule& broken) {
+        std::set<std::int64_t> lines;
+        for (const auto record : records) {
+            lines.insert(lines_[record]);
+        }
+        for (const auto line : lines) {
+            observe_({line, column, &broken});
+        }
+    };
+    tell(keyed.identical_rows, {}, rule::alike_in_everything);
+    tell(keyed.repeated_ids, plan_.definition->identity_column, rule::number_used_twice);
+}
+
 Batch BatchGathering::finish(PlaceCodes::VintageSet vintages, const KnownVintage& known_vintage) {
     receipt_.boundary_vintage = plan_.codes.front().choose(
         vintages, known_vintage ? known_vintage(receipt_.identity) : std::nullopt);
@@ -151,12 +184,13 @@ Batch BatchGathering::finish(PlaceCodes::VintageSet vintages, const KnownVintage
     count_items();
     auto keyed = keys_.finish();
     records_.record_key = std::move(keyed.keys);
-    receipt_.rows_identical_to_another = keyed.identical_rows;
-    if (keyed.repeated_ids > 0) {
+    receipt_.rows_identical_to_another = std::ssize(keyed.identical_rows);
+    observe_alike(keyed);
+    if (!keyed.repeated_ids.empty()) {
         count_row(receipt_.accepted_with,
                   fmt::format(
                       "{}: {}", plan_.definition->identity_column, rule::number_used_twice.said()),
-                  keyed.repeated_ids);
+                  std::ssize(keyed.repeated_ids));
     }
     return Batch{std::move(receipt_), std::move(records_)};
 }

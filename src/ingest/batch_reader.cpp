@@ -120,8 +120,15 @@ Error refusal(std::string message) {
 /// Sorts one file's rows into the batches that they belong to.
 class Delivery {
 public:
-    Delivery(const CheckPlan& plan, NamedBatch named, const SecretKey& secret)
-        : plan_{plan}, named_{named}, checker_{plan, std::move(named)}, secret_{secret} {}
+    Delivery(const CheckPlan& plan,
+             NamedBatch named,
+             const SecretKey& secret,
+             const FindingObserver& observe)
+        : plan_{plan},
+          named_{named},
+          checker_{plan, std::move(named)},
+          secret_{secret},
+          observe_{observe} {}
 
     Status take(const RowSource& rows) {
         switch (checker_.check(rows.fields())) {
@@ -130,11 +137,13 @@ public:
                 if (plan_.identity) {
                     identities_.see(rows.fields()[*plan_.identity]);
                 }
-                current_batch()->keep(rows.fields(), checker_);
+                current_batch()->keep(rows.fields(), checker_, rows.line());
+                observe_notes(rows.line());
                 return {};
             case RowChecker::Verdict::outside:
                 some_taken_ = true;
                 current_batch()->leave_out(checker_);
+                observe({rows.line(), {}, nullptr, checker_.left_out_by()});
                 return {};
             case RowChecker::Verdict::row_refused:
                 refuse_row(rows.line());
@@ -178,9 +187,21 @@ public:
     }
 
 private:
+    void observe(const Finding& finding) const {
+        if (observe_) {
+            observe_(finding);
+        }
+    }
+    void observe_notes(std::int64_t line) const {
+        for (const auto& [column, rule] : checker_.notes()) {
+            observe({line, plan_.definition->columns[column], rule});
+        }
+    }
+
     /// A refused row counts in the batch of the rows around it; one before any month was read waits
     /// for the first.
     void refuse_row(std::int64_t line) {
+        observe({line, checker_.refused_column(), &checker_.refused_rule()});
         RefusedRow row{line, checker_.refused_column(), checker_.refused_rule().said()};
         if (!first_refusal_) {
             first_refusal_ = row;
@@ -210,7 +231,7 @@ private:
             }
             for (auto month = range.first; month <= range.last; month = month.plus(1)) {
                 const BatchIdentity identity{plan_.definition->id, body, month};
-                batches_.try_emplace(identity, plan_, identity, secret_);
+                batches_.try_emplace(identity, plan_, identity, secret_, observe_);
             }
         }
     }
@@ -224,7 +245,8 @@ private:
         }
         if (current_ == nullptr || body != current_body_ || *month != current_month_) {
             const BatchIdentity identity{plan_.definition->id, body->slug, *month};
-            current_ = &batches_.try_emplace(identity, plan_, identity, secret_).first->second;
+            current_ =
+                &batches_.try_emplace(identity, plan_, identity, secret_, observe_).first->second;
             current_body_ = body;
             current_month_ = *month;
         }
@@ -235,6 +257,7 @@ private:
     NamedBatch named_;
     RowChecker checker_;
     const SecretKey& secret_;
+    const FindingObserver& observe_;
     IdentityWatch identities_;
     std::map<BatchIdentity, BatchGathering> batches_;
     BatchGathering* current_{nullptr};
@@ -273,9 +296,10 @@ bool BatchReader::follows_pattern(std::string_view file_name) const {
 
 Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
                                              std::string_view file_name,
-                                             const KnownVintage& known_vintage) const {
+                                             const KnownVintage& known_vintage,
+                                             const FindingObserver& observe) const {
     const auto rows = open_rows(bytes, *plan_.definition);
-    Delivery delivery{plan_, pattern_.read(file_name).value_or(NamedBatch{}), secret_};
+    Delivery delivery{plan_, pattern_.read(file_name).value_or(NamedBatch{}), secret_, observe};
     while (rows->next()) {
         if (auto taken = delivery.take(*rows); !taken) {
             return taken.error();
@@ -294,12 +318,13 @@ Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
 }
 
 Result<std::vector<Batch>> BatchReader::read(const std::filesystem::path& file,
-                                             const KnownVintage& known_vintage) const {
+                                             const KnownVintage& known_vintage,
+                                             const FindingObserver& observe) const {
     auto bytes = DeliveredFile::open(file);
     if (!bytes) {
         return bytes.error();
     }
-    auto batches = read(**bytes, file.filename().string(), known_vintage);
+    auto batches = read(**bytes, file.filename().string(), known_vintage, observe);
     if (!batches) {
         return Error{batches.error().code,
                      fmt::format("{}: {}", file.string(), batches.error().message)};

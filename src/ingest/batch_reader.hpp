@@ -3,6 +3,7 @@
 #include "base/keyed_hash.hpp"
 #include "base/result.hpp"
 #include "ingest/byte_source.hpp"
+#include "ingest/finding.hpp"
 #include "ingest/record_store.hpp"
 #include "ingest/row_checker.hpp"
 
@@ -35,13 +36,16 @@ public:
                                       const SecretKey& secret);
 
     /// The batches of a file: one, or as many as it has months and reporting bodies where the
-    /// definition says that a file may hold many.
+    /// definition says that a file may hold many. `observe` is told of every row's findings; what
+    /// refuses the file is the error.
     [[nodiscard]] Result<std::vector<Batch>> read(const std::filesystem::path& file,
-                                                  const KnownVintage& known_vintage) const;
+                                                  const KnownVintage& known_vintage,
+                                                  const FindingObserver& observe = {}) const;
     /// The same from any bytes; the receipts have no file digest.
     [[nodiscard]] Result<std::vector<Batch>> read(ByteSource& bytes,
                                                   std::string_view file_name,
-                                                  const KnownVintage& known_vintage) const;
+                                                  const KnownVintage& known_vintage,
+                                                  const FindingObserver& observe = {}) const;
 
     /// Whether a file's name follows the definition's pattern.
     [[nodiscard]] bool follows_pattern(std::string_view file_name) const;

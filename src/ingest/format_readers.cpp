@@ -35,9 +35,10 @@ bool FormatReaders::follows_a_pattern(std::string_view file_name) const {
 }
 
 Result<std::vector<Batch>> FormatReaders::read(const std::filesystem::path& file,
-                                               const KnownVintage& known_vintage) const {
+                                               const KnownVintage& known_vintage,
+                                               const FindingObserver& observe) const {
     const auto* reader = reader_for(file.filename().string());
-    return (reader == nullptr ? readers_.front() : *reader).read(file, known_vintage);
+    return (reader == nullptr ? readers_.front() : *reader).read(file, known_vintage, observe);
 }
 
 }  // namespace hub::ingest

@@ -20,7 +20,8 @@ public:
 
     [[nodiscard]] bool follows_a_pattern(std::string_view file_name) const;
     [[nodiscard]] Result<std::vector<Batch>> read(const std::filesystem::path& file,
-                                                  const KnownVintage& known_vintage) const;
+                                                  const KnownVintage& known_vintage,
+                                                  const FindingObserver& observe = {}) const;
 
 private:
     explicit FormatReaders(std::vector<BatchReader> readers) : readers_{std::move(readers)} {}

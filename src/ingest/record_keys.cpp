@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 #include <tuple>
 
@@ -59,17 +60,39 @@ std::span<const std::uint16_t> RecordKeys::revisable(std::uint32_t row) const {
 void RecordKeys::settle_alike(std::span<const std::uint32_t> rows, Outcome& outcome) {
     for (std::size_t ordinal = 1; ordinal < rows.size(); ++ordinal) {
         const auto row = rows[ordinal];
-        const auto before = rows[ordinal - 1];
         outcome.keys[row] = hash("repeated",
                                  std::array<std::string_view, 2>{
                                      std::to_string(rows_[row].identity), std::to_string(ordinal)});
-        const auto a = revisable(row);
-        const auto b = revisable(before);
-        const bool alike = rows_[row].lasting == rows_[before].lasting &&
-                           std::equal(a.begin(), a.end(), b.begin(), b.end());
-        outcome.identical_rows += alike ? 1 : 0;
-        outcome.repeated_ids += alike ? 0 : 1;
     }
+    if (rows.size() > 1) {
+        name_repeats(rows, outcome);
+    }
+}
+
+bool RecordKeys::are_alike(std::uint32_t row, std::uint32_t other) const {
+    const auto a = revisable(row);
+    const auto b = revisable(other);
+    return rows_[row].lasting == rows_[other].lasting &&
+           std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
+/// Of rows that are alike all but the first in the file are told; of those first ones, which share
+/// an id and differ, again all but the first.
+void RecordKeys::name_repeats(std::span<const std::uint32_t> rows, Outcome& outcome) const {
+    std::vector<std::uint32_t> firsts{rows.front()};
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        // Rows that are alike stand together, in the order of the file.
+        if (are_alike(rows[i], rows[i - 1])) {
+            outcome.identical_rows.push_back(rows[i]);
+        } else {
+            firsts.push_back(rows[i]);
+        }
+    }
+    const auto first = std::min_element(firsts.begin(), firsts.end());
+    std::copy_if(
+        firsts.begin(), firsts.end(), std::back_inserter(outcome.repeated_ids), [&](auto row) {
+            return row != *first;
+        });
 }
 
 RecordKeys::Outcome RecordKeys::finish() {
@@ -88,7 +111,8 @@ RecordKeys::Outcome RecordKeys::finish() {
         }
         const auto x = revisable(a);
         const auto y = revisable(b);
-        return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end());
+        const auto differ = std::mismatch(x.begin(), x.end(), y.begin(), y.end());
+        return differ.first == x.end() ? a < b : *differ.first < *differ.second;
     });
     for (std::size_t from = 0; from < order.size();) {
         auto to = from + 1;

@@ -32,8 +32,10 @@ public:
 
     struct Outcome {
         std::vector<std::uint64_t> keys;  ///< in the order of `add`
-        std::int64_t identical_rows{0};   ///< alike in everything with one counted before
-        std::int64_t repeated_ids{0};     ///< the supplier's id of one before, with other content
+        /// Records, by their number in the order of `add`: alike in everything with one added
+        /// before, and with the supplier's id of one before but other content.
+        std::vector<std::uint32_t> identical_rows;
+        std::vector<std::uint32_t> repeated_ids;
     };
     /// To be asked once, when all records were added.
     [[nodiscard]] Outcome finish();
@@ -46,6 +48,8 @@ private:
 
     std::uint64_t hash(std::string_view purpose, std::span<const std::string_view> parts);
     void settle_alike(std::span<const std::uint32_t> rows, Outcome& outcome);
+    void name_repeats(std::span<const std::uint32_t> rows, Outcome& outcome) const;
+    [[nodiscard]] bool are_alike(std::uint32_t row, std::uint32_t other) const;
     [[nodiscard]] std::span<const std::uint16_t> revisable(std::uint32_t row) const;
 
     const SecretKey& secret_;

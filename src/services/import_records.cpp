@@ -112,13 +112,7 @@ Result<ImportOutcome> ImportRecords::import_all(const FormatReaders& reader,
         for (auto& batch : *batches) {
             auto& receipt = batch.receipt;
             if (const auto other = known.read_before(receipt)) {
-                return Error{
-                    ErrorCode::refused,
-                    fmt::format("{}: {} of {} was read from {} already; import one of them",
-                                file.string(),
-                                receipt.identity.month.text(),
-                                receipt.identity.reporting_body,
-                                *other)};
+                return read_twice(file, receipt.identity, *other);
             }
             receipt.replaces_earlier = known.store_holds(receipt.identity);
         }

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <limits>
 
+#include <fmt/format.h>
+
 namespace hub::services {
 
 KnownBatches::KnownBatches(const std::vector<ingest::StoredBatch>& stored,
@@ -40,6 +42,17 @@ std::optional<int> KnownBatches::nearest_vintage(const ingest::BatchIdentity& ba
         }
     }
     return vintage;
+}
+
+Error read_twice(const std::filesystem::path& file,
+                 const ingest::BatchIdentity& batch,
+                 const std::string& other) {
+    return Error{ErrorCode::refused,
+                 fmt::format("{}: {} of {} was read from {} already; import one of them",
+                             file.string(),
+                             batch.month.text(),
+                             batch.reporting_body,
+                             other)};
 }
 
 }  // namespace hub::services

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "base/result.hpp"
 #include "ingest/record_store.hpp"
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -29,5 +31,10 @@ private:
     };
     std::map<ingest::BatchIdentity, Known> batches_;
 };
+
+/// The refusal of a file whose month of a body stands in another file of the same import.
+Error read_twice(const std::filesystem::path& file,
+                 const ingest::BatchIdentity& batch,
+                 const std::string& other);
 
 }  // namespace hub::services

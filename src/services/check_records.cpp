@@ -1,0 +1,109 @@
+#include "services/check_records.hpp"
+
+#include "ingest/format_readers.hpp"
+#include "services/delivered_files.hpp"
+#include "services/import_receipt.hpp"
+#include "services/known_batches.hpp"
+#include "services/quality_files.hpp"
+
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace hub::services {
+
+namespace {
+
+/// Reads files one after another and keeps of each what a receipt says.
+class Check {
+public:
+    Check(const ingest::FormatReaders& reader,
+          KnownBatches known,
+          FindingsFile& findings,
+          CompletenessFile& completeness)
+        : reader_{reader},
+          known_{std::move(known)},
+          findings_{findings},
+          completeness_{completeness} {}
+
+    void read(const std::filesystem::path& file) {
+        const auto name = file.filename().string();
+        auto batches = reader_.read(
+            file,
+            [this](const ingest::BatchIdentity& batch) { return known_.nearest_vintage(batch); },
+            [&](const ingest::Finding& finding) { findings_.add(name, finding); });
+        if (!batches) {
+            return refuse(name, batches.error());
+        }
+        for (auto& batch : *batches) {
+            auto& receipt = batch.receipt;
+            if (const auto other = known_.read_before(receipt)) {
+                return refuse(name, read_twice(file, receipt.identity, *other));
+            }
+            receipt.replaces_earlier = known_.store_holds(receipt.identity);
+            completeness_.add(receipt);
+            outcome_.batches.push_back(std::move(receipt));
+        }
+    }
+
+    CheckOutcome finish(std::string dataset, std::int64_t skipped) {
+        outcome_.dataset = std::move(dataset);
+        outcome_.release = "none: files were checked and nothing stored";
+        outcome_.files_skipped = skipped;
+        auto text = receipt_text(outcome_);
+        fmt::format_to(std::back_inserter(text), "{:<24}{}\n", "files refused", refused_.size());
+        for (const auto& refusal : refused_) {
+            fmt::format_to(std::back_inserter(text), "  {}\n", refusal);
+        }
+        return {std::move(text), std::ssize(refused_)};
+    }
+
+private:
+    void refuse(const std::string& name, const Error& error) {
+        findings_.add(name, error);
+        refused_.push_back(error.message);
+    }
+
+    const ingest::FormatReaders& reader_;
+    KnownBatches known_;
+    FindingsFile& findings_;
+    CompletenessFile& completeness_;
+    ImportOutcome outcome_;
+    std::vector<std::string> refused_;
+};
+
+}  // namespace
+
+Result<CheckOutcome> CheckRecords::run(const std::vector<std::filesystem::path>& paths,
+                                       const CheckOutputs& outputs,
+                                       Progress& progress) const {
+    const auto reader = ingest::FormatReaders::create(dataset_, formats_, atlas_, secret_);
+    if (!reader) {
+        return reader.error();
+    }
+    const auto delivered = find_delivered_files(
+        paths, [&](std::string_view name) { return reader->follows_a_pattern(name); });
+    if (!delivered) {
+        return delivered.error();
+    }
+    const auto stored = store_.batches();
+    if (!stored) {
+        return stored.error();
+    }
+    FindingsFile findings{outputs.findings};
+    CompletenessFile completeness{outputs.completeness};
+    Check check{*reader, KnownBatches{*stored, dataset_.id}, findings, completeness};
+    std::int64_t done = 0;
+    for (const auto& file : delivered->files) {
+        progress.report(file.filename().string(), done++, std::ssize(delivered->files));
+        check.read(file);
+    }
+    for (const auto& written : {findings.finish(), completeness.finish()}) {
+        if (!written) {
+            return written.error();
+        }
+    }
+    return check.finish(dataset_.id, delivered->skipped);
+}
+
+}  // namespace hub::services
