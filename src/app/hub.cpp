@@ -14,8 +14,8 @@ namespace {
 /// Opens the record store at the newest schema, with a table for every dataset.
 Result<warehouse::duckdb::Database> open_records(const DataDirectory& directory,
                                                  const query::KnownDatasets& datasets,
-                                                 int threads) {
-    auto database = warehouse::duckdb::Database::open(directory.records_store(), {threads, "4GB"});
+                                                 const warehouse::duckdb::Database::Settings& how) {
+    auto database = warehouse::duckdb::Database::open(directory.records_store(), how);
     if (!database) {
         return database.error();
     }
@@ -63,6 +63,11 @@ Hub::Hub(warehouse::duckdb::Database database,
                        SigningKey{release_signing_key}} {}
 
 Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threads) {
+    return open(directory, warehouse::duckdb::Database::Settings{threads, "4GB"});
+}
+
+Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
+                                       const warehouse::duckdb::Database::Settings& records) {
     auto datasets = directory.datasets();
     if (!datasets) {
         return datasets.error();
@@ -75,7 +80,7 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threa
     if (!signing_key) {
         return signing_key.error();
     }
-    auto database = open_records(directory, *datasets, threads);
+    auto database = open_records(directory, *datasets, records);
     if (!database) {
         return database.error();
     }

@@ -38,6 +38,9 @@ class Hub {
 public:
     /// Opens the stores, migrates older ones, and loads the geography into memory.
     static Result<std::unique_ptr<Hub>> open(const DataDirectory& directory, int threads);
+    /// The same with memory and threads of the record store as given.
+    static Result<std::unique_ptr<Hub>> open(const DataDirectory& directory,
+                                             const warehouse::duckdb::Database::Settings& records);
 
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;

@@ -7,6 +7,7 @@
 #include "command/operator_channel.hpp"
 #include "command/store_commands.hpp"
 #include "synthesis/synthetic_region.hpp"
+#include "warehouse/duckdb_record_store.hpp"
 
 #include <filesystem>
 #include <unistd.h>
@@ -53,7 +54,9 @@ int run_here(const command::OnStore& on_store,
     if (!configuration) {
         return fail(terminal, configuration.error());
     }
-    const auto hub = Hub::open(*directory, configuration->threads);
+    const bool imports = std::holds_alternative<command::RecordsImport>(on_store.command);
+    const auto hub = imports ? Hub::open(*directory, warehouse::import_settings())
+                             : Hub::open(*directory, configuration->threads);
     if (!hub) {
         return fail(terminal, hub.error());
     }

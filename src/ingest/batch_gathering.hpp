@@ -1,53 +1,53 @@
 #pragma once
 
-#include "base/keyed_hash.hpp"
 #include "ingest/batch_reader.hpp"
-#include "ingest/record_keys.hpp"
 #include "ingest/row_checker.hpp"
+#include "ingest/waiting_records.hpp"
 
+#include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hub::ingest {
 
-/// Gathers the accepted rows of one month of one reporting body and makes them a batch.
+/// Gathers the rows of one month of one reporting body: counts them, and lets the accepted ones
+/// wait for the end of the file.
 class BatchGathering {
 public:
-    /// All must outlive it. `observe` is told, at the end, which rows are alike to others.
+    /// The plan must outlive it.
     BatchGathering(const CheckPlan& plan,
                    BatchIdentity identity,
-                   const SecretKey& secret,
-                   const FindingObserver& observe);
+                   std::unique_ptr<WaitingRecords> records);
 
     /// What the checker said of a row; each row is given to one of these.
     void keep(std::span<const std::string_view> fields, const RowChecker& row, std::int64_t line);
     void leave_out(const RowChecker& row);
     void refuse(RefusedRow row);
+    /// Rows that were refused before it was known whose they are.
+    void refuse(const BatchReceipt& others);
 
     [[nodiscard]] const BatchReceipt& receipt() const { return receipt_; }
     /// To be asked once. `vintages`: those that have all codes of the file.
-    Batch finish(PlaceCodes::VintageSet vintages, const KnownVintage& known_vintage);
+    CheckedBatch finish(PlaceCodes::VintageSet vintages, const KnownVintage& known_vintage);
 
 private:
-    void keep_places(const RowChecker& row);
+    struct Noted {
+        std::size_t column;
+        const QualityRule* rule;
+        std::int64_t rows;
+    };
+    void count_note(std::size_t column, const QualityRule* rule);
     void add_records(std::span<const std::string_view> fields,
                      const RowChecker& row,
                      std::int64_t line);
-    void observe_alike(const RecordKeys::Outcome& keyed) const;
-    void settle_places();
-    void count_items();
 
     const CheckPlan& plan_;
-    const FindingObserver& observe_;
-    RecordKeys keys_;
-    std::vector<std::int64_t> lines_;  ///< by record; only where somebody observes
     BatchReceipt receipt_;
-    RecordColumns records_;
-    std::vector<std::vector<PlaceCodes::Entry>> places_;  ///< by role, until the vintage is known
-    // Of one row, kept to be used again.
-    std::vector<std::string_view> lasting_;
-    std::vector<std::uint16_t> revisable_;
+    std::unique_ptr<WaitingRecords> records_;
+    std::vector<Noted> noted_;               ///< what accepted rows were kept with
+    std::vector<std::string_view> lasting_;  ///< of one row, kept to be used again
 };
 
 }  // namespace hub::ingest

@@ -2,6 +2,9 @@
 
 #include "ingest/batch_gathering.hpp"
 #include "ingest/direct_identifiers.hpp"
+#include "ingest/receipt_counts.hpp"
+#include "ingest/record_staging.hpp"
+#include "ingest/records_in_memory.hpp"
 #include "ingest/row_source.hpp"
 
 #include <algorithm>
@@ -117,17 +120,24 @@ Error refusal(std::string message) {
     return Error{ErrorCode::refused, std::move(message)};
 }
 
+Error of_file(const std::filesystem::path& file, const Error& error) {
+    return Error{error.code, fmt::format("{}: {}", file.string(), error.message)};
+}
+
+/// Where the records of a batch wait.
+using MakeWaiting = std::function<std::unique_ptr<WaitingRecords>(const BatchIdentity&)>;
+
 /// Sorts one file's rows into the batches that they belong to.
 class Delivery {
 public:
     Delivery(const CheckPlan& plan,
              NamedBatch named,
-             const SecretKey& secret,
+             MakeWaiting make_waiting,
              const FindingObserver& observe)
         : plan_{plan},
           named_{named},
           checker_{plan, std::move(named)},
-          secret_{secret},
+          make_waiting_{std::move(make_waiting)},
           observe_{observe} {}
 
     Status take(const RowSource& rows) {
@@ -157,7 +167,7 @@ public:
                                    checker_.refused_rule().said()));
     }
 
-    Result<std::vector<Batch>> finish(const KnownVintage& known_vintage) {
+    Result<std::vector<CheckedBatch>> finish(const KnownVintage& known_vintage) {
         if (!some_taken_ && !first_refusal_) {
             return refusal(rule::no_rows.said());
         }
@@ -173,11 +183,9 @@ public:
                                        plan_.definition->identity_column,
                                        rule::numbers_of_people.said()));
         }
-        for (auto& waiting : before_first_) {
-            batches_.begin()->second.refuse(std::move(waiting));
-        }
+        batches_.begin()->second.refuse(before_first_);
         add_empty_months();
-        std::vector<Batch> batches;
+        std::vector<CheckedBatch> batches;
         for (auto& [identity, gathering] : batches_) {
             batches.push_back(gathering.finish(
                 checker_.possible_vintages(identity.month, identity.reporting_body),
@@ -209,7 +217,7 @@ private:
         if (auto* batch = current_batch()) {
             batch->refuse(std::move(row));
         } else {
-            before_first_.push_back(std::move(row));
+            count_refused(before_first_, std::move(row));
         }
     }
 
@@ -231,7 +239,7 @@ private:
             }
             for (auto month = range.first; month <= range.last; month = month.plus(1)) {
                 const BatchIdentity identity{plan_.definition->id, body, month};
-                batches_.try_emplace(identity, plan_, identity, secret_, observe_);
+                batch_of(identity);
             }
         }
     }
@@ -245,25 +253,32 @@ private:
         }
         if (current_ == nullptr || body != current_body_ || *month != current_month_) {
             const BatchIdentity identity{plan_.definition->id, body->slug, *month};
-            current_ =
-                &batches_.try_emplace(identity, plan_, identity, secret_, observe_).first->second;
+            current_ = &batch_of(identity);
             current_body_ = body;
             current_month_ = *month;
         }
         return current_;
     }
 
+    BatchGathering& batch_of(const BatchIdentity& identity) {
+        const auto found = batches_.find(identity);
+        return found != batches_.end()
+                   ? found->second
+                   : batches_.try_emplace(identity, plan_, identity, make_waiting_(identity))
+                         .first->second;
+    }
+
     const CheckPlan& plan_;
     NamedBatch named_;
     RowChecker checker_;
-    const SecretKey& secret_;
+    MakeWaiting make_waiting_;
     const FindingObserver& observe_;
     IdentityWatch identities_;
     std::map<BatchIdentity, BatchGathering> batches_;
     BatchGathering* current_{nullptr};
     const geography::ReportingBody* current_body_{nullptr};
     domain::Month current_month_;
-    std::vector<RefusedRow> before_first_;
+    BatchReceipt before_first_;  ///< rows that were refused before any month was read
     std::optional<RefusedRow> first_refusal_;
     bool some_taken_{false};
 };
@@ -299,7 +314,12 @@ Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
                                              const KnownVintage& known_vintage,
                                              const FindingObserver& observe) const {
     const auto rows = open_rows(bytes, *plan_.definition);
-    Delivery delivery{plan_, pattern_.read(file_name).value_or(NamedBatch{}), secret_, observe};
+    Delivery delivery{plan_,
+                      pattern_.read(file_name).value_or(NamedBatch{}),
+                      [&](const BatchIdentity& /*batch*/) {
+                          return std::make_unique<RecordsInMemory>(plan_, secret_, observe);
+                      },
+                      observe};
     while (rows->next()) {
         if (auto taken = delivery.take(*rows); !taken) {
             return taken.error();
@@ -308,10 +328,20 @@ Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
     if (!rows->status()) {
         return rows->status().error();
     }
-    auto batches = delivery.finish(known_vintage);
-    if (batches) {
-        for (auto& batch : *batches) {
-            batch.receipt.file_name = file_name;
+    auto checked = delivery.finish(known_vintage);
+    if (!checked) {
+        return checked.error();
+    }
+    std::vector<Batch> batches;
+    for (auto& [receipt, records] : *checked) {
+        auto& batch = batches.emplace_back(Batch{std::move(receipt), {}});
+        batch.receipt.file_name = file_name;
+        const auto settled = records->settle(batch.receipt, [&](RecordColumns& whole) {
+            batch.records = std::move(whole);
+            return Status{};
+        });
+        if (!settled) {
+            return settled.error();
         }
     }
     return batches;
@@ -326,8 +356,7 @@ Result<std::vector<Batch>> BatchReader::read(const std::filesystem::path& file,
     }
     auto batches = read(**bytes, file.filename().string(), known_vintage, observe);
     if (!batches) {
-        return Error{batches.error().code,
-                     fmt::format("{}: {}", file.string(), batches.error().message)};
+        return of_file(file, batches.error());
     }
     const auto digest = (*bytes)->digest();
     for (auto& batch : *batches) {
@@ -335,5 +364,59 @@ Result<std::vector<Batch>> BatchReader::read(const std::filesystem::path& file,
     }
     return batches;
 }
+
+Result<CheckedFile> BatchReader::stage(const std::filesystem::path& file,
+                                       const KnownVintage& known_vintage,
+                                       const StagingPlace& place,
+                                       std::atomic<std::int64_t>& bytes_read) const {
+    auto bytes = DeliveredFile::open(file);
+    if (!bytes) {
+        return bytes.error();
+    }
+    const auto name = file.filename().string();
+    const auto rows = open_rows(**bytes, *plan_.definition);
+    const FindingObserver nobody;
+    auto staging = std::make_unique<RecordStaging>(plan_, secret_, place);
+    Delivery delivery{
+        plan_,
+        pattern_.read(name).value_or(NamedBatch{}),
+        [&](const BatchIdentity& batch) { return staging->batch(body_of(batch), batch.month); },
+        nobody};
+    while (staging->ok() && rows->next()) {
+        if (auto taken = delivery.take(*rows); !taken) {
+            return of_file(file, taken.error());
+        }
+        bytes_read.store((*bytes)->bytes_read(), std::memory_order_relaxed);
+    }
+    if (!rows->status()) {
+        return of_file(file, rows->status().error());
+    }
+    if (auto staged = staging->finish(); !staged) {
+        return staged.error();
+    }
+    auto batches = delivery.finish(known_vintage);
+    if (!batches) {
+        return of_file(file, batches.error());
+    }
+    const auto digest = (*bytes)->digest();
+    for (auto& batch : *batches) {
+        batch.receipt.file_name = name;
+        batch.receipt.file_digest = digest;
+    }
+    std::stable_sort(batches->begin(), batches->end(), [&](const auto& a, const auto& b) {
+        return body_of(a.receipt.identity) < body_of(b.receipt.identity);
+    });
+    return CheckedFile{*std::move(batches), std::move(staging)};
+}
+
+std::int32_t BatchReader::body_of(const BatchIdentity& batch) const {
+    return plan_.atlas->reporting_body(batch.reporting_body)->id;
+}
+
+CheckedFile::CheckedFile(std::vector<CheckedBatch> batches, std::unique_ptr<RecordStaging> staging)
+    : staging_{std::move(staging)}, batches_{std::move(batches)} {}
+CheckedFile::CheckedFile(CheckedFile&&) noexcept = default;
+CheckedFile& CheckedFile::operator=(CheckedFile&&) noexcept = default;
+CheckedFile::~CheckedFile() = default;
 
 }  // namespace hub::ingest

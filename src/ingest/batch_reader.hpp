@@ -1,14 +1,18 @@
 #pragma once
 
+#include "base/external_sort.hpp"
 #include "base/keyed_hash.hpp"
 #include "base/result.hpp"
 #include "ingest/byte_source.hpp"
 #include "ingest/finding.hpp"
 #include "ingest/record_store.hpp"
 #include "ingest/row_checker.hpp"
+#include "ingest/waiting_records.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -19,6 +23,36 @@ namespace hub::ingest {
 struct Batch {
     BatchReceipt receipt;
     RecordColumns records;
+};
+
+/// Where accepted records wait for the end of their file, and in how much memory.
+struct StagingPlace {
+    std::filesystem::path folder;
+    ExternalSort::Limits limits{};
+};
+
+/// The same before its records are settled.
+struct CheckedBatch {
+    BatchReceipt receipt;
+    std::unique_ptr<WaitingRecords> records;
+};
+
+class RecordStaging;
+
+/// A file that was read to its end, of any size: its records wait on disk.
+class CheckedFile {
+public:
+    CheckedFile(std::vector<CheckedBatch> batches, std::unique_ptr<RecordStaging> staging);
+    CheckedFile(CheckedFile&&) noexcept;
+    CheckedFile& operator=(CheckedFile&&) noexcept;
+    ~CheckedFile();
+
+    /// In the order in which they are to be settled, each once. The reader must still be there.
+    [[nodiscard]] std::vector<CheckedBatch>& batches() { return batches_; }
+
+private:
+    std::unique_ptr<RecordStaging> staging_;  ///< outlives the batches that use it
+    std::vector<CheckedBatch> batches_;
 };
 
 /// The boundary vintage that other months of the same reporting body and dataset have, asked where
@@ -41,7 +75,13 @@ public:
     [[nodiscard]] Result<std::vector<Batch>> read(const std::filesystem::path& file,
                                                   const KnownVintage& known_vintage,
                                                   const FindingObserver& observe = {}) const;
-    /// The same from any bytes; the receipts have no file digest.
+    /// The same for files of any size, in memory that does not grow with them: accepted records
+    /// wait on disk, where no name shows them. `bytes_read` is told how far it is, as it goes.
+    [[nodiscard]] Result<CheckedFile> stage(const std::filesystem::path& file,
+                                            const KnownVintage& known_vintage,
+                                            const StagingPlace& place,
+                                            std::atomic<std::int64_t>& bytes_read) const;
+    /// As `read`, from any bytes; the receipts have no file digest.
     [[nodiscard]] Result<std::vector<Batch>> read(ByteSource& bytes,
                                                   std::string_view file_name,
                                                   const KnownVintage& known_vintage,
@@ -53,6 +93,8 @@ public:
 private:
     BatchReader(CheckPlan plan, FileNamePattern pattern, const SecretKey& secret)
         : plan_{std::move(plan)}, pattern_{std::move(pattern)}, secret_{secret} {}
+    /// The number of the body that a batch is of.
+    [[nodiscard]] std::int32_t body_of(const BatchIdentity& batch) const;
 
     CheckPlan plan_;
     FileNamePattern pattern_;

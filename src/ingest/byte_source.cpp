@@ -120,13 +120,17 @@ public:
         }
         const auto size = static_cast<std::size_t>(got);
         digest_.add({into.data(), size});
+        bytes_read_ += got;
         return size;
     }
+
+    [[nodiscard]] std::int64_t bytes_read() const { return bytes_read_; }
 
     Digest256 digest() { return digest_.finish(); }
 
 private:
     int descriptor_;
+    std::int64_t bytes_read_{0};
     DigestStream digest_;
 };
 
@@ -157,6 +161,10 @@ Result<std::unique_ptr<DeliveredFile>> DeliveredFile::open(const std::filesystem
 
 Result<std::size_t> DeliveredFile::read(std::span<char> into) {
     return content_->read(into);
+}
+
+std::int64_t DeliveredFile::bytes_read() const {
+    return disk_->bytes_read();
 }
 
 std::string DeliveredFile::digest() {

@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -54,6 +55,8 @@ public:
     ~DeliveredFile() override;
 
     Result<std::size_t> read(std::span<char> into) override;
+    /// Bytes on disk that were read so far.
+    [[nodiscard]] std::int64_t bytes_read() const;
     /// BLAKE2b-256 of the bytes on disk, hexadecimal; to be asked once, when all was read.
     [[nodiscard]] std::string digest();
 

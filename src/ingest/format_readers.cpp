@@ -34,11 +34,22 @@ bool FormatReaders::follows_a_pattern(std::string_view file_name) const {
     return reader_for(file_name) != nullptr;
 }
 
+const BatchReader& FormatReaders::reader_of(const std::filesystem::path& file) const {
+    const auto* reader = reader_for(file.filename().string());
+    return reader == nullptr ? readers_.front() : *reader;
+}
+
 Result<std::vector<Batch>> FormatReaders::read(const std::filesystem::path& file,
                                                const KnownVintage& known_vintage,
                                                const FindingObserver& observe) const {
-    const auto* reader = reader_for(file.filename().string());
-    return (reader == nullptr ? readers_.front() : *reader).read(file, known_vintage, observe);
+    return reader_of(file).read(file, known_vintage, observe);
+}
+
+Result<CheckedFile> FormatReaders::stage(const std::filesystem::path& file,
+                                         const KnownVintage& known_vintage,
+                                         const StagingPlace& place,
+                                         std::atomic<std::int64_t>& bytes_read) const {
+    return reader_of(file).stage(file, known_vintage, place, bytes_read);
 }
 
 }  // namespace hub::ingest

@@ -23,10 +23,16 @@ public:
                                                   const KnownVintage& known_vintage,
                                                   const FindingObserver& observe = {}) const;
 
+    [[nodiscard]] Result<CheckedFile> stage(const std::filesystem::path& file,
+                                            const KnownVintage& known_vintage,
+                                            const StagingPlace& place,
+                                            std::atomic<std::int64_t>& bytes_read) const;
+
 private:
     explicit FormatReaders(std::vector<BatchReader> readers) : readers_{std::move(readers)} {}
     /// Null where the name is like none.
     [[nodiscard]] const BatchReader* reader_for(std::string_view file_name) const;
+    [[nodiscard]] const BatchReader& reader_of(const std::filesystem::path& file) const;
 
     std::vector<BatchReader> readers_;  ///< the dataset's own first
 };

@@ -10,43 +10,68 @@ namespace hub::ingest {
 
 namespace {
 
-/// Each part goes with its length before it, so that no two lists of parts give the same bytes.
-void append_part(std::string& message, std::string_view part) {
-    auto size = static_cast<std::uint32_t>(part.size());
-    for (int i = 0; i < 4; ++i) {
-        message.push_back(static_cast<char>(size & 0xFFU));
-        size >>= 8U;
-    }
-    message += part;
+/// What stands before the parts of all hashes of one purpose.
+std::string heading(std::string_view dataset, std::string_view purpose) {
+    std::string bytes;
+    add_key_part(bytes, dataset);
+    add_key_part(bytes, std::to_string(key_epoch));
+    add_key_part(bytes, purpose);
+    return bytes;
 }
 
 }  // namespace
 
-RecordKeys::RecordKeys(const SecretKey& secret, std::string_view dataset) : secret_{secret} {
-    append_part(prefix_, dataset);
-    append_part(prefix_, std::to_string(key_epoch));
+void add_key_part(std::string& bytes, std::string_view part) {
+    constexpr std::size_t length_size = 4;
+    std::array<char, length_size> length{};
+    auto size = static_cast<std::uint32_t>(part.size());
+    for (auto& byte : length) {
+        byte = static_cast<char>(size & 0xFFU);
+        size >>= 8U;
+    }
+    bytes.append(length.data(), length.size());
+    bytes += part;
 }
 
-std::uint64_t RecordKeys::hash(std::string_view purpose, std::span<const std::string_view> parts) {
-    message_ = prefix_;
-    append_part(message_, purpose);
-    for (const auto part : parts) {
-        append_part(message_, part);
-    }
+KeyHashes::KeyHashes(const SecretKey& secret, std::string_view dataset)
+    : secret_{secret},
+      columns_{heading(dataset, "columns")},
+      supplier_id_{heading(dataset, "supplier id")},
+      order_{heading(dataset, "order")},
+      repeated_{heading(dataset, "repeated")} {}
+
+std::uint64_t KeyHashes::hash(std::string_view purpose, std::string_view parts) {
+    message_ = purpose;
+    message_ += parts;
     return keyed_hash_64(secret_, message_);
+}
+
+KeyParts KeyHashes::parts(std::string_view supplier_id, std::string_view lasting) {
+    if (supplier_id.empty()) {
+        return {hash(columns_, lasting)};
+    }
+    return {hash(supplier_id_, supplier_id), hash(order_, lasting)};
+}
+
+std::uint64_t KeyHashes::repeated(std::uint64_t identity, std::uint64_t ordinal) {
+    std::string parts;
+    add_key_part(parts, std::to_string(identity));
+    add_key_part(parts, std::to_string(ordinal));
+    return hash(repeated_, parts);
 }
 
 void RecordKeys::add(std::string_view supplier_id,
                      std::span<const std::string_view> lasting,
                      std::span<const std::uint16_t> revisable) {
-    Row row;
-    if (supplier_id.empty()) {
-        row.identity = hash("columns", lasting);
-    } else {
-        row.identity = hash("supplier id", std::array{supplier_id});
-        row.lasting = hash("order", lasting);
+    supplier_id_.clear();
+    if (!supplier_id.empty()) {
+        add_key_part(supplier_id_, supplier_id);
     }
-    rows_.push_back(row);
+    lasting_.clear();
+    for (const auto text : lasting) {
+        add_key_part(lasting_, text);
+    }
+    rows_.push_back(hashes_.parts(supplier_id_, lasting_));
     revisable_size_ = revisable.size();
     revisable_.insert(revisable_.end(), revisable.begin(), revisable.end());
 }
@@ -60,9 +85,7 @@ std::span<const std::uint16_t> RecordKeys::revisable(std::uint32_t row) const {
 void RecordKeys::settle_alike(std::span<const std::uint32_t> rows, Outcome& outcome) {
     for (std::size_t ordinal = 1; ordinal < rows.size(); ++ordinal) {
         const auto row = rows[ordinal];
-        outcome.keys[row] = hash("repeated",
-                                 std::array<std::string_view, 2>{
-                                     std::to_string(rows_[row].identity), std::to_string(ordinal)});
+        outcome.keys[row] = hashes_.repeated(rows_[row].identity, ordinal);
     }
     if (rows.size() > 1) {
         name_repeats(rows, outcome);

@@ -13,15 +13,49 @@ namespace hub::ingest {
 /// Which generation of keys is in use. A change of secret or of rule makes a new epoch.
 inline constexpr int key_epoch = 1;
 
+/// What a record's key is made of, before the other records of its batch are known.
+struct KeyParts {
+    std::uint64_t identity{0};
+    std::uint64_t lasting{0};  ///< hash of the lasting columns, where the id is the supplier's
+};
+
+/// Adds a text with its length before it, so that no two lists of texts give the same bytes.
+void add_key_part(std::string& bytes, std::string_view part);
+
+/// The keyed hashes that record keys are made of.
+class KeyHashes {
+public:
+    /// The secret must outlive it.
+    KeyHashes(const SecretKey& secret, std::string_view dataset);
+
+    /// Of a record, by bytes that `add_key_part` made: of the supplier's id (no bytes where there
+    /// is none) and of its columns that a later delivery does not change.
+    KeyParts parts(std::string_view supplier_id, std::string_view lasting);
+    /// The key of a further record with the identity of an earlier one: 1 for the second, and so
+    /// on.
+    std::uint64_t repeated(std::uint64_t identity, std::uint64_t ordinal);
+
+private:
+    std::uint64_t hash(std::string_view purpose, std::string_view parts);
+
+    const SecretKey& secret_;
+    std::string columns_;  ///< what stands before the parts, by purpose
+    std::string supplier_id_;
+    std::string order_;
+    std::string repeated_;
+    std::string message_;
+};
+
 /// Gives every record of one batch its key: a keyed hash of what the record is, never of what
 /// became of it. Rule and reasons in docs/decisions/0007-record-keys.md.
 ///
 /// The same rows in another order get the same keys; rows that are alike get different keys; a
-/// changed revisable value leaves the key as it was.
+/// changed revisable value leaves the key as it was. It holds all of the batch: `RecordStaging`
+/// gives the same keys to batches of any size.
 class RecordKeys {
 public:
     /// The secret must outlive it.
-    RecordKeys(const SecretKey& secret, std::string_view dataset);
+    RecordKeys(const SecretKey& secret, std::string_view dataset) : hashes_{secret, dataset} {}
 
     /// A record, by the supplier's id (empty where there is none), its columns that a later
     /// delivery does not change, and the numbers of its values that may change: as many in each
@@ -41,21 +75,15 @@ public:
     [[nodiscard]] Outcome finish();
 
 private:
-    struct Row {
-        std::uint64_t identity{0};
-        std::uint64_t lasting{0};  ///< hash of the lasting columns, where the id is the supplier's
-    };
-
-    std::uint64_t hash(std::string_view purpose, std::span<const std::string_view> parts);
     void settle_alike(std::span<const std::uint32_t> rows, Outcome& outcome);
     void name_repeats(std::span<const std::uint32_t> rows, Outcome& outcome) const;
     [[nodiscard]] bool are_alike(std::uint32_t row, std::uint32_t other) const;
     [[nodiscard]] std::span<const std::uint16_t> revisable(std::uint32_t row) const;
 
-    const SecretKey& secret_;
-    std::string prefix_;
-    std::string message_;
-    std::vector<Row> rows_;
+    KeyHashes hashes_;
+    std::string supplier_id_;  ///< of one record, as is the next
+    std::string lasting_;
+    std::vector<KeyParts> rows_;
     std::vector<std::uint16_t> revisable_;  ///< by row, `revisable_size_` each
     std::size_t revisable_size_{0};
 };

@@ -6,6 +6,7 @@
 #include "geography/atlas.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -100,11 +101,18 @@ public:
 
     /// Opens the one transaction of an import. Batches added become a new release at `commit`.
     virtual Status begin(const domain::DatasetDefinition& dataset) = 0;
-    /// Replaces the batch whole where it was loaded before; its earlier receipt is kept.
-    virtual Status add_batch(const BatchReceipt& receipt, const RecordColumns& records) = 0;
+    /// A batch comes part by part: one begin, any number of parts, then its receipt. It replaces
+    /// the batch whole where that was loaded before; the earlier receipt is kept.
+    virtual Status begin_batch(const BatchIdentity& batch) = 0;
+    virtual Status add_records(const RecordColumns& part) = 0;
+    virtual Status finish_batch(const BatchReceipt& receipt) = 0;
+    /// A batch of one part.
+    Status add_batch(const BatchReceipt& receipt, const RecordColumns& records);
     /// Everything or nothing; durable when it returns. The name of the release made.
     virtual Result<std::string> commit() = 0;
     virtual void roll_back() = 0;
+    /// On the disk that the store is on: where records may wait that are not yet its own.
+    [[nodiscard]] virtual std::filesystem::path folder() const = 0;
     /// Every batch ever loaded, of every dataset, by dataset, reporting body, month and age.
     /// Batches of an open transaction are not among them.
     [[nodiscard]] virtual Result<std::vector<StoredBatch>> batches() const = 0;

@@ -150,6 +150,12 @@ private:
             status_ = Error{ErrorCode::refused,
                             fmt::format("line {}: {}", here(), rule::not_well_formed.said())};
         }
+        // The parser keeps a tag, an attribute or a comment until it is whole.
+        given_ += static_cast<std::int64_t>(*size);
+        const auto unfinished = given_ - XML_GetCurrentByteIndex(parser_.get());
+        if (status_ && unfinished > static_cast<std::int64_t>(CsvReader::longest_row)) {
+            stop(rule::long_row);
+        }
         if (ended_ && status_ && !any_row_) {
             status_ =
                 Error{ErrorCode::refused,
@@ -252,6 +258,7 @@ private:
     std::vector<Row> rows_;
     std::size_t ready_{0};
     std::size_t taken_{0};
+    std::int64_t given_{0};  ///< bytes of the file that the parser had so far
     bool any_row_{false};
     bool anything_read_{false};
     bool ended_{false};

@@ -6,6 +6,8 @@
 #include "services/delivered_files.hpp"
 #include "services/known_batches.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <future>
 
 #include <fmt/format.h>
@@ -14,7 +16,7 @@ namespace hub::services {
 
 namespace fs = std::filesystem;
 
-using ingest::Batch;
+using ingest::CheckedFile;
 using ingest::FormatReaders;
 
 namespace {
@@ -30,28 +32,41 @@ class ReadingAhead {
 public:
     ReadingAhead(const FormatReaders& reader,
                  const std::vector<fs::path>& files,
-                 const KnownBatches& known)
-        : reader_{reader}, files_{files}, known_{known} {}
+                 const KnownBatches& known,
+                 fs::path folder)
+        : reader_{reader}, files_{files}, known_{known}, folder_{std::move(folder)} {}
 
     /// Starts with the next file; `known` stays as it is until `get`.
     void start() {
         if (next_ < files_.size()) {
+            bytes_read_ = 0;
             pending_ = std::async(std::launch::async, [this, &file = files_[next_]] {
-                return reader_.read(file, [this](const ingest::BatchIdentity& batch) {
+                const auto nearest = [this](const ingest::BatchIdentity& batch) {
                     return known_.nearest_vintage(batch);
-                });
+                };
+                return reader_.stage(file, nearest, {folder_}, bytes_read_);
             });
             ++next_;
         }
     }
-    Result<std::vector<Batch>> get() { return pending_.get(); }
+    /// Waits for the file that was started, telling now and then how much of it was read.
+    template <class Tell>
+    Result<CheckedFile> get(const Tell& tell) {
+        constexpr std::chrono::milliseconds moment{100};
+        while (pending_.wait_for(moment) != std::future_status::ready) {
+            tell(bytes_read_.load());
+        }
+        return pending_.get();
+    }
 
 private:
     const FormatReaders& reader_;
     const std::vector<fs::path>& files_;
     const KnownBatches& known_;
+    fs::path folder_;
     std::size_t next_{0};
-    std::future<Result<std::vector<Batch>>> pending_;
+    std::atomic<std::int64_t> bytes_read_{0};
+    std::future<Result<CheckedFile>> pending_;
 };
 
 }  // namespace
@@ -91,6 +106,66 @@ Result<ImportOutcome> ImportRecords::run(const Caller& caller,
     return outcome;
 }
 
+namespace {
+
+/// Stores the parts of a batch, each while the one after it is made ready.
+class StoringBeside {
+public:
+    explicit StoringBeside(ingest::RecordStore& store) : store_{store} {}
+    StoringBeside(const StoringBeside&) = delete;
+    StoringBeside& operator=(const StoringBeside&) = delete;
+    ~StoringBeside() { (void)finish(); }
+
+    /// Takes the part's content, and leaves that of one that was stored to be filled again.
+    Status add(ingest::RecordColumns& part) {
+        if (auto stored = finish(); !stored) {
+            return stored;
+        }
+        std::swap(part_, part);
+        storing_ = std::async(std::launch::async, [this] { return store_.add_records(part_); });
+        return {};
+    }
+    Status finish() { return storing_.valid() ? storing_.get() : Status{}; }
+
+private:
+    ingest::RecordStore& store_;
+    ingest::RecordColumns part_;
+    std::future<Status> storing_;
+};
+
+/// Refuses a batch that another file of the import had.
+Status note_batches(CheckedFile& read, KnownBatches& known, const fs::path& file) {
+    for (auto& [receipt, records] : read.batches()) {
+        if (const auto other = known.read_before(receipt)) {
+            return read_twice(file, receipt.identity, *other);
+        }
+        receipt.replaces_earlier = known.store_holds(receipt.identity);
+    }
+    return {};
+}
+
+}  // namespace
+
+Status ImportRecords::store(CheckedFile& read, ImportOutcome& outcome) const {
+    for (auto& [receipt, records] : read.batches()) {
+        if (auto begun = store_.begin_batch(receipt.identity); !begun) {
+            return begun;
+        }
+        StoringBeside beside{store_};
+        const auto settled =
+            records->settle(receipt, [&](ingest::RecordColumns& part) { return beside.add(part); });
+        auto stored = beside.finish();
+        if (!settled || !stored) {
+            return settled ? stored : settled;
+        }
+        if (auto finished = store_.finish_batch(receipt); !finished) {
+            return finished;
+        }
+        outcome.batches.push_back(std::move(receipt));
+    }
+    return {};
+}
+
 Result<ImportOutcome> ImportRecords::import_all(const FormatReaders& reader,
                                                 const DeliveredFiles& delivered,
                                                 KnownBatches& known,
@@ -101,29 +176,25 @@ Result<ImportOutcome> ImportRecords::import_all(const FormatReaders& reader,
         total += bytes_of(file);
     }
     std::int64_t done = 0;
-    ReadingAhead ahead{reader, delivered.files, known};
+    ReadingAhead ahead{reader, delivered.files, known, store_.folder()};
     ahead.start();
     for (const auto& file : delivered.files) {
-        progress.report(file.filename().string(), done, total);
-        auto batches = ahead.get();
-        if (!batches) {
-            return batches.error();
+        const auto name = file.filename().string();
+        progress.report(name, done, total);
+        auto read = ahead.get(
+            [&](std::int64_t bytes_read) { progress.report(name, done + bytes_read, total); });
+        if (!read) {
+            return read.error();
         }
-        for (auto& batch : *batches) {
-            auto& receipt = batch.receipt;
-            if (const auto other = known.read_before(receipt)) {
-                return read_twice(file, receipt.identity, *other);
-            }
-            receipt.replaces_earlier = known.store_holds(receipt.identity);
+        if (auto new_to_import = note_batches(*read, known, file); !new_to_import) {
+            return new_to_import.error();
         }
         ahead.start();
-        for (auto& batch : *batches) {
-            if (auto added = store_.add_batch(batch.receipt, batch.records); !added) {
-                return added.error();
-            }
-            outcome.batches.push_back(std::move(batch.receipt));
-        }
         done += bytes_of(file);
+        progress.report(fmt::format("storing {}", name), done, total);
+        if (auto stored = store(*read, outcome); !stored) {
+            return stored.error();
+        }
     }
     auto release = store_.commit();
     if (!release) {

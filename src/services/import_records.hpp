@@ -16,6 +16,7 @@ namespace hub::geography {
 class Atlas;
 }  // namespace hub::geography
 namespace hub::ingest {
+class CheckedFile;
 class FormatReaders;
 }  // namespace hub::ingest
 
@@ -54,6 +55,7 @@ private:
                                      const DeliveredFiles& delivered,
                                      KnownBatches& known,
                                      Progress& progress) const;
+    Status store(ingest::CheckedFile& read, ImportOutcome& outcome) const;
 
     const domain::DatasetDefinition& dataset_;
     const std::vector<domain::DatasetDefinition>& formats_;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -95,6 +96,16 @@ public:
     /// Appends a whole block of rows, a memory copy a column. No NULLs.
     Status append_block(const std::vector<BlockColumn>& columns, std::size_t rows);
 
+    /// A column whose values are taken by row number; of a size of 2, 4 or 8 bytes.
+    struct TakenColumn {
+        const void* values;
+        std::size_t value_size;
+        bool same_for_all{false};  ///< one value for all rows
+    };
+    /// Appends a block in an order of its rows. No NULLs.
+    Status append_ordered(const std::vector<TakenColumn>& columns,
+                          std::span<const std::uint32_t> order);
+
     /// Writes what is buffered; errors of earlier rows appear here.
     Status close();
 
@@ -146,6 +157,8 @@ public:
     ~Database();
 
     [[nodiscard]] Result<Connection> connect() const;
+    /// Of the file.
+    [[nodiscard]] const std::filesystem::path& folder() const;
 
 private:
     Database();

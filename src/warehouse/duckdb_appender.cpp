@@ -1,8 +1,10 @@
+#include "base/unreachable.hpp"
 #include "warehouse/duckdb.hpp"
 #include "warehouse/duckdb_handles.hpp"
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 #include <string>
 
 #include <duckdb.h>
@@ -60,9 +62,46 @@ public:
         duckdb_data_chunk_set_size(chunk_, rows);
     }
 
+    void fill(const std::vector<Appender::TakenColumn>& columns,
+              std::span<const std::uint32_t> order) {
+        duckdb_data_chunk_reset(chunk_);
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            auto* into = duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk_, i));
+            switch (columns[i].value_size) {
+                case sizeof(std::uint16_t):
+                    take<std::uint16_t>(columns[i], order, into);
+                    break;
+                case sizeof(std::uint32_t):
+                    take<std::uint32_t>(columns[i], order, into);
+                    break;
+                case sizeof(std::uint64_t):
+                    take<std::uint64_t>(columns[i], order, into);
+                    break;
+                default:
+                    unreachable("values are taken by row in 2, 4 or 8 bytes");
+            }
+        }
+        duckdb_data_chunk_set_size(chunk_, order.size());
+    }
+
     [[nodiscard]] duckdb_data_chunk get() const { return chunk_; }
 
 private:
+    template <class T>
+    static void take(const Appender::TakenColumn& column,
+                     std::span<const std::uint32_t> order,
+                     void* into) {
+        const auto* values = static_cast<const T*>(column.values);
+        auto* to = static_cast<T*>(into);
+        if (column.same_for_all) {
+            std::fill_n(to, order.size(), *values);
+            return;
+        }
+        for (const auto row : order) {
+            *to++ = values[row];
+        }
+    }
+
     std::vector<duckdb_logical_type> types_;
     duckdb_data_chunk chunk_{nullptr};
 };
@@ -134,6 +173,19 @@ Status Appender::append_block(const std::vector<BlockColumn>& columns, std::size
     for (std::size_t from = 0; from < rows && impl_->status.ok(); from += part) {
         chunk.fill(columns, from, std::min(part, rows - from));
         impl_->note(duckdb_append_data_chunk(impl_->appender, chunk.get()));
+    }
+    return impl_->status;
+}
+
+Status Appender::append_ordered(const std::vector<TakenColumn>& columns,
+                                std::span<const std::uint32_t> order) {
+    TypedChunk chunk{impl_->appender};
+    const auto part = static_cast<std::size_t>(duckdb_vector_size());
+    while (!order.empty() && impl_->status.ok()) {
+        const auto rows = order.first(std::min(part, order.size()));
+        chunk.fill(columns, rows);
+        impl_->note(duckdb_append_data_chunk(impl_->appender, chunk.get()));
+        order = order.subspan(rows.size());
     }
     return impl_->status;
 }

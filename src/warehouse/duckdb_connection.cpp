@@ -163,6 +163,7 @@ Result<Database> Database::open(const std::filesystem::path& file, const Setting
         return config.error();
     }
     Database database;
+    database.impl_->folder = folder;
     char* message = nullptr;
     const auto opened =
         duckdb_open_ext(file.c_str(), &database.impl_->handle->database, *config, &message);
@@ -189,6 +190,10 @@ Result<Connection> Database::connect() const {
         return store_error("no connection could be made");
     }
     return connection;
+}
+
+const std::filesystem::path& Database::folder() const {
+    return impl_->folder;
 }
 
 Connection::Connection() : impl_{std::make_unique<Impl>()} {}

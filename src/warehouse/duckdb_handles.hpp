@@ -21,6 +21,7 @@ struct DatabaseHandle {
 
 struct Database::Impl {
     std::shared_ptr<DatabaseHandle> handle{std::make_shared<DatabaseHandle>()};
+    std::filesystem::path folder;
 };
 
 struct Connection::Impl {

@@ -40,30 +40,8 @@ constexpr std::string_view all_batches =
     "LEFT JOIN release replaced ON replaced.release_id = b.replaced_in_release "
     "ORDER BY b.dataset, b.reporting_body, b.month, b.batch_id";
 
-/// Values of one column in the order that the records are stored in.
-template <class T>
-std::vector<T> ordered(const std::vector<T>& values, const std::vector<std::uint32_t>& order) {
-    std::vector<T> sorted;
-    sorted.reserve(values.size());
-    for (const auto row : order) {
-        sorted.push_back(values[row]);
-    }
-    return sorted;
-}
-
-template <class T>
-std::vector<std::vector<T>> all_ordered(const std::vector<std::vector<T>>& columns,
-                                        const std::vector<std::uint32_t>& order) {
-    std::vector<std::vector<T>> sorted;
-    sorted.reserve(columns.size());
-    for (const auto& column : columns) {
-        sorted.push_back(ordered(column, order));
-    }
-    return sorted;
-}
-
 /// A batch is one month, so rows in the order of their first place are in that of (month, place):
-/// neighbours in the file then share their area, which keeps it small and quick to scan.
+/// neighbours in the table then share their area, which keeps it small and quick to scan.
 std::vector<std::uint32_t> by_place(const RecordColumns& records) {
     std::vector<std::uint32_t> order(records.size());
     std::iota(order.begin(), order.end(), 0U);
@@ -77,8 +55,13 @@ std::vector<std::uint32_t> by_place(const RecordColumns& records) {
 }
 
 template <class T>
-duckdb::Appender::BlockColumn block_of(const std::vector<T>& values) {
+duckdb::Appender::TakenColumn column_of(const std::vector<T>& values) {
     return {values.data(), sizeof(T)};
+}
+
+template <class T>
+duckdb::Appender::TakenColumn column_of_one(const T& value) {
+    return {&value, sizeof(T), true};
 }
 
 Error no_import() {
@@ -102,7 +85,8 @@ Status DuckdbRecordStore::begin(const DatasetDefinition& dataset) {
     if (auto begun = connection->run("BEGIN TRANSACTION"); !begun) {
         return begun;
     }
-    import_.emplace(Import{*std::move(connection), &dataset, 0, "", iso_text(clock_.now())});
+    import_.emplace(
+        Import{*std::move(connection), &dataset, 0, "", iso_text(clock_.now()), std::nullopt});
     auto opened = ensure_records_table(import_->connection, dataset);
     if (opened) {
         opened = open_release(*import_);
@@ -129,15 +113,30 @@ Status DuckdbRecordStore::open_release(Import& import) const {
                                   import.at});
 }
 
-Status DuckdbRecordStore::add_batch(const BatchReceipt& receipt, const RecordColumns& records) {
+Status DuckdbRecordStore::begin_batch(const BatchIdentity& batch) {
     if (!import_) {
         return no_import();
     }
-    if (auto replaced = replace_earlier(receipt.identity); !replaced) {
+    const auto* body = atlas_.reporting_body(batch.reporting_body);
+    if (body == nullptr) {
+        return Error{ErrorCode::refused,
+                     fmt::format("the geography knows no reporting body {}", batch.reporting_body)};
+    }
+    if (auto replaced = replace_earlier(batch); !replaced) {
         return replaced;
     }
-    const auto batch_id = add_receipt(receipt);
-    return batch_id ? add_records(*batch_id, receipt, records) : batch_id.error();
+    const auto number = import_->connection.rows(next_batch);
+    if (!number) {
+        return number.error();
+    }
+    auto appender = import_->connection.appender(records_table(*import_->dataset));
+    if (!appender) {
+        return appender.error();
+    }
+    const auto id = duckdb::integer(number->front().front());
+    import_->batch.emplace(OpenBatch{
+        static_cast<std::int32_t>(id), batch.month.number(), body->id, *std::move(appender)});
+    return {};
 }
 
 Status DuckdbRecordStore::replace_earlier(const BatchIdentity& batch) {
@@ -160,13 +159,8 @@ Status DuckdbRecordStore::replace_earlier(const BatchIdentity& batch) {
     return {};
 }
 
-Result<std::int64_t> DuckdbRecordStore::add_receipt(const BatchReceipt& receipt) {
+Status DuckdbRecordStore::add_receipt(std::int64_t batch_id, const BatchReceipt& receipt) {
     auto& connection = import_->connection;
-    const auto number = connection.rows(next_batch);
-    if (!number) {
-        return number.error();
-    }
-    const auto batch_id = duckdb::integer(number->front().front());
     auto added = connection.run(insert_batch,
                                 {batch_id,
                                  receipt.identity.dataset,
@@ -189,10 +183,7 @@ Result<std::int64_t> DuckdbRecordStore::add_receipt(const BatchReceipt& receipt)
             added = connection.run(insert_refusal, {batch_id, refused.rule, refused.rows});
         }
     }
-    if (added) {
-        added = add_notes(batch_id, receipt);
-    }
-    return added ? Result<std::int64_t>{batch_id} : added.error();
+    return added ? add_notes(batch_id, receipt) : added;
 }
 
 Status DuckdbRecordStore::add_notes(std::int64_t batch_id, const BatchReceipt& receipt) {
@@ -223,45 +214,34 @@ Status DuckdbRecordStore::add_notes(std::int64_t batch_id, const BatchReceipt& r
     return added;
 }
 
-Status DuckdbRecordStore::add_records(std::int64_t batch_id,
-                                      const BatchReceipt& receipt,
-                                      const RecordColumns& records) {
-    const auto* body = atlas_.reporting_body(receipt.identity.reporting_body);
-    if (body == nullptr) {
-        return Error{ErrorCode::refused,
-                     fmt::format("the geography knows no reporting body {}",
-                                 receipt.identity.reporting_body)};
+Status DuckdbRecordStore::add_records(const RecordColumns& part) {
+    if (!import_ || !import_->batch) {
+        return no_import();
     }
-    const auto order = by_place(records);
-    const auto keys = ordered(records.record_key, order);
-    const auto constant = [&](std::int64_t value) {
-        return std::vector<std::int32_t>(records.size(), static_cast<std::int32_t>(value));
-    };
-    const auto batch = constant(batch_id);
-    const auto release = constant(import_->release);
-    const auto month = constant(receipt.identity.month.number());
-    const auto reporting_body = constant(body->id);
-    const auto places = all_ordered(records.place, order);
-    const auto dimensions = all_ordered(records.dimension, order);
-    std::vector<duckdb::Appender::BlockColumn> columns{block_of(keys),
-                                                       block_of(batch),
-                                                       block_of(release),
-                                                       block_of(month),
-                                                       block_of(reporting_body)};
-    for (const auto& place : places) {
-        columns.push_back(block_of(place));
+    auto& batch = *import_->batch;
+    const auto release = static_cast<std::int32_t>(import_->release);
+    std::vector<duckdb::Appender::TakenColumn> columns{column_of(part.record_key),
+                                                       column_of_one(batch.id),
+                                                       column_of_one(release),
+                                                       column_of_one(batch.month),
+                                                       column_of_one(batch.reporting_body)};
+    for (const auto& place : part.place) {
+        columns.push_back(column_of(place));
     }
-    for (const auto& dimension : dimensions) {
-        columns.push_back(block_of(dimension));
+    for (const auto& dimension : part.dimension) {
+        columns.push_back(column_of(dimension));
     }
-    auto appender = import_->connection.appender(records_table(*import_->dataset));
-    if (!appender) {
-        return appender.error();
+    return batch.records.append_ordered(columns, by_place(part));
+}
+
+Status DuckdbRecordStore::finish_batch(const BatchReceipt& receipt) {
+    if (!import_ || !import_->batch) {
+        return no_import();
     }
-    if (auto appended = appender->append_block(columns, records.size()); !appended) {
-        return appended;
-    }
-    return appender->close();
+    const auto batch_id = import_->batch->id;
+    auto appended = import_->batch->records.close();
+    import_->batch.reset();
+    return appended ? add_receipt(batch_id, receipt) : appended;
 }
 
 Result<std::string> DuckdbRecordStore::commit() {

@@ -12,6 +12,13 @@
 
 namespace hub::warehouse {
 
+/// What the engine gets in a process that does nothing but import, so that its memory stays small
+/// whatever is imported. A second thread of the engine would only wait for the first: parts are
+/// made ready beside their storing.
+inline duckdb::Database::Settings import_settings() {
+    return {1, "24MB"};
+}
+
 /// Accepted records in DuckDB. One import is one transaction of the engine: a release, its batches
 /// and their records appear together or not at all, also where the process is killed.
 class DuckdbRecordStore final : public ingest::RecordStore {
@@ -24,13 +31,22 @@ public:
     ~DuckdbRecordStore() override;
 
     Status begin(const domain::DatasetDefinition& dataset) override;
-    Status add_batch(const ingest::BatchReceipt& receipt,
-                     const ingest::RecordColumns& records) override;
+    Status begin_batch(const ingest::BatchIdentity& batch) override;
+    Status add_records(const ingest::RecordColumns& part) override;
+    Status finish_batch(const ingest::BatchReceipt& receipt) override;
     Result<std::string> commit() override;
     void roll_back() override;
+    [[nodiscard]] std::filesystem::path folder() const override { return database_.folder(); }
     [[nodiscard]] Result<std::vector<ingest::StoredBatch>> batches() const override;
 
 private:
+    /// The batch whose records are being added.
+    struct OpenBatch {
+        std::int32_t id{0};
+        std::int32_t month{0};
+        std::int32_t reporting_body{0};
+        duckdb::Appender records;
+    };
     /// The one transaction that may be open.
     struct Import {
         duckdb::Connection connection;
@@ -38,15 +54,13 @@ private:
         std::int64_t release{0};
         std::string release_name;
         std::string at;  ///< ISO 8601
+        std::optional<OpenBatch> batch;
     };
 
     Status open_release(Import& import) const;
     Status replace_earlier(const ingest::BatchIdentity& batch);
-    Result<std::int64_t> add_receipt(const ingest::BatchReceipt& receipt);
+    Status add_receipt(std::int64_t batch_id, const ingest::BatchReceipt& receipt);
     Status add_notes(std::int64_t batch_id, const ingest::BatchReceipt& receipt);
-    Status add_records(std::int64_t batch_id,
-                       const ingest::BatchReceipt& receipt,
-                       const ingest::RecordColumns& records);
 
     const duckdb::Database& database_;
     const geography::Atlas& atlas_;

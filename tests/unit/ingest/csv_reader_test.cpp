@@ -1,5 +1,7 @@
 #include "ingest/csv_reader.hpp"
 
+#include "unit/ingest/long_source.hpp"
+
 #include <string>
 #include <vector>
 
@@ -145,6 +147,20 @@ TEST_CASE("rows that cross the buffer's end are whole") {
         CHECK(row[1] == "quoted " + std::to_string(i));
     }
     CHECK(reading.lines.back() == 60000);
+}
+
+TEST_CASE("a field of 2^31 bytes is refused by line and rule after as much as the buffer holds") {
+    constexpr std::size_t little = 1U << 20U;
+    const auto fault_of = [&](const char* beginning, const char* end) {
+        test::LongSource source{beginning, test::two_to_the_31, end};
+        const auto fault = read(source).fault;
+        CHECK(source.taken < little);
+        return fault;
+    };
+    CHECK(fault_of("a,b\n1,", ",3\n") == "line 2: the row is longer than 65536 bytes [F04]");
+    CHECK(fault_of("a,b\n1,2\n\"", "\",3\n") ==
+          "line 3: a quote opens here and does not close within 65536 bytes [F06]");
+    CHECK(fault_of("", "") == "line 1: the row is longer than 65536 bytes [F04]");
 }
 
 }  // namespace hub::ingest

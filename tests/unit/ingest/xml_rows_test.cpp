@@ -1,5 +1,7 @@
 #include "ingest/xml_rows.hpp"
 
+#include "unit/ingest/long_source.hpp"
+
 #include <string>
 #include <vector>
 
@@ -20,8 +22,7 @@ struct Reading {
 
 const std::vector<std::string> columns{"Site", "Sex", "Place/Latitude", "Alcohol"};
 
-Reading read(std::string_view xml) {
-    MemorySource bytes{xml};
+Reading read(ByteSource& bytes) {
     XmlRows source{bytes, "Attendance", columns};
     Reading reading;
     while (source.next()) {
@@ -30,6 +31,11 @@ Reading read(std::string_view xml) {
     }
     reading.fault = source.status() ? "" : source.status().error().message;
     return reading;
+}
+
+Reading read(std::string_view xml) {
+    MemorySource bytes{xml};
+    return read(bytes);
 }
 
 }  // namespace
@@ -97,6 +103,23 @@ TEST_CASE("records that go on from one part of a long file into the next are who
     for (int i = 0; i < records; ++i) {
         REQUIRE(reading.rows[static_cast<std::size_t>(i)] ==
                 std::vector<std::string>{"ZW101", std::to_string(i), "", ""});
+    }
+}
+
+TEST_CASE("a text, name, attribute or comment of 2^31 bytes is refused after little of it") {
+    constexpr std::size_t little = 1U << 20U;
+    const std::vector<std::pair<const char*, const char*>> around{
+        {"<M>\n<Attendance><Sex>", "</Sex></Attendance></M>"},
+        {"<M>\n<", "/></M>"},
+        {"<M>\n<Attendance Sex=\"", "\"/></M>"},
+        {"<M>\n<!--", "--></M>"},
+        {"<M>\n<![CDATA[", "]]></M>"},
+        {"<M>\n<?", "?></M>"}};
+    for (const auto& [beginning, end] : around) {
+        CAPTURE(beginning);
+        test::LongSource source{beginning, test::two_to_the_31, end};
+        CHECK(read(source).fault == "line 2: the row is longer than 65536 bytes [F04]");
+        CHECK(source.taken < little);
     }
 }
 

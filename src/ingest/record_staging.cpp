@@ -1,0 +1,249 @@
+#include "ingest/record_staging.hpp"
+
+#include "ingest/receipt_counts.hpp"
+#include "ingest/records_in_memory.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <string_view>
+
+namespace hub::ingest {
+
+namespace {
+
+/// Records given at once: half of what the store keeps together.
+constexpr std::size_t part_size = 61'440;
+
+/// Bytes that are hashed and sorted at once, and how many such lots may wait.
+constexpr std::size_t lot_size = std::size_t{256} * 1024;
+constexpr std::size_t lots_waiting = 4;
+
+// A row is: batch, identity, lasting hash and revisable values, highest byte first so that rows are
+// sorted by their bytes; then place codes and the other values. All of it takes part in the order,
+// which is thereby the same for any order of the rows in the file.
+constexpr std::size_t identity_at = 8;
+constexpr std::size_t lasting_at = 16;
+constexpr std::size_t revisable_at = 24;
+
+template <class T, class Byte>
+Byte* write(Byte* at, T value) {
+    std::memcpy(at, &value, sizeof(value));
+    return at + sizeof(value);
+}
+
+template <class T>
+T read(const std::byte*& at) {
+    T value{};
+    std::memcpy(&value, at, sizeof(value));
+    at += sizeof(value);
+    return value;
+}
+
+template <class Byte>
+Byte* write_sortable(Byte* at, std::uint64_t value) {
+    return write(at, __builtin_bswap64(value));
+}
+
+template <class Byte>
+Byte* write_sortable(Byte* at, std::uint16_t value) {
+    return write(at, __builtin_bswap16(value));
+}
+
+/// The sizes of the two texts that a row's hashes are of; both stand after the row in its lot.
+struct TextSizes {
+    std::uint32_t supplier_id{0};
+    std::uint32_t lasting{0};
+};
+
+std::uint64_t sortable(const std::byte* at) {
+    return __builtin_bswap64(read<std::uint64_t>(at));
+}
+
+std::vector<std::size_t> other_dimensions(std::size_t size, const std::vector<std::size_t>& some) {
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < size; ++i) {
+        if (std::find(some.begin(), some.end(), i) == some.end()) {
+            others.push_back(i);
+        }
+    }
+    return others;
+}
+
+}  // namespace
+
+/// One batch's way into the staging that all batches of a file share.
+class RecordStaging::OfBatch final : public WaitingRecords {
+public:
+    OfBatch(RecordStaging& staging, std::uint64_t batch) : staging_{staging}, batch_{batch} {}
+
+    void add(const CheckedRecord& record) override { staging_.add(batch_, record); }
+    Status settle(BatchReceipt& receipt, const TakeRecords& take) override {
+        return staging_.settle(batch_, receipt, take);
+    }
+
+private:
+    RecordStaging& staging_;
+    std::uint64_t batch_;
+};
+
+RecordStaging::RecordStaging(const CheckPlan& plan,
+                             const SecretKey& secret,
+                             const StagingPlace& place)
+    : plan_{plan},
+      hashes_{secret, plan.definition->id},
+      revisable_{revisable_dimensions(*plan.definition)},
+      lasting_{other_dimensions(plan.definition->dimensions.size(), revisable_)},
+      head_size_{revisable_at + revisable_.size() * sizeof(std::uint16_t)},
+      row_size_{head_size_ + plan.definition->places.size() * sizeof(PlaceCodes::Entry) +
+                lasting_.size() * sizeof(std::uint16_t)},
+      sort_{place.folder, row_size_, place.limits},
+      conveyor_{lots_waiting, [this](std::string& rows) { return sort_rows(rows); }},
+      before_(head_size_) {}
+
+std::unique_ptr<WaitingRecords> RecordStaging::batch(std::int32_t body, domain::Month month) {
+    constexpr unsigned body_shift = 32;
+    const auto number = static_cast<std::uint64_t>(static_cast<std::uint32_t>(body)) << body_shift |
+                        static_cast<std::uint32_t>(month.number());
+    return std::make_unique<OfBatch>(*this, number);
+}
+
+void RecordStaging::add(std::uint64_t batch, const CheckedRecord& record) {
+    const auto start = rows_.size();
+    rows_.resize(start + row_size_ + sizeof(TextSizes));
+    auto* at = write_sortable(rows_.data() + start, batch);
+    at += revisable_at - identity_at;
+    for (const auto dimension : revisable_) {
+        at = write_sortable(at, record.dimensions[dimension]);
+    }
+    for (const auto place : record.places) {
+        at = write(at, place);
+    }
+    for (const auto dimension : lasting_) {
+        at = write(at, record.dimensions[dimension]);
+    }
+    TextSizes sizes;
+    const auto texts = rows_.size();
+    if (!record.supplier_id.empty()) {
+        add_key_part(rows_, record.supplier_id);
+    }
+    sizes.supplier_id = static_cast<std::uint32_t>(rows_.size() - texts);
+    for (const auto text : record.lasting) {
+        add_key_part(rows_, text);
+    }
+    sizes.lasting = static_cast<std::uint32_t>(rows_.size() - texts) - sizes.supplier_id;
+    write(rows_.data() + start + row_size_, sizes);
+    if (rows_.size() >= lot_size) {
+        hand_over();
+    }
+}
+
+void RecordStaging::hand_over() {
+    conveyor_.put(rows_);
+    rows_.clear();
+    ok_ = conveyor_.ok();
+}
+
+/// Hashes the texts of a lot's rows and lets the rows without them be sorted.
+Status RecordStaging::sort_rows(std::string& rows) {
+    std::string_view left{rows};
+    while (!left.empty()) {
+        TextSizes sizes;
+        std::memcpy(&sizes, left.data() + row_size_, sizeof(sizes));
+        const auto texts = left.substr(row_size_ + sizeof(sizes));
+        const auto parts = hashes_.parts(texts.substr(0, sizes.supplier_id),
+                                         texts.substr(sizes.supplier_id, sizes.lasting));
+        auto* row = sort_.add();
+        std::memcpy(row, left.data(), row_size_);
+        write_sortable(row + identity_at, parts.identity);
+        write_sortable(row + lasting_at, parts.lasting);
+        left = texts.substr(std::size_t{sizes.supplier_id} + sizes.lasting);
+    }
+    return sort_.status();
+}
+
+Status RecordStaging::finish() {
+    hand_over();
+    auto sorted = conveyor_.finish();
+    return sorted ? sort_.finish() : sorted;
+}
+
+/// The key of a row, by the rule of `RecordKeys`: the identity for the first that has it, and for
+/// those after it one of the identity and their ordinal.
+std::uint64_t RecordStaging::key_of(const std::byte* row, KeyCounts& counts) {
+    const auto identity = sortable(row + identity_at);
+    const bool repeats = std::memcmp(row, before_.data(), lasting_at) == 0;
+    ordinal_ = repeats ? ordinal_ + 1 : 0;
+    if (repeats) {
+        const bool alike = std::memcmp(row, before_.data(), head_size_) == 0;
+        counts.identical_rows += alike ? 1 : 0;
+        counts.repeated_ids += alike ? 0 : 1;
+    }
+    std::memcpy(before_.data(), row, head_size_);
+    return repeats ? hashes_.repeated(identity, ordinal_) : identity;
+}
+
+void RecordStaging::give(const std::byte* row, int vintage) {
+    const auto* at = row + revisable_at;
+    for (const auto dimension : revisable_) {
+        part_.dimension[dimension].push_back(__builtin_bswap16(read<std::uint16_t>(at)));
+    }
+    for (std::size_t role = 0; role < part_.place.size(); ++role) {
+        const auto entry = read<PlaceCodes::Entry>(at);
+        part_.place[role].push_back(plan_.codes[role].area(entry, vintage).get());
+    }
+    for (const auto dimension : lasting_) {
+        part_.dimension[dimension].push_back(read<std::uint16_t>(at));
+    }
+}
+
+void RecordStaging::empty_part() {
+    part_.place.resize(plan_.definition->places.size());
+    part_.dimension.resize(plan_.definition->dimensions.size());
+    part_.record_key.clear();
+    for (auto& column : part_.place) {
+        column.clear();
+    }
+    for (auto& column : part_.dimension) {
+        column.clear();
+    }
+}
+
+Status RecordStaging::settle(std::uint64_t batch, BatchReceipt& receipt, const TakeRecords& take) {
+    if (!begun_) {
+        begun_ = true;
+        next_ = sort_.next();
+    }
+    KeyCounts key_counts;
+    ItemCounts items{*plan_.definition};
+    empty_part();
+    const auto hand_over = [&] {
+        items.add(part_);
+        auto taken = take(part_);
+        empty_part();
+        return taken;
+    };
+    while (next_ != nullptr && sortable(next_) == batch) {
+        part_.record_key.push_back(key_of(next_, key_counts));
+        give(next_, receipt.boundary_vintage);
+        if (part_.size() == part_size) {
+            if (auto taken = hand_over(); !taken) {
+                return taken;
+            }
+        }
+        next_ = sort_.next();
+    }
+    if (!sort_.status()) {
+        return sort_.status();
+    }
+    if (part_.size() > 0) {
+        if (auto taken = hand_over(); !taken) {
+            return taken;
+        }
+    }
+    receipt.rows_identical_to_another = key_counts.identical_rows;
+    count_repeated_ids(receipt, *plan_.definition, key_counts.repeated_ids);
+    receipt.items = items.items();
+    return {};
+}
+
+}  // namespace hub::ingest

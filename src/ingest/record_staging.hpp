@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/conveyor.hpp"
+#include "base/external_sort.hpp"
+#include "ingest/batch_reader.hpp"
+#include "ingest/record_keys.hpp"
+#include "ingest/row_checker.hpp"
+#include "ingest/waiting_records.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace hub::ingest {
+
+/// The records of one file of any size, sorted on disk by batch and identity while the file is
+/// read, so that the records that are alike come one after another when they are given out: as
+/// hashes, numbers of place codes and numbers of values, never a text of the file. Hashing and
+/// sorting go on beside the reading.
+class RecordStaging {
+public:
+    /// Plan and secret must outlive it.
+    RecordStaging(const CheckPlan& plan, const SecretKey& secret, const StagingPlace& place);
+
+    /// Where records of one batch wait; it uses this staging. Batches are settled in the order of
+    /// their bodies' numbers, then of their months, each once.
+    std::unique_ptr<WaitingRecords> batch(std::int32_t body, domain::Month month);
+    /// Ends the adding of records; before any batch is settled.
+    Status finish();
+    /// Whether records still find their way to the disk; `finish` tells the fault.
+    [[nodiscard]] bool ok() const { return ok_; }
+
+private:
+    class OfBatch;
+    struct KeyCounts {
+        std::int64_t identical_rows{0};
+        std::int64_t repeated_ids{0};
+    };
+    void add(std::uint64_t batch, const CheckedRecord& record);
+    void hand_over();
+    Status sort_rows(std::string& rows);
+    Status settle(std::uint64_t batch, BatchReceipt& receipt, const TakeRecords& take);
+    void give(const std::byte* row, int vintage);
+    std::uint64_t key_of(const std::byte* row, KeyCounts& counts);
+    void empty_part();
+
+    const CheckPlan& plan_;
+    KeyHashes hashes_;
+    std::vector<std::size_t> revisable_;  ///< dimensions that stand in the head of a row
+    std::vector<std::size_t> lasting_;    ///< those that stand after it
+    std::size_t head_size_;               ///< bytes of a row that keys are told by
+    std::size_t row_size_;
+    std::string rows_;  ///< added, and not yet handed to the conveyor
+    bool ok_{true};
+    ExternalSort sort_;  ///< the conveyor's until that is finished
+    Conveyor<std::string> conveyor_;
+    const std::byte* next_{nullptr};  ///< row that is still to be given
+    bool begun_{false};
+    std::vector<std::byte> before_;  ///< head of the row given last
+    std::uint64_t ordinal_{0};       ///< of it among those of its identity
+    RecordColumns part_;
+};
+
+}  // namespace hub::ingest
