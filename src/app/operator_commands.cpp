@@ -90,11 +90,14 @@ int make_data_directory(const command::Init& init, Terminal& terminal) {
 int write_region(const command::Synthesise& synthesise, Terminal& terminal) {
     synthesis::RegionOptions options;
     options.seed = synthesise.seed;
+    // The command line takes these three words only.
+    options.size = *synthesis::region_size_from(synthesise.size);
     options.months = synthesise.months;
+    options.first_month = synthesis::usual_first_month(synthesise.months);
     if (const auto written = synthesis::write_synthetic_region(synthesise.out, options); !written) {
         return fail(terminal, written.error());
     }
-    terminal.out(fmt::format("wrote an invented region to {}\n", synthesise.out));
+    terminal.out(fmt::format("wrote an invented region (synthetic data) to {}\n", synthesise.out));
     return 0;
 }
 

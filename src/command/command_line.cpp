@@ -62,8 +62,18 @@ void add_start(CLI::App& app, Options& options) {
     auto* synthesise = app.add_subcommand("synthesise", "write an invented region and its files");
     synthesise->add_option("--out", options.synthesise.out, "folder to make")->required();
     synthesise->add_option("--seed", options.synthesise.seed, "the same seed gives the same files");
-    synthesise->add_option("--months", options.synthesise.months, "months of records")
-        ->check(CLI::Range(1, 120));
+    synthesise->add_option("--size", options.synthesise.size, "small, region or national")
+        ->check(CLI::IsMember({"small", "region", "national"}));
+    auto* months =
+        synthesise->add_option("--months", options.synthesise.months, "months of records")
+            ->check(CLI::Range(1, 120));
+    synthesise
+        ->add_option_function<int>(
+            "--years",
+            [&](const int& years) { options.synthesise.months = 12 * years; },
+            "years of records, instead of months")
+        ->check(CLI::Range(1, 10))
+        ->excludes(months);
     synthesise->callback([&] { options.parsed = options.synthesise; });
 }
 

@@ -25,6 +25,7 @@ struct Serve {
 struct Synthesise {
     std::string out;
     std::uint64_t seed{1};
+    std::string size{"small"};
     int months{24};
 };
 

@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "base/unreachable.hpp"
+#include "domain/synthetic_mark.hpp"
 #include "geography/manifest_settings.hpp"
 
 #include <algorithm>
@@ -182,6 +183,7 @@ Result<std::map<GeographyLevel, int>> answer_vintages(const ConfigValue& documen
 Status read_head(const ConfigValue& document, Manifest& manifest) {
     if (auto known = document.only({"format",
                                     "title",
+                                    "synthetic",
                                     "attribution",
                                     "keep",
                                     "boundaries",
@@ -200,7 +202,9 @@ Status read_head(const ConfigValue& document, Manifest& manifest) {
     auto title = document.text("title");
     auto attributions = document.texts("attribution");
     const auto keep = document.texts("keep");
+    const auto synthetic = document.boolean_or("synthetic", false);
     for (const auto* error : {title ? nullptr : &title.error(),
+                              synthetic ? nullptr : &synthetic.error(),
                               attributions ? nullptr : &attributions.error(),
                               keep ? nullptr : &keep.error()}) {
         if (error != nullptr) {
@@ -209,6 +213,10 @@ Status read_head(const ConfigValue& document, Manifest& manifest) {
     }
     manifest.title = *std::move(title);
     manifest.attributions = *std::move(attributions);
+    if (*synthetic) {
+        manifest.attributions.insert(manifest.attributions.begin(),
+                                     std::string{domain::synthetic_mark});
+    }
     manifest.keep = join(*keep, "");
     if (manifest.keep.size() != keep->size()) {
         return document.error("keep holds single letters");

@@ -1,6 +1,7 @@
 #include "ingest/dataset_definition_toml.hpp"
 
 #include "base/config_document.hpp"
+#include "domain/synthetic_mark.hpp"
 #include "ingest/column_use.hpp"
 #include "ingest/definition_parts.hpp"
 #include "ingest/direct_identifiers.hpp"
@@ -43,6 +44,13 @@ Status read_title(const ConfigValue& document, DatasetDefinition& definition) {
         return document.find("version")->error("version counts from 1");
     }
     definition.version = static_cast<int>(*version);
+    const auto synthetic = document.boolean_or("synthetic", false);
+    if (!synthetic) {
+        return synthetic.error();
+    }
+    if (*synthetic) {
+        definition.caveats.insert(definition.caveats.begin(), std::string{domain::synthetic_mark});
+    }
     const auto position = document.integer_or("position", definition.position);
     if (!position || *position < 1 || *position > 1000) {
         return position ? document.find("position")->error("position counts from 1 to 1000")
@@ -158,6 +166,7 @@ Result<DatasetDefinition> parse_dataset_definition(std::string_view toml, std::s
     if (auto known = document->only({"format",
                                      "id",
                                      "version",
+                                     "synthetic",
                                      "position",
                                      "title",
                                      "counted",

@@ -1,5 +1,7 @@
 #include "synthesis/attendance_forms.hpp"
 
+#include "synthesis/calendar.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -108,11 +110,19 @@ Record plain(const WrittenAttendance& a) {
             {"Disposal", a.disposal}};
 }
 
+/// The reporting period is the month of the arrival.
+std::string first_day(const WrittenAttendance& a) {
+    return a.arrival_date.substr(0, 7) + "-01";
+}
+std::string last_day(const WrittenAttendance& a) {
+    const auto month = domain::Month::parse(a.arrival_date.substr(0, 7));
+    return month ? iso_day(*month, days_of(*month)) : std::string{};
+}
+
 Record istv_csv(const WrittenAttendance& a) {
-    const auto month = a.arrival_date.substr(0, 7);
     return {
-        {"Reporting period start date", month + "-01"},
-        {"Reporting period end date", month + "-28"},
+        {"Reporting period start date", first_day(a)},
+        {"Reporting period end date", last_day(a)},
         {"Site code of treatment", a.site},
         {"Arrival date and time at accident and emergency", moment(a.arrival_date, a.arrival_time)},
         {"Assault date and time", moment(a.assault_date, a.assault_time)},
@@ -128,6 +138,10 @@ Record istv_assault(const WrittenAttendance& a) {
             {"AssaultMethod", a.weapon},
             {"AssaultLocationType", a.place},
             {"AssaultLocationDescription", a.place_text}};
+}
+
+std::string intent(const WrittenAttendance& a) {
+    return a.has_intent ? invented_code(intent_list, 1) : std::string{};
 }
 
 Record ecds_v3(const WrittenAttendance& a) {
@@ -150,7 +164,7 @@ Record ecds_v3(const WrittenAttendance& a) {
             {"EmergencyCarePlaceOfInjury_SnomedCt", coded(place_list, places, a.place)},
             {"Latitude", "54.212345"},
             {"Longitude", "-3.512345"},
-            {"EmergencyCareInjuryIntent_SnomedCt", invented_code(intent_list, 1)},
+            {"EmergencyCareInjuryIntent_SnomedCt", intent(a)},
             {"EmergencyCareInjuryMechanism_SnomedCt", coded(weapon_list, weapons, a.weapon)},
             {"EmergencyCareInjuryAlcoholOrDrugInvolvement_SnomedCt",
              coded(alcohol_list, alcohol, a.alcohol)},
@@ -177,7 +191,7 @@ Record ecds_v4(const WrittenAttendance& a) {
         {"EmergencyCarePlaceOfInjury_SnomedCt", coded(place_list, places, a.place)},
         {"EmergencyCarePlaceOfInjury_Latitude", "54.212345"},
         {"EmergencyCarePlaceOfInjury_Longitude", "-3.512345"},
-        {"EmergencyCareInjuryIntent_SnomedCt", invented_code(intent_list, 1)},
+        {"EmergencyCareInjuryIntent_SnomedCt", intent(a)},
         {"EmergencyCareInjuryMechanism_SnomedCt", coded(weapon_list, weapons, a.weapon)},
         {"EmergencyCareInjuryAlcoholOrDrugInvolvement_SnomedCt",
          coded(alcohol_list, alcohol, a.alcohol)},
@@ -254,6 +268,10 @@ std::string as_csv(const std::vector<WrittenAttendance>& attendances, ToRecord t
     return text;
 }
 
+constexpr std::string_view xml_beginning =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<!-- Synthetic data: invented by vrhub synthesise, no such people or attendances exist. -->\n";
+
 void add_elements(std::string& xml, const Record& record) {
     for (const auto& [name, value] : record) {
         if (!value.empty()) {
@@ -267,7 +285,7 @@ std::string as_xml(std::string_view message,
                    std::string_view element,
                    const std::vector<WrittenAttendance>& attendances,
                    ToRecord to_record) {
-    auto xml = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{}>\n", message);
+    auto xml = fmt::format("{}<{}>\n", xml_beginning, message);
     for (const auto& attendance : attendances) {
         fmt::format_to(std::back_inserter(xml), "  <{}>\n", element);
         add_elements(xml, to_record(attendance));
@@ -278,12 +296,11 @@ std::string as_xml(std::string_view message,
 
 /// The header stands once, before the assaults.
 std::string istv_xml(const std::vector<WrittenAttendance>& attendances) {
-    std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<IstvMessage>\n  <Header>\n";
+    auto xml = fmt::format("{}<IstvMessage>\n  <Header>\n", xml_beginning);
     if (!attendances.empty()) {
-        const auto month = attendances.front().arrival_date.substr(0, 7);
         add_elements(xml,
-                     {{"ReportingPeriodStartDate", month + "-01"},
-                      {"ReportingPeriodEndDate", month + "-28"},
+                     {{"ReportingPeriodStartDate", first_day(attendances.front())},
+                      {"ReportingPeriodEndDate", last_day(attendances.front())},
                       {"SiteCodeOfTreatment", attendances.front().site}});
     }
     xml += "  </Header>\n";

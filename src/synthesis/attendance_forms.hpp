@@ -32,6 +32,8 @@ struct WrittenAttendance {
     std::string reported;
     std::string arrival_mode;
     std::string disposal;
+    /// Whether the emergency care data set's intent of the injury was filled in.
+    bool has_intent{true};
 };
 
 /// The ways in which the hub reads departments' files; names are those of the formats.

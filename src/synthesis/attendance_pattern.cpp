@@ -1,10 +1,10 @@
 #include "synthesis/attendance_pattern.hpp"
 
+#include "synthesis/calendar.hpp"
+#include "synthesis/planted_truths.hpp"
 #include "synthesis/shares.hpp"
 
-#include <array>
-#include <chrono>
-#include <span>
+#include <algorithm>
 
 namespace hub::synthesis {
 
@@ -57,24 +57,65 @@ constexpr std::array disposals{Share{"DISCHARGED", 753},
                                Share{"LEFT", 55},
                                Share{"TRANSFERRED", 16},
                                Share{"DIED", 1}};
-/// Monday first: 53 % from Friday to Sunday.
-constexpr std::array weekday_shares{120, 112, 115, 123, 150, 205, 175};
-/// By hour of arrival, from midnight.
-constexpr std::array hour_shares{80, 78, 70, 55, 35, 20, 12, 11, 14, 20, 24, 28,
-                                 32, 34, 36, 38, 42, 46, 50, 52, 54, 58, 62, 69};
-struct AgeBand {
-    int first;
-    int last;
-    int in_1000;
-};
-constexpr std::array ages{AgeBand{1, 9, 15},
-                          AgeBand{10, 14, 45},
-                          AgeBand{15, 17, 85},
-                          AgeBand{18, 24, 290},
-                          AgeBand{25, 34, 260},
-                          AgeBand{35, 44, 150},
-                          AgeBand{45, 64, 130},
-                          AgeBand{65, 94, 25}};
+
+// The median is young; the mean is kept near the published one by few who are old.
+constexpr std::array department_ages{AgeShare{1, 9, 20},
+                                     AgeShare{10, 14, 60},
+                                     AgeShare{15, 17, 100},
+                                     AgeShare{18, 24, 320},
+                                     AgeShare{25, 34, 260},
+                                     AgeShare{35, 44, 125},
+                                     AgeShare{45, 64, 100},
+                                     AgeShare{65, 94, 15}};
+constexpr std::array callout_ages{AgeShare{1, 9, 10},
+                                  AgeShare{10, 14, 30},
+                                  AgeShare{15, 17, 60},
+                                  AgeShare{18, 24, 245},
+                                  AgeShare{25, 34, 280},
+                                  AgeShare{35, 44, 180},
+                                  AgeShare{45, 64, 170},
+                                  AgeShare{65, 94, 25}};
+constexpr std::array admitted_ages{AgeShare{1, 9, 10},
+                                   AgeShare{10, 14, 30},
+                                   AgeShare{15, 17, 120},
+                                   AgeShare{18, 24, 300},
+                                   AgeShare{25, 34, 280},
+                                   AgeShare{35, 44, 140},
+                                   AgeShare{45, 64, 100},
+                                   AgeShare{65, 94, 20}};
+constexpr std::array victim_ages{AgeShare{1, 9, 15},
+                                 AgeShare{10, 14, 45},
+                                 AgeShare{15, 17, 85},
+                                 AgeShare{18, 24, 290},
+                                 AgeShare{25, 34, 260},
+                                 AgeShare{35, 44, 150},
+                                 AgeShare{45, 64, 130},
+                                 AgeShare{65, 94, 25}};
+
+constexpr HourWeights calm_hours{40, 32, 26, 20, 14, 12, 14, 18, 24, 34, 40, 42,
+                                 44, 44, 46, 50, 52, 54, 56, 58, 60, 64, 64, 58};
+constexpr HourWeights friday_hours{32, 26, 20, 14, 12, 10, 12, 16, 20, 28, 32,  36,
+                                   38, 40, 42, 46, 48, 52, 56, 62, 70, 92, 108, 122};
+constexpr HourWeights saturday_hours{122, 112, 94, 60, 38, 24, 18, 16, 18, 22, 26,  30,
+                                     34,  36,  38, 40, 42, 46, 52, 58, 70, 92, 108, 122};
+constexpr HourWeights sunday_hours{128, 116, 100, 66, 44, 28, 20, 16, 18, 22, 28, 32,
+                                   34,  36,  38,  40, 42, 42, 44, 46, 48, 50, 46, 40};
+
+/// The same weights, those from 18:00 to 05:59 together this share of all, in ten thousandths.
+constexpr HourWeights with_nights(const HourWeights& hours, int share) {
+    const auto is_night = [](std::size_t hour) { return hour < 6 || hour >= 18; };
+    int night = 0;
+    int day = 0;
+    for (std::size_t hour = 0; hour < hours.size(); ++hour) {
+        (is_night(hour) ? night : day) += hours[hour];
+    }
+    HourWeights weights{};
+    for (std::size_t hour = 0; hour < hours.size(); ++hour) {
+        weights[hour] =
+            hours[hour] * (is_night(hour) ? share * 1'000 / night : (10'000 - share) * 1'000 / day);
+    }
+    return weights;
+}
 
 std::size_t weighted(std::span<const int> weights, Random& random) {
     int all = 0;
@@ -89,7 +130,7 @@ std::size_t weighted(std::span<const int> weights, Random& random) {
     return at;
 }
 
-int age_of(Random& random) {
+int age_of(std::span<const AgeShare> ages, Random& random) {
     int left = random.below(1'000);
     for (const auto& band : ages) {
         left -= band.in_1000;
@@ -100,29 +141,32 @@ int age_of(Random& random) {
     return ages.back().last;
 }
 
-/// A day by its weekday's share.
-int day_in(Month month, Random& random) {
-    const std::chrono::sys_days first{
-        std::chrono::year{month.year()} /
-        std::chrono::month(static_cast<unsigned>(month.month_of_year())) / std::chrono::day{1}};
+double special(const PeoplePattern& pattern, Month month, int day) {
+    if (pattern.new_year == 1 && pattern.bank_holiday_eve == 1) {
+        return 1;
+    }
+    const bool new_year =
+        (month.month_of_year() == 12 && day == 31) || (month.month_of_year() == 1 && day == 1);
+    return new_year                          ? pattern.new_year
+           : is_bank_holiday_eve(month, day) ? pattern.bank_holiday_eve
+                                             : 1;
+}
+
+/// A day by its weekday's share, and by what is celebrated.
+int day_in(const PeoplePattern& pattern, Month month, Random& random) {
     std::array<int, 31> weights{};
     const int days = days_of(month);
-    for (int day = 0; day < days; ++day) {
-        const std::chrono::weekday weekday{first + std::chrono::days{day}};
-        weights[static_cast<std::size_t>(day)] = weekday_shares[weekday.iso_encoding() - 1];
+    for (int day = 1; day <= days; ++day) {
+        const int usual = pattern.weekdays[static_cast<std::size_t>(weekday_of(month, day))];
+        weights[static_cast<std::size_t>(day) - 1] =
+            static_cast<int>(usual * special(pattern, month, day));
     }
     return static_cast<int>(weighted({weights.data(), static_cast<std::size_t>(days)}, random)) + 1;
 }
 
-/// The last Sunday of March, on which there is no hour from 01:00.
-bool clocks_change_on(Month month, int day) {
-    const std::chrono::year_month_day date{
-        std::chrono::year{month.year()} /
-        std::chrono::month(static_cast<unsigned>(month.month_of_year())) /
-        std::chrono::day{static_cast<unsigned>(day)}};
-    return std::chrono::sys_days{date} ==
-           std::chrono::sys_days{date.year() / std::chrono::March /
-                                 std::chrono::Sunday[std::chrono::last]};
+/// Hours of Monday to Thursday, Friday, Saturday, Sunday.
+std::size_t kind_of_day(int weekday) {
+    return static_cast<std::size_t>(std::max(0, weekday - 3));
 }
 
 char ethnic_category(Random& random) {
@@ -133,25 +177,69 @@ char ethnic_category(Random& random) {
 
 }  // namespace
 
-int days_of(Month month) {
-    const auto last = std::chrono::year{month.year()} /
-                      std::chrono::month(static_cast<unsigned>(month.month_of_year())) /
-                      std::chrono::last;
-    return static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{last}.day()));
+const PeoplePattern& department_patients() {
+    // Of all 67.4 %: the planted risk group adds men (`PlantedTruths::risk_ratio`).
+    static const PeoplePattern pattern{
+        .ages = department_ages,
+        .male = 0.652,
+        .weekdays = {118, 112, 115, 125, 160, 196, 174},
+        .hours = {calm_hours, friday_hours, saturday_hours, sunday_hours}};
+    return pattern;
 }
 
-Attendance draw_attendance(Month month, Random& random) {
+const PeoplePattern& callout_patients() {
+    constexpr int nights = 7'520;
+    static const PeoplePattern pattern{.ages = callout_ages,
+                                       .male = 0.66,
+                                       .weekdays = {115, 108, 110, 118, 140, 210, 199},
+                                       .hours = {with_nights(calm_hours, nights),
+                                                 with_nights(friday_hours, nights),
+                                                 with_nights(saturday_hours, nights),
+                                                 with_nights(sunday_hours, nights)},
+                                       .new_year = PlantedTruths::new_year,
+                                       .bank_holiday_eve = PlantedTruths::bank_holiday_eve};
+    return pattern;
+}
+
+const PeoplePattern& admitted_patients() {
+    static const PeoplePattern pattern{
+        .ages = admitted_ages,
+        .male = 0.866,
+        .weekdays = {120, 112, 115, 123, 150, 205, 175},
+        .hours = {calm_hours, friday_hours, saturday_hours, sunday_hours}};
+    return pattern;
+}
+
+const PeoplePattern& victims() {
+    static const PeoplePattern pattern{
+        .ages = victim_ages,
+        .male = 0.58,
+        .weekdays = {125, 120, 120, 125, 145, 190, 175},
+        .hours = {calm_hours, friday_hours, saturday_hours, sunday_hours}};
+    return pattern;
+}
+
+void draw_person(const PeoplePattern& pattern, Attendance& attendance, Random& random) {
+    attendance.age = age_of(pattern.ages, random);
+    attendance.male = random.chance(pattern.male);
+}
+
+Attendance draw_attendance(const PeoplePattern& pattern, Month month, Random& random) {
     Attendance attendance;
-    attendance.day = day_in(month, random);
-    attendance.arrival_hour = static_cast<int>(weighted(hour_shares, random));
-    if (attendance.arrival_hour == 1 && clocks_change_on(month, attendance.day)) {
+    attendance.day = day_in(pattern, month, random);
+    const auto kind = kind_of_day(weekday_of(month, attendance.day));
+    attendance.arrival_hour = static_cast<int>(weighted(pattern.hours[kind], random));
+    const bool skipped = clocks_go_forward_on(month, attendance.day);
+    if (attendance.arrival_hour == 1 && skipped) {
         attendance.arrival_hour = 2;
     }
     attendance.arrival_minute = random.below(60);
     // Most come within three hours.
     attendance.assault_hour = (attendance.arrival_hour + 24 - random.below(4)) % 24;
-    attendance.age = age_of(random);
-    attendance.male = random.chance(0.70);
+    if (attendance.assault_hour == 1 && skipped) {
+        attendance.assault_hour = 0;
+    }
+    draw_person(pattern, attendance, random);
     attendance.ethnic_category = ethnic_category(random);
     attendance.place = one_of(places, random);
     attendance.weapon = one_of(weapons, random);

@@ -3,13 +3,14 @@
 #include "domain/period.hpp"
 #include "synthesis/random.hpp"
 
-#include <string>
+#include <array>
+#include <span>
 #include <string_view>
 
 namespace hub::synthesis {
 
-/// One invented attendance after an assault, as a department's staff would know it: what was found
-/// out, before anything is left out of the record.
+/// One invented person who was hurt, as a service's staff would know it: what was found out, before
+/// anything is left out of the record.
 struct Attendance {
     int day{1};  ///< of the month
     int arrival_hour{0};
@@ -28,12 +29,34 @@ struct Attendance {
     std::string_view disposal;
 };
 
-/// Draws one of a month. Shares follow what departments publish: about 70 % male, a median age in
-/// the late twenties, half from Friday to Sunday, most from 20:00 to 04:00, three in four
-/// discharged (Emergency Medicine Journal 2017 and TIIG; docs/explanation/synthetic-region.md).
-Attendance draw_attendance(domain::Month month, Random& random);
+/// So many in a thousand are of these ages, each as likely as the other.
+struct AgeShare {
+    int first;
+    int last;
+    int in_1000;
+};
+using HourWeights = std::array<int, 24>;  ///< from midnight
 
-/// Days of a month.
-int days_of(domain::Month month);
+/// Who comes to a source and when. Figures that are published, and where:
+/// docs/explanation/synthetic-region.md.
+struct PeoplePattern {
+    std::span<const AgeShare> ages;
+    double male{0.7};
+    std::array<int, 7> weekdays{};     ///< weights, Monday first
+    std::array<HourWeights, 4> hours;  ///< of Monday to Thursday, Friday, Saturday, Sunday
+    double new_year{1};                ///< times as many on 31 December and 1 January
+    double bank_holiday_eve{1};
+};
+
+const PeoplePattern& department_patients();  ///< West Midlands, Newham
+const PeoplePattern& callout_patients();     ///< North West ambulance service
+const PeoplePattern& admitted_patients();    ///< Irish admissions
+const PeoplePattern& victims();              ///< of everything else: assumed
+
+/// Draws one of a month.
+Attendance draw_attendance(const PeoplePattern& pattern, domain::Month month, Random& random);
+
+/// Age and sex alone, as `draw_attendance` draws them.
+void draw_person(const PeoplePattern& pattern, Attendance& attendance, Random& random);
 
 }  // namespace hub::synthesis

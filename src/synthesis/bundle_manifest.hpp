@@ -4,11 +4,10 @@
 
 namespace hub::synthesis {
 
-/// geography.toml of every invented region: the names of its files do not depend on the options.
+/// geography.toml of every invented region, after its title: the names of its files do not depend
+/// on the options.
 inline constexpr std::string_view bundle_manifest =
-    R"toml(# An invented region, written by `vrhub synthesise`.
-format = 1
-title = "Wyreshire and Stanmoor (invented)"
+    R"toml(synthetic = true
 attribution = ["Invented for the Violence Reduction Data Hub: no such place, people or incidents exist."]
 keep = ["E"]
 

@@ -9,7 +9,9 @@ namespace hub::synthesis {
 
 namespace {
 
+// Of a region of 48 middle-layer areas, about 400,000 residents.
 constexpr double incidents_a_month = 2'500;
+constexpr double msoas_of_them = 48;
 
 /// From 1 in July to -1 in January.
 constexpr std::array summer_shape{
@@ -56,6 +58,7 @@ IncidentPattern::IncidentPattern(const Region& region) {
         crime_types.begin(), crime_types.end(), 0.0, [](double sum, const CrimeType& type) {
             return sum + type.share;
         });
+    const double size = region.plan.msoas / msoas_of_them;
     for (std::size_t type = 0; type < crime_types.size(); ++type) {
         auto& weights = a_month_[type];
         for (const auto& atom : region.atoms) {
@@ -64,7 +67,7 @@ IncidentPattern::IncidentPattern(const Region& region) {
         }
         const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
         for (auto& weight : weights) {
-            weight *= incidents_a_month * crime_types[type].share / all_shares / sum;
+            weight *= incidents_a_month * size * crime_types[type].share / all_shares / sum;
         }
     }
 }

@@ -40,7 +40,8 @@ inline constexpr std::array crime_types{
 };
 
 /// Expected incidents of a type in one atom in one month of the year, before any planted step.
-/// Over a year and all atoms and types they sum to about 30,000.
+/// Over a year and all atoms and types they sum to about 30,000 in a small region, and to more in a
+/// larger one as its areas are more.
 class IncidentPattern {
 public:
     explicit IncidentPattern(const Region& region);

@@ -3,18 +3,30 @@
 #include "synthesis/random.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace hub::synthesis {
 
 namespace {
 
-constexpr Point south_west{560'000, 552'000};
-constexpr Mesh::Size mesh_size{.columns = 172, .rows = 152, .spacing = 320};
-constexpr double width = mesh_size.columns * mesh_size.spacing;
-constexpr double height = mesh_size.rows * mesh_size.spacing * 0.866;
-constexpr Point centre{south_west.east + width / 2, south_west.north + height / 2};
+/// The map that an island stands in.
+struct Frame {
+    Point south_west;
+    Point centre;
+    double width;
+    double height;
+    double scale;
+};
+
+Frame frame_of(const LandPlan& plan) {
+    const double width = plan.mesh.columns * plan.mesh.spacing;
+    const double height = plan.mesh.rows * plan.mesh.spacing * 0.866;
+    return {plan.south_west,
+            {plan.south_west.east + width / 2, plan.south_west.north + height / 2},
+            width,
+            height,
+            plan.scale};
+}
 
 /// Smooth noise from -1 to 1 that changes over about `scale` metres.
 double noise(Point at, double scale, std::uint64_t seed) {
@@ -35,25 +47,28 @@ double noise(Point at, double scale, std::uint64_t seed) {
 }
 
 /// The estuary comes in from the south, winds, and ends short of the middle.
-bool is_estuary(Point at, std::uint64_t seed) {
-    const double from_south = (at.north - south_west.north) / height;
+bool is_estuary(const Frame& frame, Point at, std::uint64_t seed) {
+    const double from_south = (at.north - frame.south_west.north) / frame.height;
     const double end = 0.52;
     if (from_south > end) {
         return false;
     }
-    const double bed = centre.east + 2'600 * noise({0, at.north}, 7'000, seed + 11) +
-                       900 * noise({0, at.north}, 2'300, seed + 12);
-    const double half_width = 350 + 2'900 * (end - from_south) * (end - from_south) / (end * end);
+    const double bed = frame.centre.east +
+                       2'600 * frame.scale * noise({0, at.north}, 7'000 * frame.scale, seed + 11) +
+                       900 * frame.scale * noise({0, at.north}, 2'300 * frame.scale, seed + 12);
+    const double half_width =
+        (350 + 2'900 * (end - from_south) * (end - from_south) / (end * end)) * frame.scale;
     return std::abs(at.east - bed) < half_width;
 }
 
-bool is_dry(Point at, std::uint64_t seed) {
-    const double across = (at.east - centre.east) / (width / 2);
-    const double up = (at.north - centre.north) / (height / 2);
+bool is_dry(const Frame& frame, Point at, std::uint64_t seed) {
+    const double across = (at.east - frame.centre.east) / (frame.width / 2);
+    const double up = (at.north - frame.centre.north) / (frame.height / 2);
     const double from_middle = across * across + up * up;
-    const double shore = 0.66 + 0.26 * noise(at, 11'000, seed) + 0.14 * noise(at, 4'200, seed + 1) +
-                         0.06 * noise(at, 1'500, seed + 2);
-    return from_middle < shore && !is_estuary(at, seed);
+    const double shore = 0.66 + 0.26 * noise(at, 11'000 * frame.scale, seed) +
+                         0.14 * noise(at, 4'200 * frame.scale, seed + 1) +
+                         0.06 * noise(at, 1'500 * frame.scale, seed + 2);
+    return from_middle < shore && !is_estuary(frame, at, seed);
 }
 
 /// The largest piece of the dry cells: what remains are rocks.
@@ -99,24 +114,12 @@ Graph graph_of(const Mesh& mesh, const std::vector<int>& cells) {
     return graph;
 }
 
-/// Where the towns stand, in halves of the map from its centre; the first three lie in the west.
-struct TownPlan {
-    double across;
-    double up;
-    double size;
-    double radius;
-};
-constexpr std::array<TownPlan, 6> town_plans{{{-0.50, 0.30, 9, 2'000},
-                                              {-0.30, -0.22, 26, 2'700},
-                                              {-0.06, 0.50, 5, 1'700},
-                                              {0.26, 0.08, 22, 2'600},
-                                              {0.30, -0.45, 7, 1'800},
-                                              {0.52, 0.34, 5, 1'600}}};
-
-void place_towns(Land& land, Random& random) {
-    for (const auto& plan : town_plans) {
-        const Point wanted{centre.east + width / 2 * (plan.across + random.between(-0.04, 0.04)),
-                           centre.north + height / 2 * (plan.up + random.between(-0.04, 0.04))};
+void place_towns(Land& land, const LandPlan& land_plan, Random& random) {
+    const auto frame = frame_of(land_plan);
+    for (const auto& plan : land_plan.towns) {
+        const Point wanted{
+            frame.centre.east + frame.width / 2 * (plan.across + random.between(-0.04, 0.04)),
+            frame.centre.north + frame.height / 2 * (plan.up + random.between(-0.04, 0.04))};
         const int cell = *std::min_element(land.cells.begin(), land.cells.end(), [&](int a, int b) {
             return squared_distance(land.mesh.middle(a), wanted) <
                    squared_distance(land.mesh.middle(b), wanted);
@@ -142,18 +145,19 @@ double townness(const Land& land, Point point) {
     return most;
 }
 
-Land invent_land(std::uint64_t seed) {
-    const Mesh mesh{mesh_size, south_west, seed};
+Land invent_land(const LandPlan& plan, std::uint64_t seed) {
+    const Mesh mesh{plan.mesh, plan.south_west, seed};
+    const auto frame = frame_of(plan);
     std::vector<char> dry;
     dry.reserve(static_cast<std::size_t>(mesh.cells()));
     for (int cell = 0; cell < mesh.cells(); ++cell) {
-        dry.push_back(is_dry(mesh.middle(cell), seed) ? 1 : 0);
+        dry.push_back(is_dry(frame, mesh.middle(cell), seed) ? 1 : 0);
     }
     auto cells = mainland(mesh, dry);
     auto graph = graph_of(mesh, cells);
     Land land{mesh, std::move(graph), std::move(cells), {}, {}, {}, {}};
     Random random{seed + 3};
-    place_towns(land, random);
+    place_towns(land, plan, random);
     for (const auto at : land.graph.positions) {
         double density = 1 + 0.6 * noise(at, 2'000, seed + 4);
         for (const auto& town : land.towns) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "synthesis/mesh.hpp"
+#include "synthesis/region_plan.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -24,8 +25,8 @@ struct Land {
     std::vector<int> town_cells;  ///< where their middles lie
 };
 
-/// The island lies on the Dogger Bank in the North Sea, where today is water.
-Land invent_land(std::uint64_t seed);
+/// Islands lie on the Dogger Bank in the North Sea, where today is water.
+Land invent_land(const LandPlan& plan, std::uint64_t seed);
 
 /// From 0 in the country to 1 in the middle of a town.
 double townness(const Land& land, Point point);

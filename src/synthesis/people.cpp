@@ -7,8 +7,6 @@ namespace hub::synthesis {
 
 namespace {
 
-constexpr std::array needy_towns{1, 3};
-
 /// Persons of each single age in 10,000, read off straight lines between a few ages. The last
 /// stands for 90 and older.
 struct AgePoint {
@@ -64,10 +62,10 @@ Persons people_of(const Atom& atom, Random& random) {
     return persons;
 }
 
-double need_of(const Land& land, const Atom& atom, Random& random) {
+double need_of(const Region& region, const Atom& atom, Random& random) {
     double need = 0;
-    for (const int town : needy_towns) {
-        const auto& place = land.towns[static_cast<std::size_t>(town)];
+    for (const int town : region.plan.needy_towns) {
+        const auto& place = region.land.towns[static_cast<std::size_t>(town)];
         const double distance = squared_distance(place.middle, atom.middle);
         need += 1 / (1 + distance / (4'500.0 * 4'500.0));
     }
@@ -100,7 +98,7 @@ std::vector<int> deciles(const Region& region,
 
 void settle(Region& region, Random& random) {
     for (auto& atom : region.atoms) {
-        atom.need = need_of(region.land, atom, random);
+        atom.need = need_of(region, atom, random);
         atom.persons = people_of(atom, random);
     }
     region.decile_2019 = deciles(region, region.lsoas_2011, 0, random);

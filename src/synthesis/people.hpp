@@ -6,7 +6,7 @@
 namespace hub::synthesis {
 
 /// Gives every atom its need and its residents, and every lower-layer area its deprivation tenth.
-/// The two large towns are the needy ones.
+/// The large towns of the plan are the needy ones.
 void settle(Region& region, Random& random);
 
 /// Residents of some atoms.

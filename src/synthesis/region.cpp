@@ -3,6 +3,7 @@
 #include "synthesis/people.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -12,23 +13,19 @@ namespace hub::synthesis {
 
 namespace {
 
-constexpr int all_msoas = 48;
-constexpr std::array authority_names{
-    "Ashmere", "Port Wyre", "Thrushmoor", "Stanhaven", "Hollin Vale", "Eastfold"};
-
 /// How a middle-layer area's atoms make lower-layer areas of the two vintages.
 enum class Change { none, split, merge };
 
-/// Nine areas are split and three pairs merged between 2011 and 2021.
-Change change_of(int msoa) {
-    if (msoa % 5 == 0 && msoa < 45) {
+/// Between 2011 and 2021 one area in fifteen middle-layer ones is merged, three are split.
+Change change_of(int msoa, int msoas) {
+    if (msoa % 5 == 0 && msoa < msoas - 3) {
         return Change::split;
     }
-    return msoa % 15 == 2 && msoa < 45 ? Change::merge : Change::none;
+    return msoa % 15 == 2 && msoa < msoas - 3 ? Change::merge : Change::none;
 }
 
-int atoms_of(int msoa) {
-    return change_of(msoa) == Change::split ? 6 : 5;
+int atoms_of(int msoa, int msoas) {
+    return change_of(msoa, msoas) == Change::split ? 6 : 5;
 }
 
 /// Shares of a whole by weight, none of them nothing: the largest remainders are rounded up.
@@ -67,7 +64,7 @@ public:
         for (const auto& cells : authorities) {
             weights.push_back(weight_of(cells, land.density));
         }
-        msoas_of_authority_ = shares(all_msoas, weights);
+        msoas_of_authority_ = shares(region_.plan.msoas, weights);
         int msoa = 0;
         for (std::size_t i = 0; i < authorities.size(); ++i) {
             for (const auto& cells : divide(
@@ -82,7 +79,8 @@ public:
 private:
     void add_atoms(int authority, int msoa, const std::vector<int>& cells) {
         const auto& land = region_.land;
-        for (auto& part : divide(land.graph, cells, atoms_of(msoa), land.density, random_)) {
+        for (auto& part :
+             divide(land.graph, cells, atoms_of(msoa, region_.plan.msoas), land.density, random_)) {
             Atom atom{};
             Point sum;
             for (const int cell : part) {
@@ -133,7 +131,7 @@ public:
 
     void make(int msoa) {
         const auto& area = region_.msoas[static_cast<std::size_t>(msoa)];
-        const auto change = change_of(msoa);
+        const auto change = change_of(msoa, region_.plan.msoas);
         const auto pair = adjacent_pair(atoms_, area.atoms);
         int old_letter = 0;
         int new_letter = 0;
@@ -160,6 +158,7 @@ public:
         }
     }
 
+    [[nodiscard]] int codes() const { return next_code_; }
     /// Atoms that make whole areas in both vintages: what wards are put together from.
     [[nodiscard]] const Parts& units() const { return units_; }
 
@@ -170,13 +169,15 @@ private:
             auto& owner = region_.atoms[static_cast<std::size_t>(atom)];
             (of_2011 ? owner.lsoa_2011 : owner.lsoa_2021) = static_cast<int>(areas.size());
         }
-        areas.push_back({fmt::format("E0199{:04}", code), std::move(name), std::move(atoms)});
+        areas.push_back({fmt::format("E01{:06}", region_.plan.serials.lsoa + code),
+                         std::move(name),
+                         std::move(atoms)});
     }
 
     Region& region_;
     const Graph& atoms_;
     Parts units_;
-    int next_code_{1};
+    int next_code_{0};
 };
 
 std::string ward_name(int number) {
@@ -216,7 +217,8 @@ void make_wards(Region& region,
         }
         for (const auto& part : divide(graph, nodes, wards_of_authority[authority], even, random)) {
             const auto number = static_cast<int>(region.wards.size());
-            Area ward{fmt::format("E0599{:04}", number + 1), ward_name(number), {}};
+            Area ward{
+                fmt::format("E05{:06}", region.plan.serials.ward + number), ward_name(number), {}};
             for (const int unit : part) {
                 for (const int atom : units[static_cast<std::size_t>(unit)]) {
                     ward.atoms.push_back(atom);
@@ -238,58 +240,84 @@ std::vector<int> atoms_of_authorities(const Region& region, const std::vector<in
 }
 
 void name_authorities_and_msoas(Region& region) {
+    const auto& plan = region.plan;
     for (std::size_t i = 0; i < region.authorities.size(); ++i) {
-        region.authorities[i].code = fmt::format("E0899{:04}", i + 1);
-        region.authorities[i].name = authority_names[i];
+        region.authorities[i].code =
+            fmt::format("E08{:06}", plan.serials.authority + static_cast<int>(i));
+        region.authorities[i].name = plan.authorities[i];
     }
     std::vector<int> last(region.authorities.size(), 0);
     for (std::size_t i = 0; i < region.msoas.size(); ++i) {
         auto& msoa = region.msoas[i];
         const auto authority = static_cast<std::size_t>(
             region.atoms[static_cast<std::size_t>(msoa.atoms.front())].authority);
-        msoa.code = fmt::format("E0299{:04}", i + 1);
-        msoa.name = fmt::format("{} {:03}", authority_names[authority], ++last[authority]);
+        msoa.code = fmt::format("E02{:06}", plan.serials.msoa + static_cast<int>(i));
+        msoa.name = fmt::format("{} {:03}", plan.authorities[authority], ++last[authority]);
     }
 }
 
-void make_forces(Region& region) {
-    region.forces = {{"wyreshire", "Wyreshire Police", {0, 1, 2}},
-                     {"stanmoor", "Stanmoor Police", {3, 4, 5}}};
-    region.force_areas = {
-        {"E23990001", "Wyreshire", atoms_of_authorities(region, {0, 1, 2})},
-        {"E23990002", "Stanmoor", atoms_of_authorities(region, {3, 4, 5})},
-    };
+void make_force_areas(Region& region) {
+    for (const auto& force : region.plan.forces) {
+        const auto number = static_cast<int>(region.force_areas.size());
+        region.force_areas.push_back(
+            {fmt::format("E23{:06}", region.plan.serials.force_area + number),
+             force.area,
+             atoms_of_authorities(region, force.authorities)});
+    }
+}
+
+void add_partnership(Region& region, std::string name, std::vector<int> atoms) {
+    const auto number = static_cast<int>(region.partnerships.size());
+    region.partnerships.push_back(
+        {fmt::format("E22{:06}", region.plan.serials.partnership + number),
+         std::move(name),
+         std::move(atoms)});
+}
+
+/// An authority's wards south and north of its middle.
+void halve(const Region& region, int authority, std::array<std::vector<int>, 2>& halves) {
+    const auto& atoms = region.authorities[static_cast<std::size_t>(authority)].atoms;
+    double middle = 0;
+    for (const int atom : atoms) {
+        middle += region.atoms[static_cast<std::size_t>(atom)].middle.north /
+                  static_cast<double>(atoms.size());
+    }
+    for (const auto& ward : region.wards) {
+        const auto& first = region.atoms[static_cast<std::size_t>(ward.atoms.front())];
+        if (first.authority == authority) {
+            auto& part = halves[first.middle.north < middle ? 0 : 1];
+            part.insert(part.end(), ward.atoms.begin(), ward.atoms.end());
+        }
+    }
 }
 
 /// One partnership covers two authorities, and two share one, ward by ward: many to many.
 void make_partnerships(Region& region) {
-    region.partnerships = {
-        {"E22990001", "Ashmere and Thrushmoor", atoms_of_authorities(region, {0, 2})},
-        {"E22990002", "Port Wyre", atoms_of_authorities(region, {1})},
-        {"E22990003", "Stanhaven Harbour", {}},
-        {"E22990004", "Stanhaven Uplands", {}},
-        {"E22990005", "Hollin Vale", atoms_of_authorities(region, {4})},
-        {"E22990006", "Eastfold", atoms_of_authorities(region, {5})},
-    };
-    const auto shared = atoms_of_authorities(region, {3});
-    double middle = 0;
-    for (const int atom : shared) {
-        middle += region.atoms[static_cast<std::size_t>(atom)].middle.north /
-                  static_cast<double>(shared.size());
-    }
-    for (const auto& ward : region.wards) {
-        const auto& first = region.atoms[static_cast<std::size_t>(ward.atoms.front())];
-        if (first.authority == 3) {
-            auto& part = region.partnerships[first.middle.north < middle ? 2 : 3].atoms;
-            part.insert(part.end(), ward.atoms.begin(), ward.atoms.end());
+    constexpr int joined = 0;
+    constexpr int joined_with = 2;
+    const auto& names = region.plan.authorities;
+    for (int i = 0; i < static_cast<int>(names.size()); ++i) {
+        const auto& name = names[static_cast<std::size_t>(i)];
+        if (i == joined) {
+            add_partnership(region,
+                            fmt::format("{} and {}", name, names[joined_with]),
+                            atoms_of_authorities(region, {joined, joined_with}));
+        } else if (i == region.plan.intervention_authority) {
+            std::array<std::vector<int>, 2> halves;
+            halve(region, i, halves);
+            add_partnership(region, name + " Harbour", std::move(halves[0]));
+            add_partnership(region, name + " Uplands", std::move(halves[1]));
+        } else if (i != joined_with) {
+            add_partnership(region, name, atoms_of_authorities(region, {i}));
         }
     }
 }
 
 }  // namespace
 
-Region invent_region(std::uint64_t seed) {
-    Region region{invent_land(seed), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+Region invent_region(IslandPlan plan, std::uint64_t seed) {
+    auto land = invent_land(plan.land, seed);
+    Region region{std::move(plan), std::move(land), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0};
     Random random{seed + 100};
     Groundwork ground{region, random};
     ground.lay();
@@ -307,10 +335,24 @@ Region invent_region(std::uint64_t seed) {
         lower.make(msoa);
     }
     make_wards(region, atoms, lower.units(), ground.msoas_of_authority(), random);
-    make_forces(region);
+    region.lsoa_codes = lower.codes();
+    make_force_areas(region);
     make_partnerships(region);
     settle(region, random);
     return region;
+}
+
+CodeSerials next_serials(const Region& region) {
+    const auto after = [](int first, const std::vector<Area>& areas) {
+        return first + static_cast<int>(areas.size());
+    };
+    const auto& first = region.plan.serials;
+    return {first.lsoa + region.lsoa_codes,
+            after(first.msoa, region.msoas),
+            after(first.ward, region.wards),
+            after(first.authority, region.authorities),
+            after(first.partnership, region.partnerships),
+            after(first.force_area, region.force_areas)};
 }
 
 }  // namespace hub::synthesis

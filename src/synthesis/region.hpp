@@ -2,6 +2,7 @@
 
 #include "synthesis/land.hpp"
 #include "synthesis/partition.hpp"
+#include "synthesis/region_plan.hpp"
 
 #include <array>
 #include <cstdint>
@@ -36,14 +37,9 @@ struct Area {
     std::vector<int> atoms;
 };
 
-struct Force {
-    std::string slug;
-    std::string name;  ///< "Wyreshire Police"
-    std::vector<int> authorities;
-};
-
-/// The invented region. Indexes into its lists are what atoms and forces name.
+/// An invented island. Indexes into its lists are what atoms and forces name.
 struct Region {
+    IslandPlan plan;
     Land land;
     std::vector<Atom> atoms;
     std::vector<Area> lsoas_2011;
@@ -52,12 +48,14 @@ struct Region {
     std::vector<Area> wards;
     std::vector<Area> authorities;
     std::vector<Area> partnerships;  ///< one covers two authorities; two share one
-    std::vector<Area> force_areas;   ///< as `forces`
-    std::vector<Force> forces;
-    std::vector<int> decile_2019;  ///< by LSOA of 2011; 1 is the most deprived tenth
-    std::vector<int> decile_2025;  ///< by LSOA of 2021
+    std::vector<Area> force_areas;   ///< as `plan.forces`
+    std::vector<int> decile_2019;    ///< by LSOA of 2011; 1 is the most deprived tenth
+    std::vector<int> decile_2025;    ///< by LSOA of 2021
+    int lsoa_codes{0};               ///< how many serials both vintages took
 };
 
-Region invent_region(std::uint64_t seed);
+/// The plan's serials say where codes begin; `next_serials` where they ended.
+Region invent_region(IslandPlan plan, std::uint64_t seed);
+CodeSerials next_serials(const Region& region);
 
 }  // namespace hub::synthesis

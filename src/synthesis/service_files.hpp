@@ -1,10 +1,9 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "synthesis/deliveries.hpp"
 #include "synthesis/region.hpp"
-#include "synthesis/synthetic_region.hpp"
-
-#include <filesystem>
+#include "synthesis/region_options.hpp"
 
 namespace hub::synthesis {
 
@@ -14,12 +13,16 @@ namespace hub::synthesis {
 ///     force_crime/FORCE/YYYY-MM-FORCE-offences.csv         a force's own extract
 ///     fire/SERVICE/YYYY-MM-SERVICE-incidents.csv           deliberate and accidental fires
 ///     hospital_admission/TRUST/YYYY-MM-TRUST-admissions.csv  admissions for assault and others
-///     death/YYYY-MM-YYYY-MM-SERVICE-deaths.csv             all months in one file
+///     death/SERVICE/YYYY-MM-YYYY-MM-SERVICE-deaths.csv     all months in one file
+///     other/night_support/TEAM/YYYY-MM-TEAM-log.csv        contacts of volunteers at night
 ///
-/// All follow the violence of `IncidentPattern`. Rows that the datasets' filters leave out stand
-/// among them, and columns that identify people, so that both can be seen at work.
+/// Rows that the datasets' filters leave out stand among them, and columns that identify people, so
+/// that both can be seen at work.
 Status write_service_files(const Region& region,
                            const RegionOptions& options,
-                           const std::filesystem::path& folder);
+                           Deliveries& deliveries);
+
+/// The services as reporting bodies of the geography bundle: slug, name and police force area.
+std::string reporting_services_csv(const Region& region);
 
 }  // namespace hub::synthesis

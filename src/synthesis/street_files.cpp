@@ -2,7 +2,7 @@
 
 #include "synthesis/incident_pattern.hpp"
 #include "synthesis/national_grid.hpp"
-#include "synthesis/output_file.hpp"
+#include "synthesis/planted_truths.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -90,11 +90,13 @@ public:
           options_{options},
           planted_{planted_in(options)},
           pattern_{region},
-          random_{options.seed + 200},
-          points_{snap_points(region, random_)} {}
+          random_{options.seed + 200 + 1'000 * region.plan.number},
+          points_{snap_points(region, random_)},
+          counts_{{region.authorities.size() + 1,
+                   std::vector<StreetCounts::ByType>(static_cast<std::size_t>(options.months))}} {}
 
-    /// The whole file of one force and month.
-    std::string file(const Force& force, Month month) {
+    /// The rows of one force and month.
+    std::vector<std::string> rows(const ForcePlan& force, Month month) {
         std::vector<std::string> rows;
         for (std::size_t type = 0; type < crime_types.size(); ++type) {
             for (std::size_t atom = 0; atom < region_.atoms.size(); ++atom) {
@@ -105,15 +107,17 @@ public:
                 }
             }
         }
-        std::string text{header};
         // The supplier's rows stand in no order that tells of place and type together.
         for (std::size_t left = rows.size(); left > 0; --left) {
             std::swap(rows[left - 1],
                       rows[static_cast<std::size_t>(random_.below(static_cast<int>(left)))]);
-            text += rows[left - 1];
         }
-        return text;
+        // The order in which they were drawn from.
+        std::reverse(rows.begin(), rows.end());
+        return rows;
     }
+
+    [[nodiscard]] const StreetCounts& counts() const { return counts_; }
 
 private:
     [[nodiscard]] double expected(Month month, std::size_t type, int atom) const {
@@ -125,7 +129,7 @@ private:
     }
 
     void add_rows(std::vector<std::string>& rows,
-                  const Force& force,
+                  const ForcePlan& force,
                   Month month,
                   std::size_t type,
                   int atom) {
@@ -134,15 +138,26 @@ private:
             const bool repeated =
                 type == anti_social_behaviour && i > 0 && random_.chance(share_repeated);
             rows.push_back(repeated ? rows.back() : row(force, month, type, atom));
+            count(month, type, atom);
         }
     }
 
-    std::string row(const Force& force, Month month, std::size_t type, int atom) {
+    /// Counts the row that was written last.
+    void count(Month month, std::size_t type, int atom) {
+        const auto authority =
+            last_has_place_
+                ? static_cast<std::size_t>(region_.atoms[static_cast<std::size_t>(atom)].authority)
+                : region_.authorities.size();
+        const auto at = static_cast<std::size_t>(month.number() - options_.first_month.number());
+        ++counts_.counts[authority][at][type];
+    }
+
+    std::string row(const ForcePlan& force, Month month, std::size_t type, int atom) {
         const int months_before_the_last =
             options_.first_month.number() + options_.months - 1 - month.number();
         const auto id = type == anti_social_behaviour ? std::string{} : crime_id();
-        const auto place = random_.chance(share_without_place) ? std::string{",,No Location,,"}
-                                                               : place_of(month, atom);
+        last_has_place_ = !random_.chance(share_without_place);
+        const auto place = last_has_place_ ? place_of(month, atom) : std::string{",,No Location,,"};
         return fmt::format("{},{},{},{},{},{},{},\r\n",
                            id,
                            month.text(),
@@ -160,10 +175,8 @@ private:
         const auto number = std::min(random_.below(static_cast<int>(points.size())),
                                      random_.below(static_cast<int>(points.size())));
         const auto& point = points[static_cast<std::size_t>(number)];
-        const auto& owner = region_.atoms[static_cast<std::size_t>(atom)];
-        const auto& area = month < planted_.codes_of_2021_from
-                               ? region_.lsoas_2011[static_cast<std::size_t>(owner.lsoa_2011)]
-                               : region_.lsoas_2021[static_cast<std::size_t>(owner.lsoa_2021)];
+        const auto& area =
+            lower_layer_area(region_, planted_, static_cast<std::size_t>(atom), month);
         return fmt::format("{:.6f},{:.6f},{},{},{}",
                            point.at.longitude,
                            point.at.latitude,
@@ -186,30 +199,41 @@ private:
     IncidentPattern pattern_;
     Random random_;
     std::vector<std::vector<SnapPoint>> points_;
+    StreetCounts counts_;
+    bool last_has_place_{true};
 };
 
 }  // namespace
 
-Status write_street_files(const Region& region,
-                          const RegionOptions& options,
-                          const std::filesystem::path& folder) {
+Result<StreetCounts> write_street_files(const Region& region,
+                                        const RegionOptions& options,
+                                        Deliveries& deliveries) {
+    constexpr std::string_view source = "police";
     StreetFiles files{region, options};
     const auto planted = planted_in(options);
-    for (const auto& force : region.forces) {
-        for (int i = 0; i < options.months; ++i) {
-            const auto month = options.first_month.plus(i);
-            if (&force != &region.forces.front() && month == planted.missing) {
+    for (std::size_t i = 0; i < region.plan.forces.size(); ++i) {
+        const auto& force = region.plan.forces[i];
+        for (int number = 0; number < options.months; ++number) {
+            const auto month = options.first_month.plus(number);
+            if (region.plan.number == 0 && i == 1 && month == planted.missing) {
                 continue;
             }
-            const auto name = fmt::format("{}-{}-street.csv", month.text(), force.slug);
-            if (auto written =
-                    write_output(folder / "police" / force.slug / name, files.file(force, month));
-                !written) {
-                return written;
+            const bool twice = deliveries.comes_twice(month);
+            MonthRows rows{files.rows(force, month), {}};
+            for (std::size_t row = 0; twice && row < rows.rows.size(); ++row) {
+                rows.late.push_back(deliveries.is_late(source) ? 1 : 0);
+            }
+            auto delivery = rows.as_delivery(header, twice);
+            delivery.source = source;
+            delivery.body = force.slug;
+            delivery.month = month;
+            delivery.name = fmt::format("{}-{}-street.csv", month.text(), force.slug);
+            if (auto written = deliveries.deliver(delivery); !written) {
+                return written.error();
             }
         }
     }
-    return {};
+    return files.counts();
 }
 
 }  // namespace hub::synthesis

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { emailOf, must, password, Server, temporaryFolder, vrhub } from "./hub.ts";
+import { attendances } from "./region_files.ts";
 
 const folder = temporaryFolder();
 const region = join(folder, "region");
@@ -29,7 +30,9 @@ const bytesUnder = (path: string) =>
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));
 
-const delivered = bytesUnder(files).flatMap((text) => text.trimEnd().split("\r\n").slice(1));
+// Departments send in five forms; what cannot be told for an assault is left out.
+const delivered = attendances(files).filter((visit) => visit.intended);
+const plain = bytesUnder(join(files, "zw101")).flatMap((text) => text.trimEnd().split("\r\n").slice(1));
 const column = (row: string, number: number) => row.split(",")[number] ?? "";
 
 test("sensitive records are not taken in without an agreement, nor after its last day", () => {
@@ -45,13 +48,13 @@ test("every attendance is counted once, and none has a place that is not its own
   const receipt = must(["records", "import", ...dataset, files]);
   assert.match(receipt, new RegExp(`rows accepted +${delivered.length}\\n`));
   assert.match(receipt, /rows refused +0\n/);
-  const homeless = delivered.filter((row) => column(row, 11) === "").length;
+  const homeless = delivered.filter((visit) => (visit.home ?? "") === "").length;
   assert.match(receipt, new RegExp(`rows at unknown place +${homeless}\\n`));
 });
 
 test("nothing that names a patient is in any file of the hub", () => {
   const canaries = new Set(["Quillfeather", "Thornapple", "Brass Heron", "ZZ99"]);
-  for (const row of delivered.slice(0, 200)) {
+  for (const row of plain.slice(0, 200)) {
     canaries.add(column(row, 0)).add(column(row, 4)).add(column(row, 6));
   }
   const stored = bytesUnder(data);
@@ -107,8 +110,8 @@ test("the planted drift of one department's recording of alcohol can be read fro
   };
   const share = (site: string) =>
     (count(alcohol, `${site},yes,`, 3) + count(alcohol, `${site},no,`, 3)) / count(total, `${site},`, 3);
-  assert.ok(share("zw102") < 0.35, `drifting department: ${share("zw102")}`);
-  assert.ok(share("zs201") > 0.5, `steady department: ${share("zs201")}`);
+  assert.ok(share("zw102") < 0.3, `drifting department: ${share("zw102")}`);
+  assert.ok(share("zw101") > 0.42, `steady department: ${share("zw101")}`);
 });
 
 test("pages offer what the policy answers, under the names of departments", async () => {
@@ -126,7 +129,7 @@ test("pages offer what the policy answers, under the names of departments", asyn
       "Emergency department",
     );
     const infirmary = department.reporting_bodies.find((body: { slug: string }) => body.slug === "zw101");
-    assert.equal(infirmary.name, "Port Wyre Infirmary");
+    assert.equal(infirmary.name, "Port Wyre Infirmary (invented)");
     assert.equal(infirmary.police_force_area_name, "Wyreshire");
   } finally {
     assert.equal(await server.stop(), 0);

@@ -14,8 +14,12 @@ namespace hub::synthesis {
 
 namespace {
 
+Region small_region(std::uint64_t seed) {
+    return invent_region(plans_of(RegionSize::small).front(), seed);
+}
+
 const Region& region() {
-    static const Region invented = invent_region(1);
+    static const Region invented = small_region(1);
     return invented;
 }
 
@@ -194,7 +198,7 @@ TEST_CASE("a code that both vintages share covers the same ground in both") {
 TEST_CASE("small areas cover the land without gap or overlap, whatever the seed") {
     for (const std::uint64_t seed : {1U, 2U, 3U, 77U}) {
         CAPTURE(seed);
-        const auto invented = invent_region(seed);
+        const auto invented = small_region(seed);
         std::map<Segment, int> segments;
         double sum = 0;
         for (const auto& area : invented.lsoas_2011) {
@@ -264,9 +268,57 @@ TEST_CASE("partnerships and authorities are many to many") {
     CHECK(authorities_of(region().partnerships[3]) == std::set<int>{3});
 }
 
+TEST_CASE("a larger region has its areas, each code once, and every serial one that no area has") {
+    const auto plan = plans_of(RegionSize::region).front();
+    const auto larger = invent_region(plan, 1);
+    CHECK(larger.lsoas_2011.size() == 2'000);
+    CHECK(larger.authorities.size() == 20);
+    CHECK(larger.force_areas.size() == 4);
+    CHECK(larger.plan.departments.size() == 12);
+    std::set<std::string> codes;
+    for (const auto* areas : {&larger.lsoas_2021, &larger.msoas, &larger.wards}) {
+        for (const auto& area : *areas) {
+            CHECK(area.code.substr(3, 2) == "99");
+            CHECK(codes.insert(area.code).second);
+            CHECK_FALSE(area.atoms.empty());
+        }
+    }
+    const auto next = next_serials(larger);
+    CHECK(next.lsoa == 990'001 + larger.lsoa_codes);
+    CHECK(next.msoa == 990'401);
+}
+
+TEST_CASE("the nation is eleven islands with 43 forces, and no name of an authority comes twice") {
+    std::size_t forces = 0;
+    int msoas = 0;
+    std::set<std::string> slugs;
+    std::set<std::string> authorities;
+    for (const auto& plan : plans_of(RegionSize::national)) {
+        forces += plan.forces.size();
+        msoas += plan.msoas;
+        for (const auto& name : plan.authorities) {
+            CHECK(authorities.insert(name).second);
+        }
+        for (const auto& force : plan.forces) {
+            CHECK(slugs.insert(force.slug).second);
+        }
+        for (const auto& department : plan.departments) {
+            CHECK(slugs.insert(department.slug).second);
+        }
+        for (const auto& service : plan.services) {
+            CHECK(slugs.insert(service.slug).second);
+        }
+        // More than ten thousand lower-layer areas: their serials begin with 9, which none has yet.
+        CHECK(plan.serials.lsoa == 900'001);
+    }
+    CHECK(forces == 43);
+    CHECK(msoas == 6'996);
+    CHECK(authorities.size() == 324);
+}
+
 TEST_CASE("any seed gives a whole region") {
     for (const std::uint64_t seed : {2U, 3U, 77U}) {
-        const auto other = invent_region(seed);
+        const auto other = small_region(seed);
         CHECK(other.lsoas_2011.size() == 240);
         CHECK(other.lsoas_2021.size() == 246);
         CHECK(other.msoas.size() == 48);
