@@ -65,6 +65,7 @@ struct BatchReceipt {
     std::vector<ItemCompleteness> items;         ///< of dimensions that can be missing
     std::vector<RefusedRow> first_refused_rows;  ///< at most 100
     bool replaces_earlier{false};
+    std::string submission;  ///< that it came with; empty where an operator imported it
 };
 
 /// The accepted records of one batch, by column; all vectors have the same length.
@@ -86,9 +87,18 @@ struct StoredBatch {
     std::string file_name;
     std::string imported_at;  ///< ISO 8601, UTC
     std::string release;      ///< that it entered: "police-3"
-    std::string replaced_in;  ///< the release that replaced it; empty while it is current
+    std::string replaced_in;  ///< the release without it; empty while it is current
+    std::string submission;   ///< that it came with; empty where an operator imported it
+    bool withdrawn{false};    ///< taken out, and not for a later delivery
 
     [[nodiscard]] bool is_current() const { return replaced_in.empty(); }
+};
+
+/// What is there of one month of a reporting body.
+struct DeliveredMonth {
+    BatchIdentity identity;
+    std::int64_t records{0};
+    std::vector<ItemCompleteness> items;
 };
 
 /// Where accepted records go. One writer at a time; nothing is visible before `commit`.
@@ -108,6 +118,8 @@ public:
     virtual Status finish_batch(const BatchReceipt& receipt) = 0;
     /// A batch of one part.
     Status add_batch(const BatchReceipt& receipt, const RecordColumns& records);
+    /// Takes the batch's records out; its receipt is kept. Nothing where it is not there.
+    virtual Status withdraw_batch(const BatchIdentity& batch) = 0;
     /// Everything or nothing; durable when it returns. The name of the release made.
     virtual Result<std::string> commit() = 0;
     virtual void roll_back() = 0;
@@ -116,6 +128,9 @@ public:
     /// Every batch ever loaded, of every dataset, by dataset, reporting body, month and age.
     /// Batches of an open transaction are not among them.
     [[nodiscard]] virtual Result<std::vector<StoredBatch>> batches() const = 0;
+    /// The current months of a dataset, by reporting body and month.
+    [[nodiscard]] virtual Result<std::vector<DeliveredMonth>> delivered(
+        const std::string& dataset) const = 0;
 };
 
 }  // namespace hub::ingest

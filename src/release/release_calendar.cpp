@@ -46,9 +46,20 @@ std::vector<QuarterPlan> plan_quarters(const std::vector<QuarterState>& quarters
     const auto settled = settled_years(quarters);
     std::vector<QuarterPlan> plans;
     for (const auto& quarter : quarters) {
-        QuarterPlan plan{quarter.first_month, std::nullopt, quarter.published_draws + 1, ""};
+        QuarterPlan plan;
+        plan.first_month = quarter.first_month;
+        plan.draw = quarter.published_draws + 1;
         const bool final_is_due = today >= final_from(quarter, calendar);
-        if (!quarter.complete) {
+        if (quarter.withdrawn && !quarter.complete) {
+            plan.dropped = true;
+            plan.why =
+                "left out: records of it were withdrawn, and not every month was received since";
+        } else if (quarter.withdrawn) {
+            plan.stage = is_settled(quarter)
+                             ? ReleaseStage::revision
+                             : (final_is_due ? ReleaseStage::final_ : ReleaseStage::provisional);
+            plan.why = "anew, without the records that were withdrawn";
+        } else if (!quarter.complete) {
             plan.why = "not every month was received from everybody";
         } else if (!quarter.published || *quarter.published == ReleaseStage::provisional) {
             if (final_is_due) {

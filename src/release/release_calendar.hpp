@@ -22,16 +22,20 @@ struct QuarterState {
     std::optional<domain::ReleaseStage> published;
     int published_draws{0};   ///< how often it was published
     std::int64_t changed{0};  ///< records that entered or left since
+    /// Whether its newest published unit holds records that were withdrawn.
+    bool withdrawn{false};
 };
 
 struct QuarterPlan {
     domain::Month first_month;
     std::optional<domain::ReleaseStage> stage;  ///< frozen anew as; none: stays as it is
     int draw{0};                                ///< where frozen anew
+    bool dropped{false};                        ///< it is not in the release at all
     std::string why;                            ///< for the receipt
 };
 
-/// One line a quarter, oldest first.
+/// One line a quarter, oldest first. A quarter with withdrawn records never stays as it is: it is
+/// frozen anew where it is whole without them, and else dropped until it is.
 ///
 /// @param today  the month in which the release is prepared
 std::vector<QuarterPlan> plan_quarters(const std::vector<QuarterState>& quarters,

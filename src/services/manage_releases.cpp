@@ -146,7 +146,9 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
         return quarters.error();
     }
     const auto plans = plan_quarters(*quarters, *today, protection->policy().releases());
-    if (std::none_of(plans.begin(), plans.end(), [](const auto& plan) { return plan.stage; })) {
+    if (std::none_of(plans.begin(), plans.end(), [](const auto& plan) {
+            return plan.stage || plan.dropped;
+        })) {
         std::string why = "no quarter is due, so nothing was frozen:";
         for (const auto& plan : plans) {
             why += fmt::format(" {}: {}.", quarter_label(plan.first_month), plan.why);

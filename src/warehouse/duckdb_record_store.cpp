@@ -33,11 +33,22 @@ constexpr std::string_view insert_note = "INSERT INTO batch_note VALUES ($1, $2,
 constexpr std::string_view insert_item =
     "INSERT INTO batch_item VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view insert_refusal = "INSERT INTO batch_refusal VALUES ($1, $2, $3)";
+constexpr std::string_view insert_submission = "INSERT INTO batch_submission VALUES ($1, $2)";
+constexpr std::string_view insert_withdrawal = "INSERT INTO batch_withdrawal VALUES ($1, $2)";
+constexpr std::string_view delivered_items =
+    "SELECT b.reporting_body, b.month, b.records, coalesce(i.dimension, ''), "
+    "coalesce(i.recorded, 0), coalesce(i.not_known, 0), coalesce(i.not_asked, 0), "
+    "coalesce(i.not_recorded, 0), coalesce(i.unrecognised, 0) FROM batch b "
+    "LEFT JOIN batch_item i USING (batch_id) WHERE b.dataset = $1 AND b.replaced_in_release IS "
+    "NULL ORDER BY b.reporting_body, b.month, i.dimension";
 constexpr std::string_view all_batches =
     "SELECT b.dataset, b.reporting_body, b.month, b.boundary_vintage, b.rows_accepted, "
-    "b.file_name, b.imported_at, entered.name, coalesce(replaced.name, '') FROM batch b "
+    "b.file_name, b.imported_at, entered.name, coalesce(replaced.name, ''), "
+    "coalesce(s.submission, ''), w.batch_id IS NOT NULL FROM batch b "
     "JOIN release entered ON entered.release_id = b.entered_release "
     "LEFT JOIN release replaced ON replaced.release_id = b.replaced_in_release "
+    "LEFT JOIN batch_submission s ON s.batch_id = b.batch_id "
+    "LEFT JOIN batch_withdrawal w ON w.batch_id = b.batch_id "
     "ORDER BY b.dataset, b.reporting_body, b.month, b.batch_id";
 
 /// A batch is one month, so rows in the order of their first place are in that of (month, place):
@@ -122,8 +133,8 @@ Status DuckdbRecordStore::begin_batch(const BatchIdentity& batch) {
         return Error{ErrorCode::refused,
                      fmt::format("the geography knows no reporting body {}", batch.reporting_body)};
     }
-    if (auto replaced = replace_earlier(batch); !replaced) {
-        return replaced;
+    if (auto replaced = take_out(batch); !replaced) {
+        return replaced.error();
     }
     const auto number = import_->connection.rows(next_batch);
     if (!number) {
@@ -139,7 +150,25 @@ Status DuckdbRecordStore::begin_batch(const BatchIdentity& batch) {
     return {};
 }
 
-Status DuckdbRecordStore::replace_earlier(const BatchIdentity& batch) {
+Status DuckdbRecordStore::withdraw_batch(const BatchIdentity& batch) {
+    if (!import_) {
+        return no_import();
+    }
+    const auto taken = take_out(batch);
+    if (!taken) {
+        return taken.error();
+    }
+    for (const auto id : *taken) {
+        if (auto marked = import_->connection.run(insert_withdrawal, {id, import_->release});
+            !marked) {
+            return marked;
+        }
+    }
+    return {};
+}
+
+Result<std::vector<std::int64_t>> DuckdbRecordStore::take_out(const BatchIdentity& batch) {
+    std::vector<std::int64_t> ids;
     auto& connection = import_->connection;
     const auto earlier = connection.rows(
         current_batches, {batch.dataset, batch.reporting_body, std::int64_t{batch.month.number()}});
@@ -150,13 +179,14 @@ Status DuckdbRecordStore::replace_earlier(const BatchIdentity& batch) {
         const auto remove =
             fmt::format("DELETE FROM {} WHERE batch_id = $1", records_table(*import_->dataset));
         if (auto removed = connection.run(remove, {row.front()}); !removed) {
-            return removed;
+            return removed.error();
         }
         if (auto marked = connection.run(mark_replaced, {import_->release, row.front()}); !marked) {
-            return marked;
+            return marked.error();
         }
+        ids.push_back(duckdb::integer(row.front()));
     }
-    return {};
+    return ids;
 }
 
 Status DuckdbRecordStore::add_receipt(std::int64_t batch_id, const BatchReceipt& receipt) {
@@ -178,6 +208,9 @@ Status DuckdbRecordStore::add_receipt(std::int64_t batch_id, const BatchReceipt&
                                  import_->at,
                                  receipt.rows_outside,
                                  receipt.records});
+    if (added && !receipt.submission.empty()) {
+        added = connection.run(insert_submission, {batch_id, receipt.submission});
+    }
     for (const auto& refused : receipt.refused_by_rule) {
         if (added) {
             added = connection.run(insert_refusal, {batch_id, refused.rule, refused.rows});
@@ -284,9 +317,42 @@ Result<std::vector<StoredBatch>> DuckdbRecordStore::batches() const {
                         duckdb::text(row[5]),
                         duckdb::text(row[6]),
                         duckdb::text(row[7]),
-                        duckdb::text(row[8])});
+                        duckdb::text(row[8]),
+                        duckdb::text(row[9]),
+                        std::get<bool>(row[10])});
     }
     return list;
+}
+
+Result<std::vector<ingest::DeliveredMonth>> DuckdbRecordStore::delivered(
+    const std::string& dataset) const {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    const auto rows = connection->rows(delivered_items, {dataset});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<ingest::DeliveredMonth> months;
+    for (const auto& row : *rows) {
+        const BatchIdentity identity{
+            dataset,
+            duckdb::text(row[0]),
+            domain::Month::numbered(static_cast<int>(duckdb::integer(row[1])))};
+        if (months.empty() || months.back().identity != identity) {
+            months.push_back({identity, duckdb::integer(row[2]), {}});
+        }
+        if (auto dimension = duckdb::text(row[3]); !dimension.empty()) {
+            months.back().items.push_back({std::move(dimension),
+                                           duckdb::integer(row[4]),
+                                           duckdb::integer(row[5]),
+                                           duckdb::integer(row[6]),
+                                           duckdb::integer(row[7]),
+                                           duckdb::integer(row[8])});
+        }
+    }
+    return months;
 }
 
 }  // namespace hub::warehouse

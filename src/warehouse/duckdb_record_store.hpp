@@ -34,10 +34,13 @@ public:
     Status begin_batch(const ingest::BatchIdentity& batch) override;
     Status add_records(const ingest::RecordColumns& part) override;
     Status finish_batch(const ingest::BatchReceipt& receipt) override;
+    Status withdraw_batch(const ingest::BatchIdentity& batch) override;
     Result<std::string> commit() override;
     void roll_back() override;
     [[nodiscard]] std::filesystem::path folder() const override { return database_.folder(); }
     [[nodiscard]] Result<std::vector<ingest::StoredBatch>> batches() const override;
+    [[nodiscard]] Result<std::vector<ingest::DeliveredMonth>> delivered(
+        const std::string& dataset) const override;
 
 private:
     /// The batch whose records are being added.
@@ -58,7 +61,8 @@ private:
     };
 
     Status open_release(Import& import) const;
-    Status replace_earlier(const ingest::BatchIdentity& batch);
+    /// Takes the records of the batch as it is there out, and says since which release. The ids.
+    Result<std::vector<std::int64_t>> take_out(const ingest::BatchIdentity& batch);
     Status add_receipt(std::int64_t batch_id, const ingest::BatchReceipt& receipt);
     Status add_notes(std::int64_t batch_id, const ingest::BatchReceipt& receipt);
 

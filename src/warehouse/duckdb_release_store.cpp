@@ -6,6 +6,7 @@
 #include "warehouse/schema.hpp"
 
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -35,6 +36,14 @@ constexpr std::string_view seen_units =
     "release_unit u JOIN protected_release_unit p USING (unit_id) JOIN protected_release r USING "
     "(release_id) WHERE r.dataset = $1 AND r.state <> 'prepared' GROUP BY ALL ORDER BY u.quarter, "
     "u.draw";
+/// Units that froze a batch before it was withdrawn. A withdrawn batch was the current one until
+/// then, so what had been taken in when the unit was frozen is in it.
+constexpr std::string_view units_with_withdrawn =
+    "SELECT DISTINCT u.unit_id FROM release_unit u JOIN (SELECT unit_id, min(prepared_at) AS at "
+    "FROM protected_release_unit JOIN protected_release USING (release_id) GROUP BY unit_id) f "
+    "USING (unit_id) JOIN batch b ON b.dataset = u.dataset AND b.month BETWEEN u.quarter AND "
+    "u.quarter + 2 AND b.imported_at <= f.at JOIN batch_withdrawal w USING (batch_id) JOIN release "
+    "g ON g.release_id = w.release_id AND g.published_at >= f.at WHERE u.dataset = $1";
 constexpr std::string_view all_releases =
     "SELECT release_id, name, state, policy_hash, content_hash, closed_margins, certificate, "
     "prepared_at, published_at, withdrawn_because FROM protected_release WHERE dataset = $1 ORDER "
@@ -129,8 +138,16 @@ Result<std::vector<QuarterState>> DuckdbReleaseStore::quarters(const DatasetDefi
     }
     const auto live = connection->rows(live_quarters, {dataset.id});
     const auto units = connection->rows(seen_units, {dataset.id});
+    const auto spoilt = connection->rows(units_with_withdrawn, {dataset.id});
     if (!live || !units) {
         return live ? units.error() : live.error();
+    }
+    if (!spoilt) {
+        return spoilt.error();
+    }
+    std::set<std::int64_t> withdrawn;
+    for (const auto& row : *spoilt) {
+        withdrawn.insert(integer(row.front()));
     }
     std::map<int, std::vector<SeenUnit>> seen;
     for (const auto& row : *units) {
@@ -146,7 +163,10 @@ Result<std::vector<QuarterState>> DuckdbReleaseStore::quarters(const DatasetDefi
         QuarterState state;
         state.first_month = Month::numbered(static_cast<int>(integer(row[0])));
         state.complete = std::get<bool>(row[1]);
-        auto whole = with_published(*connection, dataset, state, seen[state.first_month.number()]);
+        const auto& published = seen[state.first_month.number()];
+        state.withdrawn = !published.empty() && published.back().served &&
+                          withdrawn.contains(published.back().unit.id);
+        auto whole = with_published(*connection, dataset, state, published);
         if (!whole) {
             return whole.error();
         }

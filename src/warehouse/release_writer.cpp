@@ -146,7 +146,7 @@ Result<std::int64_t> ReleaseWriter::write(const std::vector<release::QuarterPlan
                 return frozen.error();
             }
             units.push_back(*frozen);
-        } else {
+        } else if (!plan.dropped) {
             auto served = served_unit(plan.first_month);
             if (!served) {
                 return served.error();

@@ -113,7 +113,13 @@ CREATE TABLE batch_item (
 );
 )sql";
 
-constexpr std::array migrations{schema_1, schema_2, schema_3};
+/// Which submission a batch came with, and which batches were withdrawn, not replaced.
+constexpr std::string_view schema_4 = R"sql(
+CREATE TABLE batch_submission (batch_id INTEGER NOT NULL, submission VARCHAR NOT NULL);
+CREATE TABLE batch_withdrawal (batch_id INTEGER NOT NULL, release_id INTEGER NOT NULL);
+)sql";
+
+constexpr std::array migrations{schema_1, schema_2, schema_3, schema_4};
 static_assert(migrations.size() == schema_version);
 
 Result<int> stored_version(duckdb::Connection& connection) {

@@ -50,6 +50,28 @@ TEST_CASE("a quarter that is not whole is not offered") {
     CHECK(stage_of(part, Month::of(2026, 1)) == Stage{});
 }
 
+TEST_CASE("a quarter with withdrawn records never stays as it was published") {
+    const auto plan_of = [](Stage published, bool complete, Month today) {
+        auto state = quarter(0, published, 1, 3);
+        state.withdrawn = true;
+        state.complete = complete;
+        return plan_quarters({state}, today, calendar).front();
+    };
+    const auto soon = Month::of(2025, 8);
+    const auto later = Month::of(2025, 10);
+    for (const auto published : {ReleaseStage::provisional, ReleaseStage::final_}) {
+        const auto part = plan_of(published, false, later);
+        CHECK(part.dropped);
+        CHECK(part.stage == Stage{});
+    }
+    CHECK(plan_of(ReleaseStage::provisional, true, soon).stage == ReleaseStage::provisional);
+    CHECK(plan_of(ReleaseStage::provisional, true, later).stage == ReleaseStage::final_);
+    const auto revised = plan_of(ReleaseStage::final_, true, later);
+    CHECK(revised.stage == ReleaseStage::revision);
+    CHECK(revised.draw == 2);
+    CHECK_FALSE(revised.dropped);
+}
+
 TEST_CASE("a final year is revised in its month, where enough records changed") {
     const auto year = [](std::int64_t changed) {
         std::vector<QuarterState> quarters;
