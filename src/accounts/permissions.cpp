@@ -16,6 +16,10 @@ bool role_may(Role role, Permission permission) {
         case Permission::view_data:
             // An auditor reads what others did, and so has no data of their own to look at.
             return role != Role::auditor;
+        case Permission::send_submissions:
+            return role == Role::data_provider || role == Role::hub_administrator;
+        case Permission::decide_submissions:
+            return role == Role::hub_administrator;
     }
     unreachable("a new permission needs its roles");
 }

@@ -41,6 +41,10 @@ std::string_view slug_of(Permission permission) {
             return "see_own_session";
         case Permission::view_data:
             return "view_data";
+        case Permission::send_submissions:
+            return "send_submissions";
+        case Permission::decide_submissions:
+            return "decide_submissions";
     }
     unreachable("a new permission needs a slug");
 }

@@ -31,13 +31,18 @@ std::optional<Role> role_from(std::string_view slug);
 /// What may be done, as routes and commands declare it. Who may is in `permissions.cpp`, as a
 /// table.
 enum class Permission {
-    sign_in,          ///< by anybody: the address is reached before it is known who asks
-    see_own_session,  ///< by anybody who is signed in
-    view_data,        ///< tables, charts, maps, downloads
+    sign_in,             ///< by anybody: the address is reached before it is known who asks
+    see_own_session,     ///< by anybody who is signed in
+    view_data,           ///< tables, charts, maps, downloads
+    send_submissions,    ///< a supplier's files, and what became of those one may see
+    decide_submissions,  ///< to accept them, send them back, withdraw them
 };
 
-inline constexpr std::array all_permissions{
-    Permission::sign_in, Permission::see_own_session, Permission::view_data};
+inline constexpr std::array all_permissions{Permission::sign_in,
+                                            Permission::see_own_session,
+                                            Permission::view_data,
+                                            Permission::send_submissions,
+                                            Permission::decide_submissions};
 
 std::string_view slug_of(Permission permission);
 

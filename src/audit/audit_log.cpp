@@ -28,6 +28,24 @@ std::string_view slug_of(Action action) {
             return "records_imported";
         case Action::geography_imported:
             return "geography_imported";
+        case Action::submission_received:
+            return "submission_received";
+        case Action::submission_checked:
+            return "submission_checked";
+        case Action::submission_interrupted:
+            return "submission_interrupted";
+        case Action::submission_expired:
+            return "submission_expired";
+        case Action::submissions_viewed:
+            return "submissions_viewed";
+        case Action::submission_report_downloaded:
+            return "submission_report_downloaded";
+        case Action::submission_accepted:
+            return "submission_accepted";
+        case Action::submission_sent_back:
+            return "submission_sent_back";
+        case Action::submission_withdrawn:
+            return "submission_withdrawn";
         case Action::release_prepared:
             return "release_prepared";
         case Action::release_audited:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audit/audit_log.hpp"
 #include "audit/chain.hpp"
 #include "base/result.hpp"
 
@@ -17,6 +18,8 @@ public:
 
     /// The newest entries, the oldest of them first.
     [[nodiscard]] virtual Result<std::vector<Entry>> newest(int entries) const = 0;
+    /// All entries of one kind, oldest first.
+    [[nodiscard]] virtual Result<std::vector<Entry>> of(Action action) const = 0;
     /// The head of the log, where every entry up to it is as it was written; else the first that
     /// is not, as an error `refused`.
     [[nodiscard]] virtual Result<ChainHead> verify() const = 0;

@@ -52,4 +52,13 @@ Result<CheckedFile> FormatReaders::stage(const std::filesystem::path& file,
     return reader_of(file).stage(file, known_vintage, place, bytes_read);
 }
 
+Result<std::vector<Batch>> FormatReaders::read(ByteSource& bytes,
+                                               std::string_view file_name,
+                                               const KnownVintage& known_vintage,
+                                               const FindingObserver& observe) const {
+    const auto* reader = reader_for(file_name);
+    return (reader == nullptr ? readers_.front() : *reader)
+        .read(bytes, file_name, known_vintage, observe);
+}
+
 }  // namespace hub::ingest

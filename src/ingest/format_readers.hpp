@@ -22,6 +22,11 @@ public:
     [[nodiscard]] Result<std::vector<Batch>> read(const std::filesystem::path& file,
                                                   const KnownVintage& known_vintage,
                                                   const FindingObserver& observe = {}) const;
+    /// The same from any bytes under a name; the receipts have no file digest.
+    [[nodiscard]] Result<std::vector<Batch>> read(ByteSource& bytes,
+                                                  std::string_view file_name,
+                                                  const KnownVintage& known_vintage,
+                                                  const FindingObserver& observe = {}) const;
 
     [[nodiscard]] Result<CheckedFile> stage(const std::filesystem::path& file,
                                             const KnownVintage& known_vintage,

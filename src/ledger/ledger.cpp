@@ -55,6 +55,72 @@ constexpr std::array<const char*, schema_version> migrations{R"sql(
         own BLOB NOT NULL
     ) STRICT;
     INSERT INTO audit_head VALUES (1, 0, zeroblob(32));
+)sql",
+                                                             R"sql(
+    CREATE TABLE submissions (
+        id TEXT PRIMARY KEY,
+        dataset TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        file_digest TEXT NOT NULL,
+        bytes INTEGER NOT NULL,
+        definition_version INTEGER NOT NULL,
+        sender TEXT NOT NULL,
+        state TEXT NOT NULL, -- of its newest event
+        release TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        findings_left_out INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX submissions_of_file ON submissions (file_digest, dataset, sender);
+    CREATE TABLE submission_events (
+        submission TEXT NOT NULL,
+        state TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        note TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX events_of_submission ON submission_events (submission);
+    CREATE TABLE submission_batches (
+        submission TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        reporting_body TEXT NOT NULL,
+        month INTEGER NOT NULL,
+        boundary_vintage INTEGER NOT NULL,
+        rows_received INTEGER NOT NULL,
+        rows_accepted INTEGER NOT NULL,
+        rows_refused INTEGER NOT NULL,
+        rows_outside INTEGER NOT NULL,
+        records INTEGER NOT NULL,
+        rows_without_place INTEGER NOT NULL,
+        rows_identical INTEGER NOT NULL,
+        PRIMARY KEY (submission, position)
+    ) STRICT;
+    CREATE TABLE submission_rules (
+        submission TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL, -- refused, kept or outside
+        rule TEXT NOT NULL,
+        rows INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX rules_of_submission ON submission_rules (submission);
+    CREATE TABLE submission_items (
+        submission TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        dimension TEXT NOT NULL,
+        recorded INTEGER NOT NULL,
+        not_known INTEGER NOT NULL,
+        not_asked INTEGER NOT NULL,
+        not_recorded INTEGER NOT NULL,
+        unrecognised INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX items_of_submission ON submission_items (submission);
+    CREATE TABLE submission_findings (
+        submission TEXT NOT NULL,
+        line INTEGER NOT NULL,
+        column_name TEXT NOT NULL,
+        rule TEXT NOT NULL,
+        refused INTEGER NOT NULL -- 1: the row or the file; 0: the row was kept
+    ) STRICT;
+    CREATE INDEX findings_of_submission ON submission_findings (submission);
 )sql"};
 
 int pragma_number(SQLite::Database& database, const char* question) {

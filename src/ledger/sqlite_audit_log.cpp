@@ -15,6 +15,9 @@ constexpr auto read_entries =
 constexpr auto read_newest =
     "SELECT * FROM (SELECT sequence, at_ms, principal, action, object, origin, previous, own"
     " FROM audit_entries ORDER BY sequence DESC LIMIT ?) ORDER BY sequence";
+constexpr auto read_kind =
+    "SELECT sequence, at_ms, principal, action, object, origin, previous, own"
+    " FROM audit_entries WHERE action = ? ORDER BY sequence";
 
 audit::ChainHead head_of(SQLite::Database& database) {
     SQLite::Statement head{database, read_head};
@@ -80,6 +83,19 @@ Result<std::vector<audit::Entry>> SqliteAuditLog::newest(int entries) const {
                         [&](SQLite::Database& database) -> Result<std::vector<audit::Entry>> {
                             SQLite::Statement row{database, read_newest};
                             row.bind(1, entries);
+                            std::vector<audit::Entry> list;
+                            while (row.executeStep()) {
+                                list.push_back(entry_from(row));
+                            }
+                            return list;
+                        });
+}
+
+Result<std::vector<audit::Entry>> SqliteAuditLog::of(audit::Action action) const {
+    return ledger_.with("audit log",
+                        [&](SQLite::Database& database) -> Result<std::vector<audit::Entry>> {
+                            SQLite::Statement row{database, read_kind};
+                            row.bind(1, std::string{slug_of(action)});
                             std::vector<audit::Entry> list;
                             while (row.executeStep()) {
                                 list.push_back(entry_from(row));

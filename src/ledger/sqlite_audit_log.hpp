@@ -14,6 +14,7 @@ public:
     SqliteAuditLog(Ledger& ledger, const Clock& clock) : ledger_{ledger}, clock_{clock} {}
 
     [[nodiscard]] Result<std::vector<audit::Entry>> newest(int entries) const override;
+    [[nodiscard]] Result<std::vector<audit::Entry>> of(audit::Action action) const override;
     [[nodiscard]] Result<audit::ChainHead> verify() const override;
 
 private:
