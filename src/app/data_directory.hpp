@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::filesystem::path accounts_store() const {
         return root_ / "store/accounts.sqlite";
     }
+    /// Made when it is first used.
+    [[nodiscard]] std::filesystem::path staging_area() const { return root_ / "submissions"; }
     [[nodiscard]] std::filesystem::path configuration() const { return root_ / "vrhub.toml"; }
     [[nodiscard]] std::filesystem::path socket() const { return root_ / "admin.sock"; }
 

@@ -48,12 +48,14 @@ std::vector<domain::DeclaredBody> declared_bodies(const query::KnownDatasets& da
 Hub::Hub(warehouse::duckdb::Database database,
          std::unique_ptr<ledger::Ledger> ledger,
          query::KnownDatasets datasets,
+         ingest::StagingArea staging,
          SecretKey record_key,
          const SecretKey& release_signing_key)
     : datasets_{std::move(datasets)},
       record_key_{std::move(record_key)},
       database_{std::move(database)},
       ledger_{std::move(ledger)},
+      staging_{std::move(staging)},
       manage_releases_{datasets_,
                        warehouse_,
                        atlas_,
@@ -88,10 +90,15 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
     if (!ledger) {
         return ledger.error();
     }
+    auto staging = ingest::StagingArea::open(directory.staging_area());
+    if (!staging) {
+        return staging.error();
+    }
     std::unique_ptr<Hub> hub{new Hub{// NOLINT(cppcoreguidelines-owning-memory): private constructor
                                      *std::move(database),
                                      *std::move(ledger),
                                      *std::move(datasets),
+                                     *std::move(staging),
                                      *std::move(key),
                                      *signing_key}};
     if (auto declared = hub->geography_store_.declare(declared_bodies(hub->datasets_)); !declared) {
@@ -102,7 +109,32 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
         return geography.error();
     }
     hub->atlas_.replace(std::make_shared<const geography::Atlas>(*std::move(geography)));
+    auto desk =
+        SubmissionDesk::open(hub->submission_parts(),
+                             [&releases = hub->manage_releases_](
+                                 const auto& caller, const auto& dataset, const auto& reason) {
+                                 return releases.withdraw(caller, dataset, reason);
+                             });
+    if (!desk) {
+        return desk.error();
+    }
+    hub->submissions_ = *std::move(desk);
     return hub;
+}
+
+services::SubmissionParts Hub::submission_parts() {
+    return {datasets_,
+            atlas_,
+            record_key_,
+            submission_store_,
+            staging_,
+            [this](const geography::Atlas& atlas) -> std::unique_ptr<ingest::RecordStore> {
+                return std::make_unique<warehouse::DuckdbRecordStore>(database_, atlas, clock_);
+            },
+            importing_,
+            audit_,
+            audit_,
+            clock_};
 }
 
 Result<const query::KnownDataset*> Hub::dataset_in_force(const std::string& dataset) const {
@@ -180,7 +212,8 @@ command::StoreServices Hub::store_services() {
         view_table_,
         create_account_,
         read_audit_,
-        manage_releases_};
+        manage_releases_,
+        submissions_->commands()};
 }
 
 http::DataHandlers Hub::data_handlers() const {

@@ -5,14 +5,17 @@
 #include "accounts/permissions.hpp"
 #include "accounts/sessions.hpp"
 #include "app/data_directory.hpp"
+#include "app/submission_desk.hpp"
 #include "base/clock.hpp"
 #include "command/store_commands.hpp"
 #include "geography/current_atlas.hpp"
 #include "http/data_routes.hpp"
+#include "ingest/staging_area.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/sqlite_account_store.hpp"
 #include "ledger/sqlite_audit_log.hpp"
 #include "ledger/sqlite_session_store.hpp"
+#include "ledger/sqlite_submission_store.hpp"
 #include "query/protected_query.hpp"
 #include "services/create_account.hpp"
 #include "services/import_geography.hpp"
@@ -52,11 +55,13 @@ public:
     accounts::Sessions& sessions() { return sessions_; }
     [[nodiscard]] const accounts::Permissions& permissions() const { return permissions_; }
     audit::AuditLog& audit() { return audit_; }
+    SubmissionDesk& submissions() { return *submissions_; }
 
 private:
     Hub(warehouse::duckdb::Database database,
         std::unique_ptr<ledger::Ledger> ledger,
         query::KnownDatasets datasets,
+        ingest::StagingArea staging,
         SecretKey record_key,
         const SecretKey& release_signing_key);
 
@@ -72,6 +77,7 @@ private:
                                                  const services::CheckOutputs& outputs,
                                                  Progress& progress);
     Result<std::string> list_batches(const std::string& dataset);
+    [[nodiscard]] services::SubmissionParts submission_parts();
 
     const SystemClock clock_;
     accounts::Permissions permissions_;
@@ -89,6 +95,8 @@ private:
     ledger::SqliteAuditLog audit_{*ledger_, clock_};
     ledger::SqliteAccountStore accounts_{*ledger_};
     ledger::SqliteSessionStore session_store_{*ledger_};
+    ledger::SqliteSubmissionStore submission_store_{*ledger_};
+    ingest::StagingArea staging_;
     accounts::Sessions sessions_{accounts_, session_store_, clock_};
     accounts::PasswordHasher passwords_;
     accounts::GuessGuard guard_{clock_};
@@ -104,6 +112,7 @@ private:
     services::ManageReleases manage_releases_;
     services::SignIn sign_in_{accounts_, sessions_, passwords_, guard_, audit_};
     services::SignOut sign_out_{sessions_, audit_};
+    std::unique_ptr<SubmissionDesk> submissions_;  ///< last: its thread uses the others
 };
 
 }  // namespace hub::app

@@ -86,10 +86,12 @@ Status serve_until_told(Hub& hub,
                         http::StaticFiles site,
                         Terminal& terminal) {
     const EndSignals signals;
+    hub.submissions().start();
     const http::Dispatcher dispatcher{
         hub.sessions(),
         hub.permissions(),
-        http::api_routes(hub.sign_in(), hub.sign_out(), hub.data_handlers()),
+        http::api_routes(
+            hub.sign_in(), hub.sign_out(), hub.data_handlers(), hub.submissions().handlers()),
         std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
     if (!server) {

@@ -31,6 +31,7 @@ struct Options {
     AuditList audit_list;
     ReleaseStep release;
     std::string release_month;
+    SubmissionCommand submission;
     PolicyTable policy_table;
     double stay{0};
     bool not_monotone{false};
@@ -175,6 +176,45 @@ void add_release(CLI::App& app, Options& options) {
     step("list", "releases and the quarters they serve", ReleaseStep::Kind::list);
 }
 
+void add_submission(CLI::App& app, Options& options) {
+    using Kind = SubmissionCommand::Kind;
+    auto& asked = options.submission;
+    auto* submission = app.add_subcommand("submission",
+                                          "suppliers' files, checked before they "
+                                          "are taken in")
+                           ->require_subcommand(1);
+    const auto add = [&](const char* name, const char* words, Kind kind) {
+        auto* command = submission->add_subcommand(name, words);
+        add_data(*command, options);
+        command->callback([&options, kind] {
+            options.submission.kind = kind;
+            options.parsed = OnStore{options.data, options.submission};
+        });
+        return command;
+    };
+    const auto add_id = [&](CLI::App* command) {
+        command->add_option("id", asked.id, "the submission's number")->required();
+        return command;
+    };
+    auto* send = add("send", "send a file and see what taking it in would do", Kind::send);
+    send->add_option("--dataset", asked.dataset, "whose file it is")->required();
+    send->add_option("file", asked.file, "the file")->required();
+    add("list", "what was sent, newest first", Kind::list)
+        ->add_option("--dataset", asked.dataset, "of this dataset alone");
+    add_id(add("show", "one submission, what was found and what it would do", Kind::show));
+    add_id(add("accept", "take its records in, for the next release", Kind::accept))
+        ->add_option("--note", asked.note, "a remark for its sender");
+    add_id(add("send-back", "return it to its sender", Kind::send_back))
+        ->add_option("--note", asked.note, "why, for its sender")
+        ->required();
+    auto* withdraw =
+        add_id(add("withdraw", "take an accepted one's records out again", Kind::withdraw));
+    withdraw->add_option("--reason", asked.note, "why, for its sender and the log")->required();
+    withdraw->add_flag("--published",
+                       asked.withdraw_publication,
+                       "also take back the dataset's newest published release");
+}
+
 void add_policy(CLI::App& app, Options& options) {
     auto* policy = app.add_subcommand("policy", "disclosure policies, looked at before use")
                        ->require_subcommand(1);
@@ -259,6 +299,7 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     add_account(app, options);
     add_audit(app, options);
     add_release(app, options);
+    add_submission(app, options);
     add_policy(app, options);
     auto reversed = arguments;
     std::reverse(reversed.begin(), reversed.end());

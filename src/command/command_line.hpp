@@ -83,6 +83,17 @@ struct ReleaseStep {
     std::string reason;                ///< of `withdraw`
 };
 
+/// `vrhub submission send|list|show|accept|send-back|withdraw --data DIR …`
+struct SubmissionCommand {
+    enum class Kind { send, list, show, accept, send_back, withdraw };
+    Kind kind{Kind::list};
+    std::string dataset;  ///< of `send`, and of `list` where not all are wanted
+    std::string file;     ///< of `send`
+    std::string id;
+    std::string note;  ///< why it is sent back or withdrawn; a remark where it is accepted
+    bool withdraw_publication{false};
+};
+
 /// `vrhub policy table --d N --v V --js N …`
 struct PolicyTable {
     int largest_noise{5};
@@ -106,6 +117,7 @@ using StoreCommand = std::variant<GeographyImport,
                                   RecordsList,
                                   Table,
                                   ReleaseStep,
+                                  SubmissionCommand,
                                   AccountCreate,
                                   AuditList,
                                   AuditVerify>;

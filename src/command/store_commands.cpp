@@ -5,6 +5,7 @@
 #include "services/import_geography.hpp"
 #include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
+#include "services/submission_commands.hpp"
 #include "services/view_table.hpp"
 
 #include <fmt/format.h>
@@ -81,6 +82,31 @@ struct Runner {
                 return print(releases.list(command.dataset));
         }
         return fail(terminal, {ErrorCode::internal, "a new step of a release is not carried out"});
+    }
+
+    int operator()(const SubmissionCommand& command) const {
+        const auto& submissions = services.submissions;
+        TerminalProgress progress{terminal};
+        switch (command.kind) {
+            case SubmissionCommand::Kind::send:
+                return print(
+                    submissions.send(caller, command.dataset, path(command.file), progress));
+            case SubmissionCommand::Kind::list:
+                return print(submissions.list(
+                    caller,
+                    command.dataset.empty() ? std::nullopt : std::optional{command.dataset}));
+            case SubmissionCommand::Kind::show:
+                return print(submissions.show(caller, command.id));
+            case SubmissionCommand::Kind::accept:
+                return print(submissions.accept(caller, command.id, command.note));
+            case SubmissionCommand::Kind::send_back:
+                return print(submissions.send_back(caller, command.id, command.note));
+            case SubmissionCommand::Kind::withdraw:
+                return print(submissions.withdraw(
+                    caller, command.id, command.note, command.withdraw_publication));
+        }
+        return fail(terminal,
+                    {ErrorCode::internal, "a new step of a submission is not carried out"});
     }
 
     int operator()(const AccountCreate& command) const {

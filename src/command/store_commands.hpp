@@ -15,6 +15,7 @@ class CreateAccount;
 class ImportGeography;
 class ManageReleases;
 class ReadAudit;
+class SubmissionCommands;
 class ViewTable;
 }  // namespace hub::services
 
@@ -38,6 +39,7 @@ struct StoreServices {
     services::CreateAccount& create_account;
     const services::ReadAudit& read_audit;
     services::ManageReleases& manage_releases;
+    const services::SubmissionCommands& submissions;
 };
 
 /// Carries out a command and gives its exit status: 0 done, 1 refused, 2 wrong usage.

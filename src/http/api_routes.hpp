@@ -2,6 +2,7 @@
 
 #include "http/data_routes.hpp"
 #include "http/route.hpp"
+#include "http/submission_routes.hpp"
 
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace hub::http {
 /// Every route of the server, with the document that describes them all.
 std::vector<Route> api_routes(services::SignIn& sign_in,
                               services::SignOut& sign_out,
-                              DataHandlers handlers);
+                              DataHandlers handlers,
+                              SubmissionHandlers submissions);
 
 }  // namespace hub::http

@@ -8,6 +8,9 @@
 
 #include <array>
 #include <exception>
+#include <functional>
+#include <variant>
+#include <vector>
 
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
@@ -30,14 +33,17 @@ namespace beast = boost::beast;
 using ErrorOfStream = boost::system::error_code;
 using PlainStream = beast::tcp_stream;
 using TlsStream = asio::ssl::stream<beast::tcp_stream>;
-using Parser = beast::http::request_parser<beast::http::string_body>;
-using HeadOfRequest = beast::http::request<beast::http::string_body>;
+using HeadParser = beast::http::request_parser<beast::http::empty_body>;
+using BodyParser = beast::http::request_parser<beast::http::string_body>;
+using UploadParser = beast::http::request_parser<beast::http::buffer_body>;
+using HeadOfRequest = beast::http::header<true, beast::http::fields>;
 
 namespace {
 
 // How much a client that was refused may still send before it reads why, and how long.
 constexpr std::chrono::seconds lingering{2};
 constexpr std::size_t lingering_bytes = std::size_t{1024} * 1024;
+constexpr std::size_t upload_block = std::size_t{64} * 1024;
 // A client that takes a byte now and then is cut when the whole answer takes so many stalls long.
 constexpr int stalls_in_all = 10;
 constexpr auto occupied = "the server is occupied; try again";
@@ -54,6 +60,21 @@ bool names_one_host(const HeadOfRequest& head) {
     const auto hosts = head.count(beast::http::field::host);
     return hosts == 1 || (hosts == 0 && head.version() < 11);
 }
+
+/// A place among the uploads on their way, given back when it goes.
+class UploadPlace {
+public:
+    UploadPlace(std::atomic<std::size_t>& uploads, std::size_t most)
+        : uploads_{uploads}, is_taken_{uploads.fetch_add(1) < most} {}
+    UploadPlace(const UploadPlace&) = delete;
+    UploadPlace& operator=(const UploadPlace&) = delete;
+    ~UploadPlace() { uploads_.fetch_sub(1); }
+    [[nodiscard]] bool is_taken() const { return is_taken_; }
+
+private:
+    std::atomic<std::size_t>& uploads_;
+    bool is_taken_;
+};
 
 std::string address_of(const PlainStream& stream) {
     ErrorOfStream fault;
@@ -202,9 +223,9 @@ private:
             co_return false;
         }
         has_asked_ = true;
-        Parser parser;
+        HeadParser parser;
         parser.header_limit(limits().head_bytes);
-        parser.body_limit(limits().body_bytes);
+        parser.body_limit(limits().upload_bytes);
         ErrorOfStream fault;
         lowest().expires_after(times().head);
         co_await beast::http::async_read_header(stream_, buffer_, parser, into(fault));
@@ -212,9 +233,31 @@ private:
             co_await refuse_with(RequestFault::address_too_long, "the address is too long");
             co_return false;
         }
+        if (fault) {
+            co_await refuse_unreadable(fault, !parser.get().target().empty());
+            co_return false;
+        }
+        const auto target = parse_target(text_of(parser.get().target()));
+        if (target && parser.get().method() == beast::http::verb::post) {
+            const auto head = request_from(parser.get(), *target, "");
+            if (context_.handler.takes_upload(head)) {
+                co_return co_await take_upload(parser, head);
+            }
+        }
+        co_return co_await take_request(parser);
+    }
+
+    /// A request with a small body, or none.
+    asio::awaitable<bool> take_request(HeadParser& head) {
+        ErrorOfStream fault;
+        if (head.content_length().value_or(0) > limits().body_bytes) {
+            fault = beast::http::error::body_limit;
+        }
+        BodyParser parser{std::move(head)};
+        parser.body_limit(limits().body_bytes);
         if (!fault) {
             lowest().expires_after(times().body);
-            co_await invite_body(parser, fault);
+            co_await invite_body(parser.get(), fault);
         }
         if (!fault) {
             co_await beast::http::async_read(stream_, buffer_, parser, into(fault));
@@ -228,15 +271,93 @@ private:
     }
 
     /// A client may wait to be told that its body is welcome.
-    asio::awaitable<void> invite_body(const Parser& parser, ErrorOfStream& fault) {
-        if (beast::iequals(parser.get()[beast::http::field::expect], "100-continue")) {
+    asio::awaitable<void> invite_body(const HeadOfRequest& head, ErrorOfStream& fault) {
+        if (beast::iequals(head[beast::http::field::expect], "100-continue")) {
             constexpr std::string_view invitation = "HTTP/1.1 100 Continue\r\n\r\n";
             co_await asio::async_write(
                 stream_, asio::buffer(invitation.data(), invitation.size()), into(fault));
         }
     }
 
-    asio::awaitable<bool> answer(HeadOfRequest& message) {
+    /// A request whose body goes to its place as it comes. Who asks and whether they may is settled
+    /// before the first byte of it is taken.
+    asio::awaitable<bool> take_upload(HeadParser& head, const Request& request) {
+        const UploadPlace place{context_.uploads, limits().uploads};
+        if (!names_one_host(head.get()) || !place.is_taken()) {
+            const auto fault =
+                place.is_taken() ? RequestFault::malformed : RequestFault::server_is_occupied;
+            co_await refuse_with(fault, place.is_taken() ? "a request names one host" : occupied);
+            co_return false;
+        }
+        std::variant<Response, std::unique_ptr<Upload>> opened;
+        const std::function<void()> open = [&] { opened = context_.handler.open_upload(request); };
+        const bool at_work = co_await on_workers(context_.workers, open);
+        if (!at_work) {
+            co_await refuse_with(RequestFault::server_is_occupied, occupied);
+            co_return false;
+        }
+        if (auto* refusal = std::get_if<Response>(&opened)) {
+            co_await write(*refusal, Head{}, false);
+            co_return false;
+        }
+        auto& upload = *std::get<std::unique_ptr<Upload>>(opened);
+        UploadParser parser{std::move(head)};
+        parser.body_limit(limits().upload_bytes);
+        Status taken;
+        ErrorOfStream fault;
+        lowest().expires_after(times().body);
+        co_await invite_body(parser.get(), fault);
+        if (!fault) {
+            co_await receive(parser, upload, taken, fault);
+        }
+        if (fault) {
+            co_await refuse_unreadable(fault, true);
+            co_return false;
+        }
+        if (!taken) {
+            auto refusal = error_response(taken.error());
+            co_await write(refusal, Head{}, false);
+            co_return false;
+        }
+        Response response;
+        const std::function<void()> finish = [&] { response = upload.finish(); };
+        const bool finished = co_await on_workers(context_.workers, finish);
+        if (!finished) {
+            co_await refuse_with(RequestFault::server_is_occupied, occupied);
+            co_return false;
+        }
+        const bool keep = parser.get().keep_alive() && !context_.is_stopping;
+        const bool written = co_await write(response, Head{}, keep);
+        co_return written&& keep;
+    }
+
+    /// The parts of a body, until its end or until one is not taken.
+    asio::awaitable<void> receive(UploadParser& parser,
+                                  Upload& upload,
+                                  Status& taken,
+                                  ErrorOfStream& fault) {
+        std::vector<char> block(upload_block);
+        const auto ends = std::chrono::steady_clock::now() + times().upload;
+        while (!fault && taken && !parser.is_done()) {
+            if (std::chrono::steady_clock::now() > ends || context_.is_stopping) {
+                fault = asio::error::timed_out;
+                co_return;
+            }
+            auto& body = parser.get().body();
+            body.data = block.data();
+            body.size = block.size();
+            lowest().expires_after(times().body);
+            co_await beast::http::async_read_some(stream_, buffer_, parser, into(fault));
+            if (fault == beast::http::error::need_buffer) {
+                fault = {};
+            }
+            if (!fault) {
+                taken = upload.take({block.data(), block.size() - parser.get().body().size});
+            }
+        }
+    }
+
+    asio::awaitable<bool> answer(beast::http::request<beast::http::string_body>& message) {
         const Head head{message.version(), message.method() == beast::http::verb::head};
         const bool wants_more = message.keep_alive();
         const auto target = parse_target(text_of(message.target()));
@@ -245,7 +366,7 @@ private:
                                  "a request names one host and a readable address");
             co_return false;
         }
-        const auto request = request_from(message, *target);
+        const auto request = request_from(message, *target, std::move(message.body()));
         auto response = co_await work_on(request);
         const bool keep = wants_more && !context_.is_stopping;
         const bool written = co_await write(response, head, keep);
@@ -255,12 +376,14 @@ private:
         co_return keep;
     }
 
-    Request request_from(HeadOfRequest& message, const Target& target) const {
+    Request request_from(const HeadOfRequest& message,
+                         const Target& target,
+                         std::string body) const {
         Request request{text_of(message.method_string()),
                         target.path,
                         target.parameters,
                         {},
-                        std::move(message.body()),
+                        std::move(body),
                         remote_address_,
                         context_.is_secure};
         for (const auto& field : message) {
@@ -275,29 +398,36 @@ private:
         auto& workers = context_.handler.lane_of(request) == RequestHandler::Lane::sign_in
                             ? context_.sign_in_workers
                             : context_.workers;
+        Response response;
+        const std::function<void()> work = [&] { response = context_.handler.answer(request); };
+        const bool at_work = co_await on_workers(workers, work);
+        if (!at_work) {
+            response = fault_response(RequestFault::server_is_occupied, occupied);
+            response.set("Retry-After", "2");
+        }
+        co_return response;
+    }
+
+    /// Runs work on the workers' threads and comes back to this strand; false where they have no
+    /// place for it.
+    asio::awaitable<bool> on_workers(WorkerPool& workers, const std::function<void()>& work) {
         if (!workers.enter()) {
-            auto refusal = fault_response(RequestFault::server_is_occupied, occupied);
-            refusal.set("Retry-After", "2");
-            co_return refusal;
+            co_return false;
         }
         lowest().expires_never();
         // Written out, since `co_spawn` on the workers would put the way back into their queue too,
         // and no answer would leave before every request at hand was worked on.
-        auto start = [this, &workers, &request](auto resume) {
-            asio::post(workers.executor(),
-                       [this, &workers, &request, resume = std::move(resume)]() mutable {
-                           auto response = context_.handler.answer(request);
-                           workers.leave();
-                           const auto strand = asio::get_associated_executor(resume);
-                           asio::post(strand,
-                                      [resume = std::move(resume),
-                                       response = std::move(response)]() mutable {
-                                          std::move(resume)(std::move(response));
-                                      });
-                       });
+        auto start = [&workers, &work](auto resume) {
+            asio::post(workers.executor(), [&workers, &work, resume = std::move(resume)]() mutable {
+                work();
+                workers.leave();
+                const auto strand = asio::get_associated_executor(resume);
+                asio::post(strand, [resume = std::move(resume)]() mutable { std::move(resume)(); });
+            });
         };
-        co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(
-            start, asio::use_awaitable);
+        co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(start,
+                                                                             asio::use_awaitable);
+        co_return true;
     }
 
     asio::awaitable<void> refuse_with(RequestFault fault, const char* message) {

@@ -68,6 +68,7 @@ struct ConnectionContext {
     LiveConnections live;
     WorkerPool workers;
     WorkerPool sign_in_workers;
+    std::atomic<std::size_t> uploads{0};  ///< on their way
 };
 
 std::shared_ptr<Connection> make_plain_connection(boost::asio::ip::tcp::socket socket,

@@ -1,9 +1,8 @@
 #include "http/data_routes.hpp"
 
 #include "http/content_coding.hpp"
+#include "http/document_response.hpp"
 #include "http/error_response.hpp"
-
-#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -16,38 +15,11 @@ namespace {
 
 constexpr auto version_parameter = "version";
 
-/// Where a name holds anything but what every system takes in a file's name, "_" stands.
-std::string safe_file_name(std::string name) {
-    std::replace_if(
-        name.begin(),
-        name.end(),
-        [](char c) {
-            return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                     c == '.' || c == '-' || c == '_');
-        },
-        '_');
-    return name;
-}
-
-Response response_of(services::Document document) {
-    Response response{200, {}, std::move(document.bytes)};
-    response.set("Content-Type", document.media_type);
-    if (!document.content_encoding.empty()) {
-        response.set("Content-Encoding", document.content_encoding);
-    }
-    if (!document.file_name.empty()) {
-        response.set(
-            "Content-Disposition",
-            fmt::format("attachment; filename=\"{}\"", safe_file_name(document.file_name)));
-    }
-    return response;
-}
-
 Response answer_data(const DataHandlers::Handler& handler,
                      const Request& request,
                      const accounts::SignedIn& who) {
     auto document = handler({who.principal, request.remote_address}, request.parameters);
-    return document ? response_of(std::move(*document)) : error_response(document.error());
+    return document ? document_response(std::move(*document)) : error_response(document.error());
 }
 
 /// Boundaries are large and change only with the bundle, so the browser keeps them: for good where
@@ -69,7 +41,7 @@ Response answer_boundaries(const DataHandlers::Handler& handler,
         return error_response(document.error());
     }
     const auto tag = document->entity_tag;
-    auto response = response_of(std::move(*document));
+    auto response = document_response(std::move(*document));
     if (tag.empty()) {
         return response;
     }
@@ -125,7 +97,7 @@ RouteDescription boundaries_description() {
 }  // namespace
 
 std::vector<Route> data_routes(DataHandlers handlers) {
-    constexpr Handling compressed{RequestHandler::Lane::ordinary, true};
+    const Handling compressed{RequestHandler::Lane::ordinary, true};
     const auto answer = [](DataHandlers::Handler handler) -> Route::Answer {
         return
             [handler = std::move(handler)](const Request& request, const accounts::SignedIn* who) {

@@ -126,22 +126,60 @@ Result<std::optional<accounts::SignedIn>> Dispatcher::admit(const Route& route,
     return std::optional{std::move(*who)};
 }
 
-Response Dispatcher::answer_by(const Route& route, const Request& request) const {
-    if (const auto sign = sign_of_forgery(request)) {
+std::variant<Response, std::optional<accounts::SignedIn>> Dispatcher::let_in(
+    const Route& route, const Request& request) const {
+    const auto media_type =
+        route.handling().open_upload ? "application/octet-stream" : "application/json";
+    if (const auto sign = sign_of_forgery(request, media_type)) {
         return fault_response(RequestFault::forged, *sign);
     }
-    const auto who = admit(route, request);
+    auto who = admit(route, request);
     if (!who) {
         return error_response(who.error());
     }
     if (auto checked = check_parameters(route, request); !checked) {
         return error_response(checked.error());
     }
-    auto response = route.answer(request, *who ? &**who : nullptr);
+    return *std::move(who);
+}
+
+Response Dispatcher::answer_by(const Route& route, const Request& request) const {
+    auto let = let_in(route, request);
+    if (auto* refusal = std::get_if<Response>(&let)) {
+        return std::move(*refusal);
+    }
+    const auto& who = std::get<std::optional<accounts::SignedIn>>(let);
+    auto response = route.answer(request, who ? &*who : nullptr);
     if (route.handling().may_compress) {
         compress(response, request);
     }
     return response;
+}
+
+bool Dispatcher::takes_upload(const Request& head) const {
+    const auto* route = find(head);
+    return route != nullptr && route->handling().open_upload != nullptr;
+}
+
+std::variant<Response, std::unique_ptr<Upload>> Dispatcher::open_upload(const Request& head) const {
+    try {
+        const auto& route = *find(head);
+        auto let = let_in(route, head);
+        if (auto* refusal = std::get_if<Response>(&let)) {
+            return std::move(*refusal);
+        }
+        const auto& who = std::get<std::optional<accounts::SignedIn>>(let);
+        if (!who) {
+            return error_response({ErrorCode::unauthenticated, "sign in first"});
+        }
+        auto upload = route.handling().open_upload(head, *who);
+        if (!upload) {
+            return error_response(upload.error());
+        }
+        return *std::move(upload);
+    } catch (const std::exception& fault) {
+        return error_response({ErrorCode::internal, fault.what()});
+    }
 }
 
 }  // namespace hub::http

@@ -27,11 +27,17 @@ public:
 
     [[nodiscard]] Lane lane_of(const Request& request) const override;
     [[nodiscard]] Response answer(const Request& request) const override;
+    [[nodiscard]] bool takes_upload(const Request& head) const override;
+    [[nodiscard]] std::variant<Response, std::unique_ptr<Upload>> open_upload(
+        const Request& head) const override;
 
 private:
     [[nodiscard]] Response find_and_answer(const Request& request) const;
     [[nodiscard]] Response answer_elsewhere(const Request& request) const;
     [[nodiscard]] Response answer_by(const Route& route, const Request& request) const;
+    /// What every route asks of a request before its own work; the refusal where that fails.
+    [[nodiscard]] std::variant<Response, std::optional<accounts::SignedIn>> let_in(
+        const Route& route, const Request& request) const;
     /// Who asks, where the route wants to know and they may use it.
     [[nodiscard]] Result<std::optional<accounts::SignedIn>> admit(const Route& route,
                                                                   const Request& request) const;

@@ -85,6 +85,10 @@ json::object operation_of(const Route& route) {
             json::object{{"required", true},
                          {"content", content_of("application/json", description.body_schema)}};
     }
+    if (route.handling().open_upload) {
+        operation["requestBody"] = json::object{
+            {"required", true}, {"content", content_of("application/octet-stream", "")}};
+    }
     if (route.permission() != accounts::Permission::sign_in) {
         operation["security"] = json::array{json::object{{"session", json::array{}}}};
     }

@@ -31,4 +31,9 @@ std::optional<std::string> Response::header(std::string_view name) const {
     return found == headers.end() ? std::optional<std::string>{} : std::optional{found->second};
 }
 
+std::variant<Response, std::unique_ptr<Upload>> RequestHandler::open_upload(
+    const Request& /*head*/) const {
+    return Response{501, {}, ""};
+}
+
 }  // namespace hub::http

@@ -1,9 +1,13 @@
 #pragma once
 
+#include "base/result.hpp"
+
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace hub::http {
@@ -38,6 +42,21 @@ struct Response {
     [[nodiscard]] std::optional<std::string> header(std::string_view name) const;
 };
 
+/// A body that is taken part by part as it comes, since it may be larger than memory. One that ends
+/// half way is destroyed without `finish`.
+class Upload {
+public:
+    Upload() = default;
+    Upload(const Upload&) = delete;
+    Upload& operator=(const Upload&) = delete;
+    virtual ~Upload() = default;
+
+    /// Quick: it runs where the network's work does.
+    virtual Status take(std::string_view bytes) = 0;
+    /// All of the body came.
+    virtual Response finish() = 0;
+};
+
 /// Answers requests; called from several threads, and throws nothing.
 class RequestHandler {
 public:
@@ -52,6 +71,11 @@ public:
 
     [[nodiscard]] virtual Lane lane_of(const Request& request) const = 0;
     [[nodiscard]] virtual Response answer(const Request& request) const = 0;
+    /// Whether the body of a request is to be taken part by part; asked with its head alone.
+    [[nodiscard]] virtual bool takes_upload(const Request& /*head*/) const { return false; }
+    /// Before the first byte of such a body: where it goes, or why it is not taken.
+    [[nodiscard]] virtual std::variant<Response, std::unique_ptr<Upload>> open_upload(
+        const Request& head) const;
 };
 
 }  // namespace hub::http

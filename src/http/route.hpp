@@ -6,6 +6,7 @@
 #include "http/request.hpp"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -57,11 +58,17 @@ private:
     std::string because_;
 };
 
+/// Where the body of a route's requests goes that is larger than memory.
+using OpenUpload =
+    std::function<Result<std::unique_ptr<Upload>>(const Request& head, const accounts::SignedIn&)>;
+
 struct Handling {
     RequestHandler::Lane lane{RequestHandler::Lane::ordinary};
     /// An answer that holds a secret beside what the asker can choose is never compressed, since
     /// its length would tell of it.
     bool may_compress{false};
+    /// Where it is given, the body is bytes of any kind and goes there; `answer` is not asked.
+    OpenUpload open_upload{};
 };
 
 /// One address and method, with who may use it. It cannot be made without a permission.
@@ -83,7 +90,7 @@ public:
           trail_{std::move(trail)},
           description_{std::move(description)},
           answer_{std::move(answer)},
-          handling_{handling} {}
+          handling_{std::move(handling)} {}
 
     [[nodiscard]] const std::string& method() const { return method_; }
     [[nodiscard]] const std::string& path() const { return path_; }

@@ -22,17 +22,20 @@ struct ServerLimits {
     std::uint32_t head_bytes{8'192};
     std::size_t address_bytes{4'096};
     std::uint64_t body_bytes{65'536};
+    std::uint64_t upload_bytes{std::uint64_t{2} * 1024 * 1024 * 1024};
+    std::size_t uploads{8};  ///< on their way at once
     std::size_t connections{512};
     std::size_t waiting_requests{256};
     std::size_t waiting_sign_ins{32};
 };
 
 struct ServerTimes {
-    std::chrono::milliseconds head{10'000};  ///< handshake, and each request's head
-    std::chrono::milliseconds body{10'000};
-    std::chrono::milliseconds write{30'000};  ///< without the client taking a byte
-    std::chrono::milliseconds idle{60'000};   ///< between two requests of a connection
-    std::chrono::milliseconds stop{10'000};   ///< for what is in flight when the server stops
+    std::chrono::milliseconds head{10'000};       ///< handshake, and each request's head
+    std::chrono::milliseconds body{10'000};       ///< of an upload: without a byte coming
+    std::chrono::milliseconds write{30'000};      ///< without the client taking a byte
+    std::chrono::milliseconds idle{60'000};       ///< between two requests of a connection
+    std::chrono::milliseconds stop{10'000};       ///< for what is in flight when the server stops
+    std::chrono::milliseconds upload{7'200'000};  ///< for all of an upload's body
 };
 
 struct ServerSettings {

@@ -22,7 +22,10 @@ TEST_CASE("each route answers each role, and nobody, with this status") {
         int nobody;
         int auditor;
         int everybody_else;
+        std::map<Role, int> but{};  ///< roles that are not like everybody else
     };
+    const std::map<Role, int> suppliers{{Role::data_provider, 200}, {Role::hub_administrator, 200}};
+    const std::map<Role, int> team{{Role::hub_administrator, 400}};  // the body says nothing
     const std::vector<Row> table{
         {"GET", "/healthz", 200, 200, 200},
         {"GET", "/api/v1/openapi.json", 200, 200, 200},
@@ -37,9 +40,17 @@ TEST_CASE("each route answers each role, and nobody, with this status") {
         {"GET", "/api/v1/areas", 401, 403, 200},
         {"GET", "/api/v1/table", 401, 403, 200},
         {"GET", "/api/v1/boundaries", 401, 403, 200},
+        {"GET", "/api/v1/submissions", 401, 403, 403, suppliers},
+        {"GET", "/api/v1/submission", 401, 403, 403, suppliers},
+        {"GET", "/api/v1/submission/progress", 401, 403, 403, suppliers},
+        {"GET", "/api/v1/submission/report", 401, 403, 403, suppliers},
+        {"POST", "/api/v1/submission/accept", 401, 403, 403, team},
+        {"POST", "/api/v1/submission/send-back", 401, 403, 403, team},
+        {"POST", "/api/v1/submission/withdraw", 401, 403, 403, team},
     };
     test::FakeHub hub;
-    CHECK(hub.routes().size() == table.size());
+    // The one that takes files is asked with its head alone; see below.
+    CHECK(hub.routes().size() == table.size() + 1);
     int tries = 0;
     for (const auto& row : table) {
         CAPTURE(row.method);
@@ -47,7 +58,8 @@ TEST_CASE("each route answers each role, and nobody, with this status") {
         const auto request = [&] {
             // Another address each time, so that the guard against guessing stays out of it.
             const auto email = "n" + std::to_string(++tries) + "@council.example";
-            const bool signs_in = std::string_view{row.method} == "POST";
+            const bool signs_in = std::string_view{row.path} == "/api/v1/session" &&
+                                  std::string_view{row.method} == "POST";
             return from_page(
                 row.method, row.path, signs_in ? test::credentials(email, "wrong") : "");
         };
@@ -58,8 +70,70 @@ TEST_CASE("each route answers each role, and nobody, with this status") {
             CAPTURE(slug_of(role));
             const auto status =
                 hub.dispatcher.answer(signed_in(request(), hub.token_of(role))).status;
-            CHECK(status == (role == Role::auditor ? row.auditor : row.everybody_else));
+            const auto other = row.but.find(role);
+            CHECK(status == (other != row.but.end()  ? other->second
+                             : role == Role::auditor ? row.auditor
+                                                     : row.everybody_else));
         }
+    }
+}
+
+TEST_CASE(
+    "a file is taken from suppliers and the hub's team, and from nobody before they are known") {
+    test::FakeHub hub;
+    const auto head = [](const char* content_type) {
+        auto request = from_page("POST", "/api/v1/submissions");
+        request.parameters = {{"dataset", "police"}, {"file_name", "x.csv"}};
+        std::erase_if(request.headers,
+                      [](const auto& each) { return each.first == "content-type"; });
+        request.headers.emplace_back("content-type", content_type);
+        return request;
+    };
+    const auto file = [&] { return head("application/octet-stream"); };
+    const auto refusal = [&](const Request& request) {
+        const auto opened = hub.dispatcher.open_upload(request);
+        const auto* answer = std::get_if<Response>(&opened);
+        return answer == nullptr ? 0 : answer->status;
+    };
+    CHECK(hub.dispatcher.takes_upload(file()));
+    CHECK_FALSE(hub.dispatcher.takes_upload(from_page("POST", "/api/v1/session")));
+    CHECK(refusal(file()) == 401);
+    for (const auto role : accounts::all_roles) {
+        CAPTURE(slug_of(role));
+        const bool may = role == Role::data_provider || role == Role::hub_administrator;
+        CHECK(refusal(signed_in(file(), hub.token_of(role))) == (may ? 0 : 403));
+    }
+    const auto token = hub.token_of(Role::data_provider);
+    // What another site's form can send is not taken.
+    CHECK(refusal(signed_in(head("multipart/form-data"), token)) == 403);
+    auto bare = signed_in(file(), token);
+    std::erase_if(bare.headers, [](const auto& each) { return each.first == "x-vrhub-request"; });
+    CHECK(refusal(bare) == 403);
+    auto unknown = signed_in(file(), token);
+    unknown.parameters.emplace_back("folder", "/etc");
+    CHECK(refusal(unknown) == 400);
+    auto nowhere = signed_in(file(), token);
+    nowhere.parameters = {{"dataset", "nothing"}, {"file_name", "x.csv"}};
+    CHECK(refusal(nowhere) == 400);
+    CHECK(hub.received.empty());
+}
+
+TEST_CASE("a decision is its note and what was seen, and nothing else") {
+    test::FakeHub hub;
+    const auto token = hub.token_of(Role::hub_administrator);
+    const auto decide = [&](const char* step, std::string body) {
+        auto request =
+            from_page("POST", std::string{"/api/v1/submission/"} + step, std::move(body));
+        request.parameters = {{"id", "a1"}};
+        return hub.dispatcher.answer(signed_in(request, token)).status;
+    };
+    CHECK(decide("accept", R"({"seen":"77"})") == 200);
+    CHECK(decide("send-back", R"({"note":"June is missing"})") == 200);
+    CHECK(decide("withdraw", R"({"note":"x","seen":""})") == 200);
+    CHECK(hub.decided == std::vector<std::string>{
+                             "accept a1  77", "send back a1 June is missing ", "withdraw a1 x "});
+    for (const char* wrong : {"", "[]", R"({"note":1})", R"({"force":"yes"})", "{"}) {
+        CHECK(decide("accept", wrong) == 400);
     }
 }
 
@@ -98,7 +172,8 @@ TEST_CASE("signing in, looking and signing out go by the cookie") {
     REQUIRE(started.status == 200);
     CHECK(started.body ==
           R"({"email":"hub_administrator@council.example","role":"hub_administrator",)"
-          R"("can":["view_data"],"idle_minutes":15,"expires_at":"2027-01-15T20:00:00.000Z"})");
+          R"("can":["view_data","send_submissions","decide_submissions"],)"
+          R"("idle_minutes":15,"expires_at":"2027-01-15T20:00:00.000Z"})");
     const auto cookie = *started.header("set-cookie");
     const auto token = cookie.substr(14, 64);
     CHECK(cookie == "vrhub_session=" + token + "; Path=/; HttpOnly; SameSite=Strict");

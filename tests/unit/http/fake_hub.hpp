@@ -14,8 +14,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -66,10 +68,63 @@ public:
                  asked = parameters;
                  return table();
              },
-             answering({"application/octet-stream", "VRB1", "", "br", "abc123"})});
+             answering({"application/octet-stream", "VRB1", "", "br", "abc123"})},
+            submissions());
     }
 
+    /// Files that came whole, as they were sent, and what was decided: "accept a1 note seen".
+    std::vector<std::string> received;
+    std::vector<std::string> decided;
+    [[nodiscard]] const std::filesystem::path& upload_folder() const { return uploads_.path(); }
+
 private:
+    http::SubmissionHandlers submissions() {
+        using services::Caller;
+        http::SubmissionHandlers handlers;
+        handlers.begin = [this](const Caller&,
+                                const std::string& dataset,
+                                const std::string& name) -> Result<services::Arrival> {
+            if (dataset != "police") {
+                return Error{ErrorCode::invalid_request, "there is no dataset of this name"};
+            }
+            auto file = SealedFile::create(uploads_.path());
+            if (!file) {
+                return file.error();
+            }
+            return services::Arrival{"a1", dataset, name, 1, *std::move(file)};
+        };
+        handlers.finish = [this](const Caller&,
+                                 services::Arrival arrival) -> Result<services::Document> {
+            if (auto finished = arrival.file->finish(); !finished) {
+                return finished.error();
+            }
+            std::string bytes(static_cast<std::size_t>(arrival.file->size()), '\0');
+            for (std::size_t at = 0; at < bytes.size();) {
+                at += *arrival.file->read(std::span{bytes}.subspan(at));
+            }
+            received.push_back(std::move(bytes));
+            return services::Document{"application/json", R"({"id":"a1"})", "", "", ""};
+        };
+        handlers.list = answering({"application/json", R"({"submissions":[]})", "", "", ""});
+        handlers.one = answering({"application/json", R"({"id":"a1"})", "", "", ""});
+        handlers.progress = handlers.one;
+        handlers.report = answering({"text/csv; charset=utf-8", "line\r\n", "a1.csv", "", ""});
+        handlers.accept = deciding("accept");
+        handlers.send_back = deciding("send back");
+        handlers.withdraw = deciding("withdraw");
+        return handlers;
+    }
+    http::SubmissionHandlers::Decide deciding(std::string verb) {
+        return [this, verb = std::move(verb)](const services::Caller&,
+                                              const std::string& id,
+                                              const http::SubmissionHandlers::Decision& decision) {
+            decided.push_back(verb + " " + id + " " + decision.note + " " + decision.seen);
+            return Result{services::Document{"application/json", R"({"id":"a1"})", "", "", ""}};
+        };
+    }
+
+    TemporaryFolder uploads_;
+
     http::DataHandlers::Handler answering(services::Document document) {
         return [this, document = std::move(document)](
                    const services::Caller&,

@@ -337,4 +337,100 @@ TEST_CASE("a server that stops cuts a client that keeps it waiting") {
     CHECK(std::chrono::steady_clock::now() - began < 2s);
 }
 
+namespace {
+
+std::string upload_head(const std::string& token, const std::string& framing) {
+    return "POST /api/v1/submissions?dataset=police&file_name=x.csv HTTP/1.1\r\nHost: localhost\r\n"
+           "X-Vrhub-Request: 1\r\nContent-Type: application/octet-stream\r\n"
+           "Cookie: vrhub_session=" +
+           token + "\r\n" + framing + "\r\n\r\n";
+}
+
+std::string with_length(const std::string& token, std::uint64_t bytes) {
+    return upload_head(token, "Content-Length: " + std::to_string(bytes));
+}
+
+}  // namespace
+
+TEST_CASE("a file far larger than any other body goes in as it comes, and the connection goes on") {
+    Serving serving;
+    const auto token = serving.hub.token_of(accounts::Role::data_provider);
+    std::string bytes;
+    while (bytes.size() < 3'000'000) {
+        bytes += std::to_string(bytes.size()) + ",";
+    }
+    auto client = serving.client();
+    REQUIRE(client.send(with_length(token, bytes.size())));
+    for (std::size_t at = 0; at < bytes.size(); at += 100'000) {
+        REQUIRE(client.send(std::string_view{bytes}.substr(at, 100'000)));
+    }
+    CHECK(status_of(client.receive()) == 201);
+    CHECK(status_of(client.ask(health)) == 200);
+    // In chunks, as a client sends that does not know the length.
+    CHECK(client.send(upload_head(token, "Transfer-Encoding: chunked") +
+                      "5\r\nhello\r\n7\r\n, there\r\n0\r\n\r\n"));
+    CHECK(status_of(client.receive()) == 201);
+    CHECK(serving.hub.received == std::vector<std::string>{bytes, "hello, there"});
+}
+
+TEST_CASE("nobody who may not send a file is let send its first byte") {
+    Serving serving;
+    const auto viewer = serving.hub.token_of(accounts::Role::viewer);
+    for (const auto& [token, status] :
+         std::map<std::string, int>{{viewer, 403}, {std::string(64, 'a'), 401}}) {
+        auto client = serving.client();
+        REQUIRE(client.send(with_length(token, 1'000'000'000)));
+        CHECK(status_of(client.receive()) == status);
+        CHECK_FALSE(client.receive());
+    }
+    CHECK(serving.hub.received.empty());
+}
+
+TEST_CASE("a file that lies about its length, stops half way, or passes the limit leaves nothing") {
+    auto settings = quick();
+    settings.limits.upload_bytes = 1'000'000;
+    Serving serving{settings};
+    const auto token = serving.hub.token_of(accounts::Role::data_provider);
+    {
+        auto client = serving.client();
+        REQUIRE(client.send(with_length(token, 1'000'000'000'000)));
+        CHECK(status_of(client.receive()) == 413);
+    }
+    {
+        auto client = serving.client();
+        REQUIRE(client.send(with_length(token, 500'000) + "only this"));
+        CHECK_FALSE(client.receive());  // cut when its time is out
+    }
+    {
+        auto client = serving.client();
+        REQUIRE(client.send(upload_head(token, "Transfer-Encoding: chunked")));
+        const std::string part(100'000, 'x');
+        for (int i = 0; i < 12; ++i) {
+            client.send("186a0\r\n" + part + "\r\n");
+        }
+        CHECK(status_of(client.receive()) == 413);
+    }
+    CHECK(serving.hub.received.empty());
+    CHECK(std::filesystem::is_empty(serving.hub.upload_folder()));
+}
+
+TEST_CASE("more uploads at once than there are places for are told to come later") {
+    auto settings = quick();
+    settings.limits.uploads = 1;
+    settings.times.body = 5'000ms;
+    Serving serving{settings};
+    const auto token = serving.hub.token_of(accounts::Role::data_provider);
+    auto first = serving.client();
+    REQUIRE(first.send(upload_head(token, "Content-Length: 4\r\nExpect: 100-continue")));
+    CHECK(status_of(first.receive(true)) == 100);
+    auto second = serving.client();
+    REQUIRE(second.send(with_length(token, 4)));
+    CHECK(status_of(second.receive()) == 503);
+    REQUIRE(first.send("file"));
+    CHECK(status_of(first.receive()) == 201);
+    auto third = serving.client();
+    REQUIRE(third.send(with_length(token, 4) + "file"));
+    CHECK(status_of(third.receive()) == 201);
+}
+
 }  // namespace hub::http
