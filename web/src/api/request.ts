@@ -34,6 +34,7 @@ const kinds: Record<string, FailureKind> = {
   forbidden: "forbidden",
   not_found: "refused",
   refused: "refused",
+  conflict: "refused",
   not_supported: "refused",
   too_large: "refused",
   too_many: "too_many",
@@ -97,13 +98,18 @@ export function checked<T>(answer: unknown, shape: Shape<T>): T {
 }
 
 async function failureOf(response: Response): Promise<RequestFailure> {
+  return failureFrom(response.status, await response.text().catch(() => ""));
+}
+
+/** What a refusal's status and body say. */
+export function failureFrom(status: number, body: string): RequestFailure {
   try {
-    const { error } = errorShape(await response.json(), "answer");
+    const { error } = errorShape(JSON.parse(body), "answer");
     return new RequestFailure(kinds[error.code] ?? "fault", error.message, error.reference, error.instead);
   } catch {
-    const away = response.status === 502 || response.status === 503 || response.status === 504;
+    const away = status === 502 || status === 503 || status === 504;
     return away
       ? new RequestFailure("server_away", "The hub is not answering at the moment.")
-      : new RequestFailure("fault", `The hub answered with an error (${response.status}).`);
+      : new RequestFailure("fault", `The hub answered with an error (${status}).`);
   }
 }

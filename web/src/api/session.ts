@@ -1,12 +1,12 @@
 import type { Session } from "../model/dataset";
 import { checked, getJson, RequestFailure, send } from "./request";
-import { number, record, text } from "./shape";
+import { list, number, record, text } from "./shape";
 
-const fields = record({ email: text, role: text, idle_minutes: number });
+const fields = record({ email: text, role: text, can: list(text), idle_minutes: number });
 
 function shape(value: unknown, at: string): Session {
-  const { email, role, idle_minutes } = fields(value, at);
-  return { email, role, idleMinutes: idle_minutes };
+  const { idle_minutes, ...rest } = fields(value, at);
+  return { ...rest, idleMinutes: idle_minutes };
 }
 
 /** The session of this browser, or null where nobody is signed in. */

@@ -75,6 +75,8 @@ export interface AreaList {
 export interface Session {
   email: string;
   role: string;
+  /** What the page may offer: "view_data", "send_submissions". */
+  can: string[];
   idleMinutes: number;
 }
 

@@ -1,6 +1,6 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Frame } from "../components/frame";
-import { Failure, Skeleton } from "../components/status";
+import { Failure, Message, Skeleton } from "../components/status";
 import { datasets } from "../api/datasets";
 import type { Dataset } from "../model/dataset";
 import { account, findSession, leave } from "./account";
@@ -57,10 +57,13 @@ function Inside({ path }: { path: string }) {
   const session = who.state === "in" ? who.session : null;
   const chosen = chosenDataset(loaded.value ?? [], address.value);
   const links = [
-    { href: "/explore", label: "Explore", current: path !== "/map" && path !== "/sources" },
+    { href: "/explore", label: "Explore", current: !["/map", "/sources", "/submissions"].includes(path) },
     { href: "/map", label: "Map", current: path === "/map" },
     { href: "/sources", label: "Sources", current: path === "/sources" },
   ];
+  if (session?.can.includes("send_submissions") === true) {
+    links.push({ href: "/submissions", label: "Submissions", current: path === "/submissions" });
+  }
   return (
     <Frame
       marking={chosen?.marking ?? null}
@@ -100,11 +103,33 @@ function Page({ path, loaded, dataset }: PageProps) {
   if (path === "/sources") {
     return <SourcesPage datasets={loaded.value} />;
   }
+  if (path === "/submissions") {
+    return <Submissions datasets={loaded.value} />;
+  }
   if (path !== "/explore" && path !== "/map" && path !== "/") {
     return <NotFound />;
   }
   const Chosen = path === "/map" ? MapPage : ExplorePage;
   return <Chosen datasets={loaded.value} dataset={dataset} />;
+}
+
+type SubmissionsPage = typeof import("./submissions/submissions_page").SubmissionsPage;
+
+/** Most readers never send a file, so the page comes when it is asked for. */
+function Submissions({ datasets: all }: { datasets: Dataset[] }) {
+  const [page, setPage] = useState<{ Page: SubmissionsPage } | null>(null);
+  useEffect(() => {
+    void import("./submissions/submissions_page").then((chunk) => setPage({ Page: chunk.SubmissionsPage }));
+  }, []);
+  const who = account.value;
+  if (who.state !== "in" || !who.session.can.includes("send_submissions")) {
+    return (
+      <Message title="Your account does not send files">
+        <p>Suppliers send files to the hub here. If that is you, ask your hub's data team.</p>
+      </Message>
+    );
+  }
+  return page === null ? null : <page.Page datasets={all} where={address.value} />;
 }
 
 function NotFound() {
