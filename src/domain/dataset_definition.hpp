@@ -63,6 +63,9 @@ struct Dimension {
     /// First age or hour of each band, ascending from 0; a value each, in this order.
     std::vector<int> band_starts;
     std::vector<DimensionValue> values;
+    /// The share of records that should say it, above 0 and up to 1; none: nothing is asked for.
+    std::optional<double> target_completeness;
+    std::string question;  ///< how staff may ask for it: "Where did it happen?"; may be empty
 
     [[nodiscard]] std::optional<int> number_of(std::string_view slug) const;
 };
@@ -126,6 +129,11 @@ struct DatasetDefinition {
     std::string attribution;
     std::string marking;  ///< "OFFICIAL", "OFFICIAL-SENSITIVE"
     std::vector<std::string> caveats;
+    /// Days after a month's end for which its records are provisional, until enough deliveries were
+    /// seen to measure it; none: never.
+    std::optional<int> reporting_delay_days;
+    /// Dimensions by which those without an item are compared with the others.
+    std::vector<std::string> missing_by;
 
     FileForm form{FileForm::csv};
     std::string row_element;  ///< of an XML file: the element that repeats, one a record

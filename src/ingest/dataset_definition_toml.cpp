@@ -18,6 +18,8 @@ using domain::DatasetDefinition;
 
 namespace {
 
+constexpr int longest_reporting_delay_days = 1000;
+
 Status read_title(const ConfigValue& document, DatasetDefinition& definition) {
     Status status;
     const std::array<std::pair<std::string_view, std::string*>, 7> texts{{
@@ -65,6 +67,31 @@ Status read_title(const ConfigValue& document, DatasetDefinition& definition) {
         return document.find("marking")->error("marking is OFFICIAL or OFFICIAL-SENSITIVE");
     }
     return {};
+}
+
+/// For how long months are provisional until it can be measured, and by what those without an item
+/// are compared with the others.
+Status read_quality(const ConfigValue& document, DatasetDefinition& definition) {
+    if (const auto* delay = document.find("reporting_delay_days")) {
+        const auto days = document.integer("reporting_delay_days");
+        if (!days || *days < 1 || *days > longest_reporting_delay_days) {
+            return delay->error(fmt::format("reporting_delay_days counts from 1 to {}",
+                                            longest_reporting_delay_days));
+        }
+        definition.reporting_delay_days = static_cast<int>(*days);
+    }
+    if (document.find("missing_by") == nullptr) {
+        return {};
+    }
+    Status status;
+    take_texts(document, "missing_by", definition.missing_by, status);
+    for (const auto& id : definition.missing_by) {
+        if (status && definition.find_dimension(id) == nullptr) {
+            status =
+                document.find("missing_by")->error("missing_by names dimensions of the dataset");
+        }
+    }
+    return status;
 }
 
 Status read_dimensions(const ConfigValue& document, DatasetDefinition& definition) {
@@ -175,6 +202,8 @@ Result<DatasetDefinition> parse_dataset_definition(std::string_view toml, std::s
                                      "attribution",
                                      "marking",
                                      "caveats",
+                                     "reporting_delay_days",
+                                     "missing_by",
                                      "file",
                                      "place",
                                      "filter",
@@ -199,7 +228,8 @@ Result<DatasetDefinition> parse_dataset_definition(std::string_view toml, std::s
                             read_filters,
                             read_order_checks,
                             read_declared_bodies,
-                            read_dimensions}) {
+                            read_dimensions,
+                            read_quality}) {
         if (auto done = read(*document, definition); !done) {
             return done.error();
         }

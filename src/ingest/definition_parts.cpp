@@ -246,6 +246,22 @@ Status read_texts_of_value(const ConfigValue& entry,
     return {};
 }
 
+/// How complete the item should be, and how staff may ask for it.
+Status take_expectations(const ConfigValue& table, Dimension& dimension) {
+    if (const auto* target = table.find("target_completeness")) {
+        const auto share = table.number_or("target_completeness", 0);
+        if (!share || !(*share > 0 && *share <= 1)) {
+            return target->error("target_completeness is a share above 0 and up to 1, such as 0.8");
+        }
+        dimension.target_completeness = *share;
+    }
+    Status status;
+    if (table.find("question") != nullptr) {
+        take_text(table, "question", dimension.question, status);
+    }
+    return status;
+}
+
 /// One column, or several that may hold it.
 void take_columns(const ConfigValue& table, Dimension& dimension, Status& status) {
     if (table.find("columns") == nullptr) {
@@ -311,6 +327,8 @@ Result<Dimension> read_dimension(const ConfigValue& table) {
                                  "bands",
                                  "when_empty",
                                  "when_unlisted",
+                                 "target_completeness",
+                                 "question",
                                  "values"});
         !known) {
         return known.error();
@@ -333,6 +351,9 @@ Result<Dimension> read_dimension(const ConfigValue& table) {
         return revisable.error();
     }
     dimension.revisable = *revisable;
+    if (auto asked = take_expectations(table, dimension); !asked) {
+        return asked.error();
+    }
     const auto read = table.find("reading") == nullptr ? read_listed(table, dimension)
                                                        : read_made(table, dimension);
     return read ? Result<Dimension>{std::move(dimension)} : read.error();

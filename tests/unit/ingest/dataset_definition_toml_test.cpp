@@ -167,6 +167,31 @@ TEST_CASE("no two values share a slug or a supplier's text") {
           std::string::npos);
 }
 
+TEST_CASE("a definition says how complete an item should be, and how staff may ask for it") {
+    auto text = small;
+    const auto put = [&](const std::string& before, const std::string& line) {
+        text.insert(text.find(before), line + "\n");
+    };
+    put("when_empty", "target_completeness = 0.8\nquestion = \"Which kind?\"");
+    put("[file]", "reporting_delay_days = 42\nmissing_by = [\"kind\"]");
+    const auto read = parse_dataset_definition(text, "tiny.toml");
+    REQUIRE(read.ok());
+    CHECK(read->dimensions.front().target_completeness == 0.8);
+    CHECK(read->dimensions.front().question == "Which kind?");
+    CHECK(read->reporting_delay_days == 42);
+    CHECK(read->missing_by == std::vector<std::string>{"kind"});
+    CHECK_FALSE(parse_dataset_definition(small, "tiny.toml")->reporting_delay_days.has_value());
+}
+
+TEST_CASE("a target that no share can reach, a delay of no days and an unknown item are refused") {
+    CHECK(fault_where("when_empty", "target_completeness = 1.2\nwhen_empty") ==
+          "tiny.toml, line 23: target_completeness is a share above 0 and up to 1, such as 0.8");
+    CHECK(fault_where("[file]", "reporting_delay_days = 0\n[file]") ==
+          "tiny.toml, line 10: reporting_delay_days counts from 1 to 1000");
+    CHECK(fault_where("[file]", "missing_by = [\"mood\"]\n[file]") ==
+          "tiny.toml, line 10: missing_by names dimensions of the dataset");
+}
+
 TEST_CASE("the shipped police definition and its policy are sound") {
     const auto police = test::shipped_police();
     CHECK(police.columns.size() == 12);
