@@ -102,7 +102,7 @@ IndicatorTable compute_indicator(const query::Answer& answer, const IndicatorReq
     IndicatorTable table;
     table.per = request.per;
     for (const auto& column : answer.columns) {
-        table.columns.push_back({column.id, column.label});
+        table.columns.push_back({column.id, column.label, column.stage});
     }
     for (std::size_t row = 0; row < answer.rows.size(); ++row) {
         const auto& [id, label, residents_of] = answer.rows[row];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/release_stage.hpp"
 #include "statistics/crude_rate.hpp"
 
 #include <cstdint>
@@ -36,6 +37,8 @@ struct IndicatorCell {
 struct TableLabel {
     std::string id;
     std::string label;
+    /// Of a column: how settled its months are, where that is known.
+    std::optional<domain::ReleaseStage> stage{};
 };
 
 /// Figures of a table, row by row: what `publish` writes.

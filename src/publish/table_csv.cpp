@@ -33,6 +33,22 @@ std::string_view shorthand(CellStatus status) {
     unreachable("a new cell status needs its shorthand");
 }
 
+/// How settled the figures of a column are: provisional, revised, or neither.
+std::string_view shorthand(std::optional<domain::ReleaseStage> stage) {
+    if (!stage) {
+        return shorthand(CellStatus::not_applicable);
+    }
+    switch (*stage) {
+        case domain::ReleaseStage::provisional:
+            return "[p]";
+        case domain::ReleaseStage::revision:
+            return "[r]";
+        case domain::ReleaseStage::final_:
+            return shorthand(CellStatus::not_applicable);
+    }
+    unreachable("a new release stage needs its shorthand");
+}
+
 /// Quoted where RFC 4180 asks for it.
 std::string field(std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
@@ -77,7 +93,7 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
         rates ? fmt::format("{}", *table.per) : std::string{shorthand(CellStatus::not_applicable)};
     auto csv = fmt::format(
         "{},{},status,count,denominator,rate,lower_limit,upper_limit,rate_per,rate_basis,noise_sd,"
-        "reliability\r\n",
+        "reliability,stage\r\n",
         field(frame.question.rows),
         field(frame.question.columns));
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
@@ -86,7 +102,7 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
             const auto rate = rate_fields(cell, rates);
             fmt::format_to(
                 std::back_inserter(csv),
-                "{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
+                "{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
                 field(table.rows[row].id),
                 field(table.columns[column].id),
                 slug_of(cell.status),
@@ -99,7 +115,8 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
                 cell.basis.empty() ? shorthand(CellStatus::not_applicable) : field(cell.basis),
                 cell.noise_sd > 0 ? fmt::format("{:.{}f}", cell.noise_sd, noise_decimals)
                                   : std::string{shorthand(CellStatus::not_applicable)},
-                cell.low_reliability ? "[u]" : shorthand(CellStatus::not_applicable));
+                cell.low_reliability ? "[u]" : shorthand(CellStatus::not_applicable),
+                shorthand(table.columns[column].stage));
         }
     }
     return csv;

@@ -83,7 +83,11 @@ void write_labels(JsonWriter& json,
                   const std::vector<indicators::TableLabel>& labels) {
     json.key(name).begin_array();
     for (const auto& label : labels) {
-        json.begin_object().key("id").text(label.id).key("label").text(label.label).end_object();
+        json.begin_object().key("id").text(label.id).key("label").text(label.label);
+        if (label.stage) {
+            json.key("stage").text(slug_of(*label.stage));
+        }
+        json.end_object();
     }
     json.end_array();
 }

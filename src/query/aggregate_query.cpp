@@ -17,6 +17,7 @@ struct ColumnName {
     std::string operator()(domain::PeriodUnit unit) const { return std::string{slug_of(unit)}; }
     std::string operator()(const WholeRange& /*columns*/) const { return "total"; }
     std::string operator()(const ByDimension& columns) const { return columns.id; }
+    std::string operator()(const InSpans& /*columns*/) const { return "spans"; }
 };
 
 }  // namespace

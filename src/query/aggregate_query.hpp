@@ -25,9 +25,17 @@ struct WholeRange {
     bool operator==(const WholeRange&) const = default;
 };
 
+/// Several ranges of months, each as one column, or where a dimension is named as a column a value:
+/// what a page of many figures asks at once.
+struct InSpans {
+    std::string dimension;
+    std::vector<domain::MonthRange> spans;
+    bool operator==(const InSpans&) const = default;
+};
+
 using RowsBy =
     std::variant<domain::GeographyLevel, ByDeprivationDecile, ByReportingBody, ByDimension>;
-using ColumnsBy = std::variant<domain::PeriodUnit, WholeRange, ByDimension>;
+using ColumnsBy = std::variant<domain::PeriodUnit, WholeRange, ByDimension, InSpans>;
 
 /// Records of these values only, or of all but these. The name is a dimension's id,
 /// "reporting_force", "definition" (the values are then case definitions of the dataset's policy),

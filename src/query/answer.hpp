@@ -26,6 +26,8 @@ struct AnswerColumn {
     std::string id;
     std::string label;
     domain::MonthRange months;
+    /// The least settled of its months; none: nothing is known of that, or nothing was received.
+    std::optional<domain::ReleaseStage> stage{};
 };
 
 /// Protected counts by row and column, with what is needed to set them against residents. Holds no

@@ -28,15 +28,16 @@ void fold_columns(const PlannedColumns& columns, std::size_t axis, FoldPlan& fol
     fold.first_month = first;
     for (std::size_t i = 0; i < columns.columns.size(); ++i) {
         const auto& months = columns.columns[i].months;
-        if (columns.dimension.empty() || i == 0) {
+        const auto value = i % columns.values;
+        if (value == 0) {
             fold.spans.push_back({static_cast<std::size_t>(months.first.number() - first),
                                   static_cast<std::size_t>(months.last.number() - first)});
         }
         FoldPlan::Column column{fold.spans.size() - 1, {}};
         if (!columns.dimension.empty()) {
             column.pick.wanted.resize(axis + 1);
-            column.pick.wanted[axis].resize(columns.columns.size());
-            column.pick.wanted[axis][i] = true;
+            column.pick.wanted[axis].resize(columns.values);
+            column.pick.wanted[axis][value] = true;
         }
         fold.columns.push_back(std::move(column));
     }

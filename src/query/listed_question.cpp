@@ -46,6 +46,9 @@ const Condition* ListedMatcher::condition_on(const std::string& dimension) const
 
 bool ListedMatcher::asks_for_table() const {
     const auto level = name_of(query_.rows);
+    if (std::holds_alternative<InSpans>(query_.columns)) {
+        return false;
+    }
     if (std::find(table_.levels.begin(), table_.levels.end(), level) == table_.levels.end()) {
         return false;
     }

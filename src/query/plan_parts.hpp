@@ -45,6 +45,7 @@ struct PlannedColumns {
     std::vector<AnswerColumn> columns;
     std::string dimension;      ///< whose values they are, in order; empty: periods
     domain::MonthRange months;  ///< all that the columns need
+    std::size_t values{1};      ///< columns of each range of months: one a value of the dimension
 };
 
 /// `range`: the months asked for, first not after last.

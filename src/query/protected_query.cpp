@@ -4,10 +4,14 @@
 #include "disclosure/protector.hpp"
 #include "query/listed_plan.hpp"
 #include "query/nearest_question.hpp"
+#include "query/reporting_delay.hpp"
 #include "query/table_plan.hpp"
 #include "query/warehouse.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <numeric>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -17,6 +21,13 @@ using disclosure::ProtectionMode;
 
 namespace {
 
+/// What tells how settled a month is.
+struct Settled {
+    const Release& release;
+    std::optional<Settling> settling;
+    std::chrono::sys_days today;
+};
+
 /// What a question is planned and answered with: one moment's store and geography.
 struct Ground {
     const domain::DatasetDefinition& dataset;
@@ -24,7 +35,10 @@ struct Ground {
     std::shared_ptr<const geography::Atlas> atlas;
     Release release;
     std::vector<ReceivedBatch> received;
+    std::optional<Settling> settling;  ///< of live records
+    std::chrono::sys_days today;
 
+    [[nodiscard]] Settled settled() const { return {release, settling, today}; }
     [[nodiscard]] Result<TablePlan> plan(const AggregateQuery& query) const {
         return plan_table(query, dataset, protection.policy(), *atlas, release, received);
     }
@@ -67,6 +81,60 @@ std::optional<Answer::Frozen> frozen_state(const Release& release, domain::Month
     return frozen;
 }
 
+/// How settled a month is: by its quarter in a frozen release, by its age where records are live.
+std::optional<domain::ReleaseStage> stage_of(domain::Month month, const Settled& settled) {
+    const auto& units = settled.release.units;
+    if (units.empty()) {
+        return settled.settling && settled.settling->is_provisional(month, settled.today)
+                   ? std::optional{domain::ReleaseStage::provisional}
+                   : std::nullopt;
+    }
+    const auto unit = std::find_if(units.begin(), units.end(), [&](const ReleasedUnit& each) {
+        return each.first_month <= month && month < each.first_month.plus(3);
+    });
+    return unit == units.end() ? std::nullopt : std::optional{unit->stage};
+}
+
+/// Marks each column by the least settled of the months received for it: provisional before
+/// revised before final.
+void mark_stages(std::vector<AnswerColumn>& columns,
+                 const Settled& settled,
+                 const std::vector<ReceivedBatch>& batches) {
+    std::set<domain::Month> received;
+    for (const auto& batch : batches) {
+        received.insert(batch.month);
+    }
+    for (auto& column : columns) {
+        for (auto month = column.months.first; month <= column.months.last; month = month.plus(1)) {
+            const auto stage = received.contains(month) ? stage_of(month, settled) : std::nullopt;
+            const bool settles_less =
+                stage && (!column.stage || *stage == domain::ReleaseStage::provisional ||
+                          *column.stage == domain::ReleaseStage::final_);
+            if (settles_less && column.stage != domain::ReleaseStage::provisional) {
+                column.stage = stage;
+            }
+        }
+    }
+}
+
+/// Where live records are marked, for how long and why.
+void add_provisional_note(const std::vector<AnswerColumn>& columns,
+                          const Ground& ground,
+                          std::vector<std::string>& notes) {
+    const bool marked = ground.release.units.empty() &&
+                        std::any_of(columns.begin(), columns.end(), [](const AnswerColumn& column) {
+                            return column.stage == domain::ReleaseStage::provisional;
+                        });
+    if (marked) {
+        notes.push_back(fmt::format(
+            "Provisional periods are marked [p]: records of a month are still expected for {} days "
+            "after its end, {}.",
+            ground.settling->days,
+            ground.settling->measured ? "as measured from what came so far"
+                                      : "as declared until it can be measured"));
+    }
+}
+
 bool hides_something(const disclosure::ProtectedTable& table) {
     for (std::size_t row = 0; row < table.rows(); ++row) {
         for (std::size_t column = 0; column < table.columns(); ++column) {
@@ -87,6 +155,8 @@ Answer answered(const AggregateQuery& query,
         place_sets.push_back(row.place_set);
     }
     auto coarser = hides_something(table) ? coarser_question(query, ground) : std::string{};
+    mark_stages(plan.columns, ground.settled(), ground.received);
+    add_provisional_note(plan.columns, ground, plan.notes);
     return Answer{std::move(table),
                   std::move(plan.rows),
                   std::move(plan.columns),
@@ -137,6 +207,7 @@ Result<Answer> answer_listed(const AggregateQuery& query,
         values.push_back(found == cells->end() ? std::nullopt : std::optional{found->second});
     }
     auto& [rows, columns, names] = *planned;
+    mark_stages(columns.columns, {release, std::nullopt, {}}, received);
     std::vector<std::size_t> place_sets(rows.rows.size());
     std::iota(place_sets.begin(), place_sets.end(), std::size_t{0});
     auto table = disclosure::Protector{protection}.show_listed(
@@ -199,7 +270,21 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
         return answer_listed(
             query, definition, *protection, atlas_.get(), **store, *release, *received);
     }
-    const Ground ground{definition, *protection, atlas_.get(), *release, *std::move(received)};
+    std::optional<Settling> settling;
+    if (release->units.empty()) {
+        const auto deliveries = (*store)->deliveries(definition.id);
+        if (!deliveries) {
+            return deliveries.error();
+        }
+        settling = settling_of(definition, measure_delay(*deliveries));
+    }
+    const Ground ground{definition,
+                        *protection,
+                        atlas_.get(),
+                        *release,
+                        *std::move(received),
+                        settling,
+                        std::chrono::floor<std::chrono::days>(clock_.now())};
     auto plan = ground.plan(query);
     if (!plan) {
         return with_nearest_question(plan.error(), query, ground);

@@ -7,6 +7,7 @@
 #include "domain/period.hpp"
 #include "domain/release_stage.hpp"
 #include "geography/atlas.hpp"
+#include "query/reporting_delay.hpp"
 
 #include <cstdint>
 #include <map>
@@ -102,6 +103,8 @@ public:
                                                           bool frozen) = 0;
     [[nodiscard]] virtual Result<std::vector<ReceivedBatch>> received(const std::string& dataset,
                                                                       const Release& release) = 0;
+    /// When each month of each reporting body came, whatever was released of it since.
+    [[nodiscard]] virtual Result<std::vector<Delivery>> deliveries(const std::string& dataset) = 0;
     [[nodiscard]] virtual Result<disclosure::RawTable> count(const CountRequest& request) = 0;
     /// The solved cells of a release's listed tables, by name.
     [[nodiscard]] virtual Result<std::map<std::string, disclosure::ListedValue>> listed_cells(

@@ -44,6 +44,22 @@ void fold(const duckdb::Chunk& groups, const query::CountRequest& request, RawTa
     }
 }
 
+/// Of versions, which came first and which was the first to hold nearly all of what the newest one
+/// holds. Counts are compared here and do not leave.
+constexpr std::string_view all_deliveries =
+    "WITH version AS (SELECT reporting_body, month, imported_at, entered_release, records, "
+    "batch_id FROM batch WHERE dataset = $1), "
+    "newest AS (SELECT reporting_body, month, arg_max(records, batch_id) AS records FROM version "
+    "GROUP BY reporting_body, month), "
+    "began AS (SELECT reporting_body, min(entered_release) AS release FROM version "
+    "GROUP BY reporting_body) "
+    "SELECT v.reporting_body, v.month, min(v.imported_at), "
+    "min(v.imported_at) FILTER (WHERE v.records >= 0.98 * newest.records), max(v.imported_at), "
+    "min(v.entered_release) = began.release FROM version v "
+    "JOIN newest ON newest.reporting_body = v.reporting_body AND newest.month = v.month "
+    "JOIN began ON began.reporting_body = v.reporting_body "
+    "GROUP BY v.reporting_body, v.month, began.release ORDER BY v.reporting_body, v.month";
+
 class DuckdbSnapshot final : public query::Snapshot {
 public:
     /// The connection stands in a transaction, which ends with it.
@@ -53,6 +69,8 @@ public:
                                                          bool frozen) override;
     [[nodiscard]] Result<std::vector<query::ReceivedBatch>> received(
         const std::string& dataset, const query::Release& release) override;
+    [[nodiscard]] Result<std::vector<query::Delivery>> deliveries(
+        const std::string& dataset) override;
     [[nodiscard]] Result<RawTable> count(const query::CountRequest& request) override;
     [[nodiscard]] Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
         const query::Release& release) override {
@@ -102,6 +120,23 @@ Result<std::vector<query::ReceivedBatch>> DuckdbSnapshot::received(const std::st
                            static_cast<int>(duckdb::integer(row[2]))});
     }
     return batches;
+}
+
+Result<std::vector<query::Delivery>> DuckdbSnapshot::deliveries(const std::string& dataset) {
+    const auto rows = connection_.rows(all_deliveries, {dataset});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<query::Delivery> list;
+    for (const auto& row : *rows) {
+        list.push_back({duckdb::text(row[0]),
+                        domain::Month::numbered(static_cast<int>(duckdb::integer(row[1]))),
+                        duckdb::text(row[2]),
+                        duckdb::text(row[3]),
+                        duckdb::text(row[4]),
+                        std::get<bool>(row[5])});
+    }
+    return list;
 }
 
 Result<RawTable> DuckdbSnapshot::count(const query::CountRequest& request) {

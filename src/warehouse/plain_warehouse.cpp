@@ -54,6 +54,10 @@ public:
         const std::string& /*dataset*/, const query::Release& /*release*/) override {
         return batches_;
     }
+    [[nodiscard]] Result<std::vector<query::Delivery>> deliveries(
+        const std::string& /*dataset*/) override {
+        return std::vector<query::Delivery>{};
+    }
     [[nodiscard]] Result<disclosure::RawTable> count(const query::CountRequest& request) override;
     [[nodiscard]] Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
         const query::Release& /*release*/) override {

@@ -5,6 +5,7 @@
 #include "warehouse/duckdb_warehouse.hpp"
 #include "warehouse/schema.hpp"
 
+#include <chrono>
 #include <csignal>
 #include <random>
 #include <sys/resource.h>
@@ -27,6 +28,7 @@ ingest::BatchReceipt receipt_for(const char* body, Month month, std::int64_t row
     receipt.boundary_vintage = 2011;
     receipt.rows_received = rows + 1;
     receipt.rows_accepted = rows;
+    receipt.records = rows;
     receipt.rows_refused = 1;
     receipt.refused_by_rule = {{"Month: not a month (YYYY-MM)", 1}};
     return receipt;
@@ -134,6 +136,28 @@ TEST_CASE("a batch loaded again replaces the earlier one whole and keeps its rec
     CHECK((*batches)[1].rows_accepted == 4);
     CHECK((*batches)[1].is_current());
     CHECK((*batches)[2].identity.month == december);
+}
+
+TEST_CASE("the store tells when a month first came and when it was nearly whole, and no count") {
+    const test::TemporaryFolder folder;
+    Desk desk{folder.path()};
+    using days = std::chrono::days;
+    desk.import("wyreshire", november, 100, 400);
+    desk.clock.advance(days{30});
+    desk.import("wyreshire", december, 1'000, 300);
+    desk.clock.advance(days{10});
+    desk.import("wyreshire", december, 2'000, 393);
+    desk.clock.advance(days{10});
+    desk.import("wyreshire", december, 3'000, 400);
+    const DuckdbWarehouse warehouse{desk.database};
+    const auto list = (*warehouse.snapshot())->deliveries("police");
+    REQUIRE(list.ok());
+    REQUIRE(list->size() == 2);
+    CHECK((*list)[0].with_first_import);
+    CHECK_FALSE((*list)[1].with_first_import);
+    CHECK((*list)[1].first_came == "2018-12-23T19:06:40.000Z");
+    CHECK((*list)[1].nearly_whole == "2019-01-02T19:06:40.000Z");
+    CHECK((*list)[1].last_came == "2019-01-12T19:06:40.000Z");
 }
 
 TEST_CASE("nothing is seen before the commit, and a roll-back leaves the store as it was") {
