@@ -1,5 +1,6 @@
 #include "publish/catalogue_json.hpp"
 
+#include "publish/figure_format.hpp"
 #include "publish/json_writer.hpp"
 
 namespace hub::publish {
@@ -21,6 +22,40 @@ void write_release(JsonWriter& json, const std::optional<ReleaseEntry>& release)
     json.key("first").text(release->first_month).key("last").text(release->last_month).end_object();
 }
 
+void write_text_or_null(JsonWriter& json, std::string_view key, const std::string& text) {
+    json.key(key);
+    text.empty() ? json.null() : json.text(text);
+}
+
+void write_delay(JsonWriter& json, const std::optional<DelayEntry>& delay) {
+    json.key("delay");
+    if (!delay) {
+        json.null();
+        return;
+    }
+    json.begin_object().key("months_measured").integer(delay->months_measured);
+    json.key("usual_days").integer(delay->usual_days);
+    json.key("settled_days").integer(delay->settled_days);
+    json.key("steps").begin_array();
+    for (const auto& step : delay->steps) {
+        json.begin_object().key("days").integer(step.days);
+        json.key("arrived").decimal(step.arrived, share_decimals);
+        json.key("whole").decimal(step.whole, share_decimals).end_object();
+    }
+    json.end_array().end_object();
+}
+
+void write_freshness(JsonWriter& json, const FreshnessEntry& freshness) {
+    json.key("freshness").begin_object();
+    write_text_or_null(json, "newest_received", freshness.newest_received);
+    write_text_or_null(json, "newest_import", freshness.newest_import);
+    json.key("provisional_days");
+    freshness.provisional_days ? json.integer(*freshness.provisional_days) : json.null();
+    json.key("measured").boolean(freshness.measured);
+    write_delay(json, freshness.delay);
+    json.end_object();
+}
+
 void write_bodies(JsonWriter& json, const std::vector<BodyEntry>& bodies) {
     json.key("reporting_bodies").begin_array();
     for (const auto& body : bodies) {
@@ -29,6 +64,7 @@ void write_bodies(JsonWriter& json, const std::vector<BodyEntry>& bodies) {
         body.police_force_area.empty() ? json.null() : json.text(body.police_force_area);
         json.key("police_force_area_name");
         body.police_force_area.empty() ? json.null() : json.text(body.police_force_area_name);
+        write_delay(json, body.delay);
         json.key("months").texts(body.months).end_object();
     }
     json.end_array();
@@ -92,6 +128,7 @@ void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
     json.key("reason").text(entry.policy_reason).end_object();
     write_agreement(json, entry.agreement);
     write_release(json, entry.release);
+    write_freshness(json, entry.freshness);
     write_bodies(json, entry.bodies);
     write_rows(json, entry.rows);
     write_dimensions(json, entry);

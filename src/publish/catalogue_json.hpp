@@ -9,12 +9,35 @@
 
 namespace hub::publish {
 
+/// How long after its end a month comes and is nearly whole, as measured.
+struct DelayEntry {
+    struct Step {
+        int days{0};
+        double arrived{0};  ///< share of the measured months
+        double whole{0};
+    };
+    int months_measured{0};
+    int usual_days{0};
+    int settled_days{0};
+    std::vector<Step> steps;
+};
+
+/// How new a dataset's records are, released or not.
+struct FreshnessEntry {
+    std::string newest_received;  ///< month; empty where nothing was received
+    std::string newest_import;    ///< moment
+    std::optional<int> provisional_days;
+    bool measured{false};  ///< from deliveries; else as declared
+    std::optional<DelayEntry> delay;
+};
+
 struct BodyEntry {
     std::string slug;
     std::string name;
     std::string police_force_area;  ///< code; empty where the body answers for none
     std::string police_force_area_name;
     std::vector<std::string> months;
+    std::optional<DelayEntry> delay;
 };
 
 /// Something that rows can be: "lad", "Local authority district", "area", "quarter".
@@ -39,6 +62,7 @@ struct DatasetEntry {
     std::string policy_mode;
     std::string policy_reason;
     std::optional<ReleaseEntry> release;
+    FreshnessEntry freshness;
     std::vector<BodyEntry> bodies;
     std::vector<RowChoice> rows;  ///< those that the policy answers at all
 };

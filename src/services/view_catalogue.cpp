@@ -6,6 +6,7 @@
 #include "publish/catalogue_json.hpp"
 #include "query/coverage.hpp"
 #include "query/protected_query.hpp"
+#include "services/freshness.hpp"
 #include "services/parameter_reader.hpp"
 
 #include <algorithm>
@@ -80,11 +81,13 @@ std::vector<publish::RowChoice> row_choices(const Atlas& atlas, const query::Kno
     return rows;
 }
 
-std::vector<publish::BodyEntry> body_entries(const Coverage& coverage, const Atlas& atlas) {
+std::vector<publish::BodyEntry> body_entries(const Coverage& coverage,
+                                             const std::vector<query::Delivery>& deliveries,
+                                             const Atlas& atlas) {
     std::vector<publish::BodyEntry> entries;
     for (const auto& slug : coverage.bodies()) {
         const auto* body = atlas.reporting_body(slug);
-        publish::BodyEntry entry{slug, body->name, "", "", {}};
+        publish::BodyEntry entry{slug, body->name, "", "", {}, delay_of_body(deliveries, slug)};
         if (body->covers) {
             const auto* area = atlas.find(*body->covers);
             entry.police_force_area = area->code;
@@ -109,20 +112,16 @@ struct State {
 
 /// `not_found` where nothing was loaded.
 Result<State> state_of(const query::KnownDataset& known,
-                       const query::Warehouse& warehouse,
+                       query::Snapshot& store,
                        const Atlas& atlas) {
     const auto& dataset = known.definition.id;
     const bool frozen =
         known.protection && known.protection->policy().mode() != disclosure::ProtectionMode::open;
-    const auto store = warehouse.snapshot();
-    if (!store) {
-        return store.error();
-    }
-    auto release = (*store)->current_release(dataset, frozen);
+    auto release = store.current_release(dataset, frozen);
     if (!release) {
         return release.error();
     }
-    const auto received = (*store)->received(dataset, *release);
+    const auto received = store.received(dataset, *release);
     if (!received) {
         return received.error();
     }
@@ -130,7 +129,7 @@ Result<State> state_of(const query::KnownDataset& known,
 }
 
 Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
-                                        const query::Warehouse& warehouse,
+                                        query::Snapshot& store,
                                         const Atlas& atlas) {
     publish::DatasetEntry entry;
     entry.definition = &known.definition;
@@ -138,7 +137,12 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
     entry.policy_mode = known.protection ? slug_of(known.protection->policy().mode()) : "missing";
     entry.policy_reason = known.protection ? known.protection->policy().reason() : "";
     entry.rows = row_choices(atlas, known);
-    const auto state = state_of(known, warehouse, atlas);
+    const auto deliveries = store.deliveries(known.definition.id);
+    if (!deliveries) {
+        return deliveries.error();
+    }
+    entry.freshness = freshness_entry(known.definition, *deliveries);
+    const auto state = state_of(known, store, atlas);
     if (!state) {
         return state.error().code == ErrorCode::not_found ? Result{std::move(entry)}
                                                           : state.error();
@@ -148,7 +152,7 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
                                           release.published_at,
                                           coverage.span().first.text(),
                                           coverage.span().last.text()};
-    entry.bodies = body_entries(coverage, atlas);
+    entry.bodies = body_entries(coverage, *deliveries, atlas);
     return entry;
 }
 
@@ -213,13 +217,17 @@ Result<Document> ViewCatalogue::datasets(const Caller& caller, const Parameters&
     if (!recorded) {
         return recorded.error();
     }
+    const auto store = warehouse_.snapshot();
+    if (!store) {
+        return store.error();
+    }
     const auto atlas = atlas_.get();
     std::vector<publish::DatasetEntry> entries;
     for (const auto* known : in_order(datasets_)) {
         if (!scope->covers(known->definition.id)) {
             continue;
         }
-        auto entry = entry_for(*known, warehouse_, *atlas);
+        auto entry = entry_for(*known, **store, *atlas);
         if (!entry) {
             return entry.error();
         }
@@ -252,8 +260,12 @@ Result<Document> ViewCatalogue::areas(const Caller& caller, const Parameters& pa
     if (!recorded) {
         return recorded.error();
     }
+    const auto store = warehouse_.snapshot();
+    if (!store) {
+        return store.error();
+    }
     const auto atlas = atlas_.get();
-    const auto state = state_of(datasets_.by_id.at(dataset), warehouse_, *atlas);
+    const auto state = state_of(datasets_.by_id.at(dataset), **store, *atlas);
     if (!state) {
         return state.error();
     }
