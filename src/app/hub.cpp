@@ -1,5 +1,6 @@
 #include "app/hub.hpp"
 
+#include "app/feedback_files.hpp"
 #include "services/import_records.hpp"
 #include "services/list_batches.hpp"
 #include "warehouse/duckdb_record_store.hpp"
@@ -49,13 +50,24 @@ Hub::Hub(warehouse::duckdb::Database database,
          std::unique_ptr<ledger::Ledger> ledger,
          query::KnownDatasets datasets,
          ingest::StagingArea staging,
+         std::filesystem::path datasets_folder,
          SecretKey record_key,
          const SecretKey& release_signing_key)
     : datasets_{std::move(datasets)},
+      datasets_folder_{std::move(datasets_folder)},
       record_key_{std::move(record_key)},
       database_{std::move(database)},
       ledger_{std::move(ledger)},
       staging_{std::move(staging)},
+      view_quality_{datasets_,
+                    permissions_,
+                    audit_,
+                    door_,
+                    warehouse_,
+                    atlas_,
+                    [this](const std::string& dataset, const std::string& body) {
+                        return partner_feedback(datasets_folder_, dataset, body);
+                    }},
       manage_releases_{datasets_,
                        warehouse_,
                        atlas_,
@@ -99,6 +111,7 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
                                      *std::move(ledger),
                                      *std::move(datasets),
                                      *std::move(staging),
+                                     directory.root() / "datasets",
                                      *std::move(key),
                                      *signing_key}};
     if (auto declared = hub->geography_store_.declare(declared_bodies(hub->datasets_)); !declared) {
@@ -210,6 +223,7 @@ command::StoreServices Hub::store_services() {
         },
         [this](const std::string& dataset) { return list_batches(dataset); },
         view_table_,
+        view_quality_,
         create_account_,
         read_audit_,
         manage_releases_,
@@ -230,6 +244,15 @@ http::DataHandlers Hub::data_handlers() const {
             },
             [this](const Caller& caller, const Parameters& parameters) {
                 return view_boundaries_.run(caller, parameters);
+            },
+            [this](const Caller& caller, const Parameters& parameters) {
+                return view_quality_.completeness(caller, parameters);
+            },
+            [this](const Caller& caller, const Parameters& parameters) {
+                return view_quality_.missing(caller, parameters);
+            },
+            [this](const Caller& caller, const Parameters& parameters) {
+                return view_quality_.sheet(caller, parameters);
             }};
 }
 

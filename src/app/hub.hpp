@@ -25,11 +25,13 @@
 #include "services/sign_out.hpp"
 #include "services/view_boundaries.hpp"
 #include "services/view_catalogue.hpp"
+#include "services/view_quality.hpp"
 #include "services/view_table.hpp"
 #include "warehouse/duckdb_geography_store.hpp"
 #include "warehouse/duckdb_release_store.hpp"
 #include "warehouse/duckdb_warehouse.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <mutex>
 
@@ -62,6 +64,7 @@ private:
         std::unique_ptr<ledger::Ledger> ledger,
         query::KnownDatasets datasets,
         ingest::StagingArea staging,
+        std::filesystem::path datasets_folder,
         SecretKey record_key,
         const SecretKey& release_signing_key);
 
@@ -82,6 +85,7 @@ private:
     const SystemClock clock_;
     accounts::Permissions permissions_;
     query::KnownDatasets datasets_;
+    std::filesystem::path datasets_folder_;
     SecretKey record_key_;
     geography::CurrentAtlas atlas_;
     std::mutex importing_;  ///< one writer of records at a time
@@ -106,6 +110,7 @@ private:
     services::ImportGeography import_geography_{geography_store_, atlas_, audit_};
     services::ViewTable view_table_{datasets_, permissions_, audit_, door_};
     services::ViewCatalogue view_catalogue_{datasets_, permissions_, audit_, warehouse_, atlas_};
+    services::ViewQuality view_quality_;
     services::ViewBoundaries view_boundaries_{permissions_, audit_, geography_store_, atlas_};
     services::CreateAccount create_account_{accounts_, passwords_, audit_, clock_};
     services::ReadAudit read_audit_{audit_};

@@ -39,6 +39,7 @@ struct Options {
     PolicyCheck policy_check;
     bool password_stdin{false};
     TableOptions table;
+    QualitySheet sheet;
     std::optional<Parsed> parsed;
 };
 
@@ -285,6 +286,17 @@ void add_table(CLI::App& app, Options& options) {
     table->callback([&] { options.parsed = OnStore{options.data, table_of(options.table)}; });
 }
 
+void add_quality(CLI::App& app, Options& options) {
+    auto* quality =
+        app.add_subcommand("quality", "how good the records are")->require_subcommand(1);
+    auto* sheet = quality->add_subcommand("sheet", "one reporting body's feedback sheet");
+    add_data(*sheet, options);
+    sheet->add_option("--dataset", options.sheet.dataset, "of which dataset")->required();
+    sheet->add_option("--body", options.sheet.body, "of which reporting body, by its slug")
+        ->required();
+    sheet->callback([&] { options.parsed = OnStore{options.data, options.sheet}; });
+}
+
 }  // namespace
 
 Parsed parse_command_line(const std::vector<std::string>& arguments) {
@@ -296,6 +308,7 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     add_geography(app, options);
     add_records(app, options);
     add_table(app, options);
+    add_quality(app, options);
     add_account(app, options);
     add_audit(app, options);
     add_release(app, options);

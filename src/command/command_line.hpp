@@ -60,6 +60,12 @@ struct Table {
     services::Parameters parameters;
 };
 
+/// `vrhub quality sheet --data DIR --dataset ID --body SLUG`
+struct QualitySheet {
+    std::string dataset;
+    std::string body;
+};
+
 /// `vrhub account create --data DIR …`; the password comes on standard input.
 struct AccountCreate {
     std::string email;
@@ -116,6 +122,7 @@ using StoreCommand = std::variant<GeographyImport,
                                   RecordsCheck,
                                   RecordsList,
                                   Table,
+                                  QualitySheet,
                                   ReleaseStep,
                                   SubmissionCommand,
                                   AccountCreate,

@@ -6,6 +6,7 @@
 #include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
 #include "services/submission_commands.hpp"
+#include "services/view_quality.hpp"
 #include "services/view_table.hpp"
 
 #include <fmt/format.h>
@@ -58,12 +59,12 @@ struct Runner {
     }
 
     int operator()(const Table& command) const {
-        auto document = services.view_table.run(caller, command.parameters);
-        if (!document) {
-            return fail(terminal, document.error());
-        }
-        terminal.out(document->bytes);
-        return 0;
+        return print(services.view_table.run(caller, command.parameters));
+    }
+
+    int operator()(const QualitySheet& command) const {
+        return print(services.view_quality.sheet(
+            caller, {{"dataset", command.dataset}, {"body", command.body}, {"format", "text"}}));
     }
 
     int operator()(const ReleaseStep& command) const {
@@ -148,6 +149,14 @@ struct Runner {
             found.push_back(path(text));
         }
         return found;
+    }
+
+    [[nodiscard]] int print(const Result<services::Document>& document) const {
+        if (!document) {
+            return fail(terminal, document.error());
+        }
+        terminal.out(document->bytes);
+        return 0;
     }
 
     [[nodiscard]] int print(const Result<std::string>& receipt) const {

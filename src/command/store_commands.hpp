@@ -16,6 +16,7 @@ class ImportGeography;
 class ManageReleases;
 class ReadAudit;
 class SubmissionCommands;
+class ViewQuality;
 class ViewTable;
 }  // namespace hub::services
 
@@ -36,6 +37,7 @@ struct StoreServices {
         check_records;
     std::function<Result<std::string>(const std::string& dataset)> list_batches;
     const services::ViewTable& view_table;
+    const services::ViewQuality& view_quality;
     services::CreateAccount& create_account;
     const services::ReadAudit& read_audit;
     services::ManageReleases& manage_releases;

@@ -94,6 +94,17 @@ RouteDescription boundaries_description() {
              {304, "The version that the browser holds is the one", "", ""}}};
 }
 
+RouteDescription sheet_description() {
+    return {"viewQualitySheet",
+            "One reporting body's feedback sheet",
+            {dataset_rule,
+             {"body", "A reporting body's slug", true},
+             {"format", "json where it is not given", false, {"json", "text"}}},
+            "",
+            {{200, "The sheet", "application/json", "QualitySheet"},
+             {200, "The sheet in plain words", "text/plain", ""}}};
+}
+
 }  // namespace
 
 std::vector<Route> data_routes(DataHandlers handlers) {
@@ -133,6 +144,35 @@ std::vector<Route> data_routes(DataHandlers handlers) {
          Trail::recorded_as({Action::table_viewed, Action::table_downloaded}),
          table_description(),
          answer(std::move(handlers.table)),
+         compressed},
+        {"GET",
+         "/api/v1/quality",
+         Permission::view_data,
+         Trail::recorded_as({Action::table_viewed}),
+         {"viewQuality",
+          "How complete each item is, by reporting body and period",
+          {dataset_rule},
+          "",
+          {{200, "Completeness", "application/json", "Quality"}}},
+         answer(std::move(handlers.quality)),
+         compressed},
+        {"GET",
+         "/api/v1/quality/missing",
+         Permission::view_data,
+         Trail::recorded_as({Action::table_viewed}),
+         {"viewQualityMissing",
+          "Who lacks an item, and what that leaves open of its shares",
+          {dataset_rule, {"item", "A dimension's id", true}},
+          "",
+          {{200, "Groups and bounds", "application/json", "QualityMissing"}}},
+         answer(std::move(handlers.quality_missing)),
+         compressed},
+        {"GET",
+         "/api/v1/quality/sheet",
+         Permission::view_data,
+         Trail::recorded_as({Action::table_viewed}),
+         sheet_description(),
+         answer(std::move(handlers.quality_sheet)),
          compressed},
         {"GET",
          "/api/v1/boundaries",

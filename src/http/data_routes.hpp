@@ -17,6 +17,9 @@ struct DataHandlers {
     Handler areas;
     Handler table;
     Handler boundaries;
+    Handler quality;
+    Handler quality_missing;
+    Handler quality_sheet;
 };
 
 std::vector<Route> data_routes(DataHandlers handlers);

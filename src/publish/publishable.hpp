@@ -7,6 +7,10 @@ class ProtectedTable;
 }  // namespace hub::disclosure
 namespace hub::indicators {
 struct IndicatorTable;
+struct QualityTable;
+struct MissingTable;
+struct Completeness;
+struct CompletenessChange;
 }  // namespace hub::indicators
 
 namespace hub::publish {
@@ -18,6 +22,10 @@ template <>
 inline constexpr bool is_publishable<disclosure::ProtectedTable> = true;
 template <>
 inline constexpr bool is_publishable<indicators::IndicatorTable> = true;
+template <>
+inline constexpr bool is_publishable<indicators::QualityTable> = true;
+template <>
+inline constexpr bool is_publishable<indicators::MissingTable> = true;
 
 template <class T>
 concept Publishable = is_publishable<std::remove_cvref_t<T>>;

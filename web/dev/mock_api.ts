@@ -20,7 +20,7 @@ export interface Answer {
   download?: string;
 }
 
-const json = (status: number, value: unknown): Answer => ({
+export const json = (status: number, value: unknown): Answer => ({
   status,
   type: "application/json",
   body: JSON.stringify(value),
@@ -29,6 +29,21 @@ export const refusal = (status: number, code: string, message: string): Answer =
   json(status, { error: { code, message, reference: "3f9a61d0" } });
 
 const boundaryLine = "Invented boundaries for demonstration; they show no real place.";
+
+const delay = {
+  months_measured: 20,
+  usual_days: 24,
+  settled_days: 38,
+  steps: [
+    { days: 15, arrived: 0.1, whole: 0 },
+    { days: 30, arrived: 0.9, whole: 0.55 },
+    { days: 45, arrived: 1, whole: 0.95 },
+    { days: 60, arrived: 1, whole: 1 },
+    { days: 90, arrived: 1, whole: 1 },
+  ],
+};
+/** December 2019 is provisional. */
+const stageOf = (months: number[]) => (months.includes(lastMonth) ? { stage: "provisional" } : {});
 
 export function datasetsAnswer(): Answer {
   const months: string[] = [];
@@ -56,6 +71,13 @@ export function datasetsAnswer(): Answer {
         agreement: null,
         release: { name: "police-1", published_at: "2026-01-05T09:00:00.000Z" },
         months: { first: textOf(firstMonth), last: textOf(lastMonth) },
+        freshness: {
+          newest_received: textOf(lastMonth),
+          newest_import: "2020-01-24T09:00:00.000Z",
+          provisional_days: 38,
+          measured: true,
+          delay,
+        },
         reporting_bodies: [
           {
             slug: force.slug,
@@ -63,6 +85,7 @@ export function datasetsAnswer(): Answer {
             police_force_area: force.code,
             police_force_area_name: force.name,
             months,
+            delay,
           },
         ],
         rows: [
@@ -176,7 +199,7 @@ export function tableAnswer(query: URLSearchParams): Answer {
     : json(200, {
         ...frame(asked, query),
         rows: rows.map(({ id, label }) => ({ id, label })),
-        columns: columns.map(({ id, label }) => ({ id, label })),
+        columns: columns.map(({ id, label, months }) => ({ id, label, ...stageOf(months) })),
         cells,
       });
 }
@@ -285,6 +308,7 @@ function csvAnswer(
     "rate_basis",
     "noise_sd",
     "reliability",
+    "stage",
   ].join(",");
   const lines = rows.flatMap((row, at) =>
     columns.map((column, index) => {
@@ -302,6 +326,7 @@ function csvAnswer(
         value(cell.upper_limit),
         asked.measure === "rate" ? asked.per : "",
         cell.rate_basis ?? "",
+        "[z]",
         "[z]",
         "[z]",
       ].join(",");

@@ -10,6 +10,7 @@ import {
   refusal,
   tableAnswer,
 } from "./mock_api.ts";
+import { missingAnswer, qualityAnswer, sheetAnswer } from "./mock_quality.ts";
 
 export const demo = { email: "ana@example.org", password: "look-and-learn" };
 export const contentPolicy =
@@ -70,6 +71,12 @@ async function answerApi(request: IncomingMessage, url: URL, response: ServerRes
       return tableAnswer(url.searchParams);
     case "/api/v1/boundaries":
       return boundariesAnswer(url.searchParams);
+    case "/api/v1/quality":
+      return qualityAnswer();
+    case "/api/v1/quality/missing":
+      return missingAnswer(url.searchParams);
+    case "/api/v1/quality/sheet":
+      return sheetAnswer(url.searchParams);
     default:
       return refusal(404, "not_found", "no such address");
   }

@@ -64,6 +64,9 @@ const states: State[] = [
   { name: "map", path: "/map", ready: ".map-canvas canvas" },
   { name: "map of counts", path: "/map?measure=count&classes=equal", ready: ".map-canvas canvas" },
   { name: "sources", path: "/sources", ready: ".source" },
+  { name: "data quality", path: "/quality", ready: ".quality__subtitle" },
+  { name: "data quality of another item", path: "/quality?item=alcohol", ready: ".quality__subtitle" },
+  { name: "feedback sheet", path: "/quality/sheet?dataset=police&body=zw102", ready: ".sheet" },
   { name: "page not found", path: "/nowhere", ready: "h1" },
 ];
 

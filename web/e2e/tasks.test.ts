@@ -122,7 +122,7 @@ test("chart, table and download hold the same figures", async () => {
     page.getByRole("link", { name: "Download CSV" }).click(),
   ]);
   const lines = (await readFile(await download.path(), "utf8")).trim().split(/\r?\n/).slice(1);
-  const counts = lines.map((line) => line.split(",").at(-9) ?? "");
+  const counts = lines.map((line) => line.split(",").at(-10) ?? "");
   expect(
     counts.map((count) => (count === "[x]" ? "not available" : Number(count).toLocaleString("en-GB"))),
   ).toEqual(spoken);
@@ -162,7 +162,15 @@ test("every source says what was received, how it is protected and what it leave
   for (let i = 0; i < (await sources.count()); ++i) {
     const source = sources.nth(i);
     const words = await source.innerText();
-    for (const fact of ["Newest month", "Released", "Protection", "Agreement", "Licence", "Attribution"]) {
+    for (const fact of [
+      "Newest month",
+      "Completeness",
+      "Released",
+      "Protection",
+      "Agreement",
+      "Licence",
+      "Attribution",
+    ]) {
       expect(words).toContain(fact);
     }
     expect(words).toMatch(/OFFICIAL/);
@@ -300,3 +308,33 @@ test.skipIf(process.env["HUB_URL"] !== undefined)(
     expect(await marks.nth(1).evaluate((mark) => mark === document.activeElement)).toBe(true);
   },
 );
+
+test("an item is chosen by keyboard, and its history, reasons, groups and bounds are told", async () => {
+  const dataset = process.env["HUB_URL"] === undefined ? "police" : "emergency_department";
+  await signIn(page, site, `/quality?dataset=${dataset}`);
+  const link = page.getByRole("link", { name: "Alcohol in the 12 hours before" });
+  await link.waitFor();
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "What the missing leave open" }).waitFor();
+  expect(page.url()).toContain("item=alcohol");
+  const reasons = page.getByRole("region", { name: "Why it is missing" });
+  expect(await reasons.innerText()).toMatch(/Not known\s+Not asked\s+Left empty/);
+  expect(await page.locator(".quality-table--bounds tbody tr").first().innerText()).toMatch(
+    /of those recorded; of all/,
+  );
+  expect(await page.getByText("by quarter", { exact: false }).first().isVisible()).toBe(true);
+});
+
+test("a department's sheet is printed on one page with its marking", async () => {
+  const real = process.env["HUB_URL"] !== undefined;
+  await signIn(page, site, `/quality?dataset=${real ? "emergency_department" : "police"}`);
+  await page.getByRole("link", { name: "Ashmere General Hospital" }).last().click();
+  await page.getByRole("heading", { name: "Ashmere General Hospital: feedback on data quality" }).waitFor();
+  for (const part of ["What improved", "What to ask", "How soon the months came", "What partners did"]) {
+    expect(await page.locator(".sheet").innerText()).toContain(part);
+  }
+  const printed = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
+  expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  expect(await page.title()).toMatch(/OFFICIAL/);
+});

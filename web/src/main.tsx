@@ -5,6 +5,7 @@ import "./styles/figures.css";
 import "./styles/map.css";
 import "./styles/sources.css";
 import "./styles/submissions.css";
+import "./styles/quality.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./pages/app";

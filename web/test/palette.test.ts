@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
-import { contrast, hatch, ink, paper, quietInk, seriesLook, sequential } from "../src/format/palette";
+import {
+  contrast,
+  hatch,
+  ink,
+  paper,
+  quietInk,
+  seriesLook,
+  sequential,
+  unsettled,
+} from "../src/format/palette";
 
 test("black on white has the greatest contrast", () => {
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 5);
 });
 
 test("text colours stand out by 4.5 to 1 on white and on the hatch's ground", () => {
-  for (const ground of [paper, hatch.ground]) {
+  for (const ground of [paper, hatch.ground, unsettled.ground]) {
     for (const text of [ink, quietInk, hatch.line]) {
       expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
     }
@@ -17,6 +26,7 @@ test("every line stands out by 3 to 1 on white and differs in dash and symbol as
   const looks = [0, 1, 2, 3].map(seriesLook);
   for (const look of looks) {
     expect(contrast(look.colour, paper)).toBeGreaterThanOrEqual(3);
+    expect(contrast(look.colour, unsettled.ground)).toBeGreaterThanOrEqual(2.7);
   }
   expect(new Set(looks.map((look) => look.dash)).size).toBe(4);
   expect(new Set(looks.map((look) => look.symbol)).size).toBe(4);

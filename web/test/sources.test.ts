@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { coverageOf } from "../src/model/coverage";
+import { percentText } from "../src/format/figure_text";
 import type { Dataset } from "../src/model/dataset";
-import { protectionWords, receivedWords } from "../src/pages/sources/source_words";
+import {
+  delayWords,
+  newestWords,
+  protectionWords,
+  receivedWords,
+  settlingWords,
+} from "../src/pages/sources/source_words";
 
 const dataset: Dataset = {
   id: "police",
@@ -16,6 +23,13 @@ const dataset: Dataset = {
   agreement: null,
   release: null,
   months: { first: "2018-11", last: "2019-02" },
+  freshness: {
+    newestReceived: "2019-02",
+    newestImport: "2019-03-20T09:00:00.000Z",
+    provisionalDays: 62,
+    measured: false,
+    delay: null,
+  },
   reportingBodies: [
     {
       slug: "a",
@@ -23,9 +37,17 @@ const dataset: Dataset = {
       policeForceArea: null,
       policeForceAreaName: null,
       months: ["2019-02", "2018-11", "2018-12", "2019-01"],
+      delay: null,
     },
-    { slug: "b", name: "B", policeForceArea: null, policeForceAreaName: null, months: ["2018-12"] },
-    { slug: "c", name: "C", policeForceArea: null, policeForceAreaName: null, months: [] },
+    {
+      slug: "b",
+      name: "B",
+      policeForceArea: null,
+      policeForceAreaName: null,
+      months: ["2018-12"],
+      delay: null,
+    },
+    { slug: "c", name: "C", policeForceArea: null, policeForceAreaName: null, months: [], delay: null },
   ],
   rows: [],
   dimensions: [],
@@ -33,14 +55,22 @@ const dataset: Dataset = {
 
 test("months that one body did not send are counted and named against those of the whole dataset", () => {
   expect(coverageOf(dataset)).toEqual([
-    { name: "A", received: 4, expected: 4, missing: [], newest: "2019-02" },
-    { name: "B", received: 1, expected: 4, missing: ["2018-11", "2019-01", "2019-02"], newest: "2018-12" },
+    { name: "A", received: 4, expected: 4, missing: [], newest: "2019-02", delay: null },
+    {
+      name: "B",
+      received: 1,
+      expected: 4,
+      missing: ["2018-11", "2019-01", "2019-02"],
+      newest: "2018-12",
+      delay: null,
+    },
     {
       name: "C",
       received: 0,
       expected: 4,
       missing: ["2018-11", "2018-12", "2019-01", "2019-02"],
       newest: null,
+      delay: null,
     },
   ]);
 });
@@ -57,4 +87,26 @@ test("what was received is said in words, and long gaps are cut short", () => {
 test("a dataset whose policy is missing is said to show nothing", () => {
   expect(protectionWords("missing")).toMatch(/^Nothing is shown/);
   expect(protectionWords("open")).toBe("Shown as counted");
+});
+
+test("how new the records are is said with the delay that was measured, or the one declared", () => {
+  expect(newestWords(dataset)).toBe("February 2019, last delivery on 20 March 2019");
+  expect(newestWords({ ...dataset, months: null })).toMatch(
+    /received, last delivery.*nothing of it is released/,
+  );
+  expect(newestWords({ ...dataset, months: { first: "2018-11", last: "2018-12" } })).toBe(
+    "December 2018; February 2019 received, last delivery on 20 March 2019, not yet released",
+  );
+  expect(settlingWords(dataset.freshness)).toMatch(/62 days after their end, as the source declares/);
+  const delay = { monthsMeasured: 14, usualDays: 24, settledDays: 38, steps: [] };
+  const measured = { ...dataset.freshness, provisionalDays: 38, measured: true, delay };
+  expect(settlingWords(measured)).toBe(
+    "Months are provisional for 38 days after their end, as measured: half of 14 months came within 24 days.",
+  );
+  expect(delayWords(delay)).toBe("24 days; nearly whole after 38");
+  expect(delayWords(null)).toBe("not measured yet");
+});
+
+test("a share is rounded to none or all only where it is none or all", () => {
+  expect([0, 0.004, 0.5, 0.996, 1].map(percentText)).toEqual(["0%", "under 1%", "50%", "over 99%", "100%"]);
 });

@@ -84,3 +84,15 @@ test("Home and End reach the first and the last point, and arrows stop there", (
   expect(movedBy("ArrowDown", { series: 1, point: 2 }, 2, 8)).toEqual({ series: 0, point: 2 });
   expect(movedBy("a", at, 2, 8)).toBeNull();
 });
+
+test("periods that may still change are one marked stretch, and are told as such", () => {
+  const table = tableOf({ A: [published(5), published(6), published(7), published(4)] });
+  const columns = table.columns.map((column, at) =>
+    at > 1 ? { ...column, stage: "provisional" as const } : { ...column, stage: "final" as const },
+  );
+  const trend = trendOf({ ...table, columns }, "count", "month");
+  expect(trend.stages).toHaveLength(1);
+  expect(trend.stages[0]?.shorthand).toBe("[p]");
+  expect((trend.stages[0]?.to ?? 0) - (trend.stages[0]?.from ?? 0)).toBe(2);
+  expect(trendOf(table, "count", "month").stages).toEqual([]);
+});

@@ -22,6 +22,13 @@ const dataset: Dataset = {
   agreement: null,
   release: null,
   months: { first: "2018-01", last: "2019-12" },
+  freshness: {
+    newestReceived: "2019-12",
+    newestImport: null,
+    provisionalDays: null,
+    measured: false,
+    delay: null,
+  },
   reportingBodies: [
     {
       slug: "transport",
@@ -29,6 +36,7 @@ const dataset: Dataset = {
       policeForceArea: null,
       policeForceAreaName: null,
       months: ["2019-01"],
+      delay: null,
     },
     {
       slug: "merseyside",
@@ -36,6 +44,7 @@ const dataset: Dataset = {
       policeForceArea: "E23000004",
       policeForceAreaName: "Merseyside",
       months,
+      delay: null,
     },
   ],
   rows: [

@@ -68,7 +68,10 @@ public:
                  asked = parameters;
                  return table();
              },
-             answering({"application/octet-stream", "VRB1", "", "br", "abc123"})},
+             answering({"application/octet-stream", "VRB1", "", "br", "abc123"}),
+             answering({"application/json", R"({"items":[]})", "", "", ""}),
+             answering({"application/json", R"({"bounds":[]})", "", "", ""}),
+             answering({"application/json", R"({"items":[]})", "", "", ""})},
             submissions());
     }
 

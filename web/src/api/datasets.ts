@@ -1,6 +1,23 @@
-import type { Dataset } from "../model/dataset";
+import type { Dataset, Delay } from "../model/dataset";
 import { getJson } from "./request";
-import { list, number, oneOf, orNull, record, text } from "./shape";
+import { flag, list, number, oneOf, orNull, record, type Shape, text } from "./shape";
+
+const delayFields = record({
+  months_measured: number,
+  usual_days: number,
+  settled_days: number,
+  steps: list(record({ days: number, arrived: number, whole: number })),
+});
+
+const delay: Shape<Delay> = (value, at) => {
+  const fields = delayFields(value, at);
+  return {
+    monthsMeasured: fields.months_measured,
+    usualDays: fields.usual_days,
+    settledDays: fields.settled_days,
+    steps: fields.steps,
+  };
+};
 
 const fields = record({
   id: text,
@@ -25,6 +42,13 @@ const fields = record({
   ),
   release: orNull(record({ name: text, published_at: text })),
   months: orNull(record({ first: text, last: text })),
+  freshness: record({
+    newest_received: orNull(text),
+    newest_import: orNull(text),
+    provisional_days: orNull(number),
+    measured: flag,
+    delay: orNull(delay),
+  }),
   reporting_bodies: list(
     record({
       slug: text,
@@ -32,6 +56,7 @@ const fields = record({
       police_force_area: orNull(text),
       police_force_area_name: orNull(text),
       months: list(text),
+      delay: orNull(delay),
     }),
   ),
   rows: list(
@@ -46,7 +71,7 @@ const fields = record({
 });
 
 function shape(value: unknown, at: string): Dataset {
-  const { reporting_bodies, release, agreement, rows, ...rest } = fields(value, at);
+  const { reporting_bodies, release, agreement, rows, freshness, ...rest } = fields(value, at);
   return {
     ...rest,
     rows: rows.map(({ finest_period, ...row }) => ({ ...row, finestPeriod: finest_period })),
@@ -58,6 +83,13 @@ function shape(value: unknown, at: string): Dataset {
       start: agreement.start,
       end: agreement.end,
       retentionMonths: agreement.retention_months,
+    },
+    freshness: {
+      newestReceived: freshness.newest_received,
+      newestImport: freshness.newest_import,
+      provisionalDays: freshness.provisional_days,
+      measured: freshness.measured,
+      delay: freshness.delay,
     },
     release: release && { name: release.name, publishedAt: release.published_at },
     reportingBodies: reporting_bodies.map(({ police_force_area, police_force_area_name, ...body }) => ({

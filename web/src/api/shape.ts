@@ -23,6 +23,13 @@ export const number: Shape<number> = (value, at) => {
   return value;
 };
 
+export const flag: Shape<boolean> = (value, at) => {
+  if (typeof value !== "boolean") {
+    throw new ShapeError(at, "true or false");
+  }
+  return value;
+};
+
 export function orNull<T>(shape: Shape<T>): Shape<T | null> {
   return (value, at) => (value === null || value === undefined ? null : shape(value, at));
 }

@@ -90,7 +90,11 @@ function protection(value: unknown, at: string): Protection {
   };
 }
 
-const label = record({ id: text, label: text });
+const label = record({
+  id: text,
+  label: text,
+  stage: orNull(oneOf("provisional", "final", "revision")),
+});
 
 export const tableShape: (value: unknown, at: string) => Table = record({
   dataset: text,

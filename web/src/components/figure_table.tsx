@@ -1,5 +1,13 @@
-import { figureText, noiseWords, statusWords } from "../format/figure_text";
-import { cellAt, figureOf, type Figure, type Measure, type RatePer, type Table } from "../model/table";
+import { figureText, noiseWords, stageMark, statusWords } from "../format/figure_text";
+import {
+  cellAt,
+  figureOf,
+  type Figure,
+  type Measure,
+  type RatePer,
+  type Stage,
+  type Table,
+} from "../model/table";
 import { WhyHiddenMark } from "./why_hidden";
 
 interface Props {
@@ -43,7 +51,10 @@ export function FigureTable({ table, caption, measure, per }: Props) {
         <tbody>
           {table.columns.map((column, at) => (
             <tr key={column.id}>
-              <th scope="row">{column.label}</th>
+              <th scope="row">
+                {column.label}
+                <StageMark stage={column.stage} />
+              </th>
               {table.rows.map((row, index) => (
                 <Figures
                   key={row.id}
@@ -57,6 +68,16 @@ export function FigureTable({ table, caption, measure, per }: Props) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function StageMark({ stage }: { stage: Stage | null | undefined }) {
+  const mark = stageMark(stage);
+  return mark === null ? null : (
+    <>
+      <span aria-hidden="true"> {mark.text}</span>
+      <span class="govuk-visually-hidden">, {mark.words}</span>
+    </>
   );
 }
 

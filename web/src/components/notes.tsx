@@ -6,7 +6,8 @@ export function Shorthand() {
   return (
     <p class="notes__shorthand">
       <span>[c] confidential</span> <span>[x] not available</span> <span>[z] not applicable</span>{" "}
-      <span>[u] low reliability: a rate from fewer than 20</span>
+      <span>[u] low reliability: a rate from fewer than 20</span> <span>[p] provisional</span>{" "}
+      <span>[r] revised</span>
     </p>
   );
 }

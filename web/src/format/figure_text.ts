@@ -1,4 +1,4 @@
-import type { Figure, Measure, RatePer, UnpublishedStatus } from "../model/table";
+import type { Figure, Measure, RatePer, Stage, UnpublishedStatus } from "../model/table";
 
 /** A count in full, or a rate with decimals that suit its base. */
 export function numberText(value: number, measure: Measure, per: RatePer): string {
@@ -37,6 +37,20 @@ export function statusWords(status: UnpublishedStatus): string {
   }
 }
 
+/** What stands beside a period whose figures may still change, or have changed. */
+export function stageMark(stage: Stage | null | undefined): { text: string; words: string } | null {
+  switch (stage) {
+    case "provisional":
+      return { text: "[p]", words: "provisional" };
+    case "revision":
+      return { text: "[r]", words: "revised" };
+    case "final":
+    case null:
+    case undefined:
+      return null;
+  }
+}
+
 export function figureText(figure: Figure, measure: Measure, per: RatePer): string {
   if (figure.status !== "published") {
     return shorthand(figure.status);
@@ -61,6 +75,15 @@ export function figureWords(figure: Figure, measure: Measure, per: RatePer): str
   }
   const lower = numberText(figure.lower, measure, per);
   return `${value} (95% limits ${lower} to ${numberText(figure.upper, measure, per)})`;
+}
+
+/** A share as a whole percentage; only none and all are 0% and 100%. */
+export function percentText(share: number): string {
+  const percent = Math.round(share * 100);
+  if (percent === 0 && share > 0) {
+    return "under 1%";
+  }
+  return percent === 100 && share < 1 ? "over 99%" : `${percent}%`;
 }
 
 /** "per 1,000 people a year" */

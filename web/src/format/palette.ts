@@ -30,6 +30,9 @@ export const sequential: readonly string[] = ["#dbe9f4", "#a6c6e0", "#6a9fc9", "
 /** The ground and lines of the hatches, which are classes of their own and no step of the blues. */
 export const hatch = { ground: "#f6f2ea", line: "#6b5d3f" };
 
+/** The tint and the edge of what may still change. */
+export const unsettled = { ground: "#f0f1f2", line: quietInk };
+
 /** Relative luminance contrast of two "#rrggbb" colours, 1 to 21 (WCAG 2.2). */
 export function contrast(first: string, second: string): number {
   const lighter = Math.max(luminance(first), luminance(second));

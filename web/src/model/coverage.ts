@@ -1,4 +1,4 @@
-import type { Dataset, ReportingBody } from "./dataset";
+import type { Dataset, Delay, ReportingBody } from "./dataset";
 import { monthsBetween } from "./month";
 
 /** What one reporting body sent of the months that the dataset spans. */
@@ -9,6 +9,7 @@ export interface BodyCoverage {
   /** Months that others sent and this body did not, oldest first. */
   missing: string[];
   newest: string | null;
+  delay: Delay | null;
 }
 
 export function coverageOf(dataset: Dataset): BodyCoverage[] {
@@ -21,6 +22,7 @@ export function coverageOf(dataset: Dataset): BodyCoverage[] {
       expected: span.length,
       missing: span.filter((month) => !sent.has(month)),
       newest: [...body.months].sort().at(-1) ?? null,
+      delay: body.delay,
     };
   });
 }

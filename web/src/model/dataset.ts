@@ -9,12 +9,33 @@ export interface Dimension {
   values: DimensionValue[];
 }
 
+/** How long after its end a month comes and is nearly whole, as measured from deliveries. */
+export interface Delay {
+  monthsMeasured: number;
+  /** Days until half of the months had come. */
+  usualDays: number;
+  /** Days until nine in ten were nearly whole. */
+  settledDays: number;
+  /** Shares of the measured months, by days after their end. */
+  steps: { days: number; arrived: number; whole: number }[];
+}
+
+export interface Freshness {
+  newestReceived: string | null;
+  newestImport: string | null;
+  provisionalDays: number | null;
+  /** Measured from deliveries, or declared until that is possible. */
+  measured: boolean;
+  delay: Delay | null;
+}
+
 export interface ReportingBody {
   slug: string;
   name: string;
   policeForceArea: string | null;
   policeForceAreaName: string | null;
   months: string[];
+  delay: Delay | null;
 }
 
 export type FinestPeriod = "month" | "quarter" | "year";
@@ -53,6 +74,7 @@ export interface Dataset {
   agreement: Agreement | null;
   release: { name: string; publishedAt: string } | null;
   months: { first: string; last: string } | null;
+  freshness: Freshness;
   reportingBodies: ReportingBody[];
   rows: RowChoice[];
   dimensions: Dimension[];

@@ -38,9 +38,13 @@ export type Figure =
     }
   | { status: UnpublishedStatus };
 
+export type Stage = "provisional" | "final" | "revision";
+
 export interface Label {
   id: string;
   label: string;
+  /** Of a period: how settled its figures are, where that is known. */
+  stage?: Stage | null;
 }
 
 export interface Filter {
@@ -56,7 +60,7 @@ export interface Protection {
   whyHidden: string;
   /** Parameters of a coarser question that is answered. */
   coarser: string | null;
-  stage: "provisional" | "final" | "revision" | null;
+  stage: Stage | null;
   releasedAt: string | null;
   recordsAfterFreeze: string | null;
 }

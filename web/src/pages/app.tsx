@@ -6,6 +6,7 @@ import type { Dataset } from "../model/dataset";
 import { account, findSession, leave } from "./account";
 import { address, go } from "./address";
 import { ExplorePage } from "./explore/explore_page";
+import { LazyPage } from "./lazy_page";
 import { MapPage } from "./map/map_page";
 import { SourcesPage } from "./sources/sources_page";
 import { SignInPage } from "./sign_in/sign_in_page";
@@ -57,9 +58,10 @@ function Inside({ path }: { path: string }) {
   const session = who.state === "in" ? who.session : null;
   const chosen = chosenDataset(loaded.value ?? [], address.value);
   const links = [
-    { href: "/explore", label: "Explore", current: !["/map", "/sources", "/submissions"].includes(path) },
+    { href: "/explore", label: "Explore", current: path === "/explore" || path === "/" },
     { href: "/map", label: "Map", current: path === "/map" },
     { href: "/sources", label: "Sources", current: path === "/sources" },
+    { href: "/quality", label: "Data quality", current: path.startsWith("/quality") },
   ];
   if (session?.can.includes("send_submissions") === true) {
     links.push({ href: "/submissions", label: "Submissions", current: path === "/submissions" });
@@ -76,6 +78,9 @@ function Inside({ path }: { path: string }) {
     </Frame>
   );
 }
+
+const qualityPage = () => import("./quality/quality_page");
+const sheetPage = () => import("./quality/sheet_page");
 
 interface PageProps {
   path: string;
@@ -105,6 +110,12 @@ function Page({ path, loaded, dataset }: PageProps) {
   }
   if (path === "/submissions") {
     return <Submissions datasets={loaded.value} />;
+  }
+  if (path === "/quality") {
+    return <LazyPage key="quality" load={qualityPage} props={{ datasets: loaded.value, dataset }} />;
+  }
+  if (path === "/quality/sheet") {
+    return <LazyPage key="sheet" load={sheetPage} props={{ marking: dataset?.marking ?? null }} />;
   }
   if (path !== "/explore" && path !== "/map" && path !== "/") {
     return <NotFound />;

@@ -1,5 +1,5 @@
 import { areaY, axisX, axisY, dot, gridY, line, plot, ruleX, text } from "@observablehq/plot";
-import { hatch, paper, quietInk, seriesLook } from "../../format/palette";
+import { hatch, paper, quietInk, seriesLook, unsettled } from "../../format/palette";
 import type { Figure } from "../../model/table";
 import type { PlacedTrend } from "./layout";
 import type { Trend } from "./state";
@@ -59,6 +59,7 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
           tickFormat: (at: number) => placed.xTicks.find((tick) => tick.at === at)?.label ?? "",
         },
       ),
+      ...stageMarks(trend, placed.top),
       ...gapMarks(trend, placed.top),
       ...trend.series.flatMap((series, index) =>
         seriesMarks(
@@ -90,6 +91,30 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
     x: (at) => Number(x?.(at) ?? 0),
     y: (value) => Number(y?.(value) ?? 0),
   };
+}
+
+/** Figures that may still change stand on a tint, between dashed edges, under their mark. */
+function stageMarks(trend: Trend, top: number) {
+  const corners = trend.stages.flatMap((stage, index) => [
+    { at: stage.from, stage: index },
+    { at: stage.to, stage: index },
+  ]);
+  return [
+    areaY(corners, { x: "at", y1: 0, y2: () => top, z: "stage", fill: unsettled.ground }),
+    ruleX(
+      trend.stages.map((stage) => stage.from),
+      { stroke: unsettled.line, strokeDasharray: "2 3" },
+    ),
+    text(trend.stages, {
+      x: (stage: { from: number; to: number }) => (stage.from + stage.to) / 2,
+      frameAnchor: "top",
+      dy: -16,
+      text: "shorthand",
+      fontSize: 13,
+      fontWeight: 700,
+      fill: unsettled.line,
+    }),
+  ];
 }
 
 function gapMarks(trend: Trend, top: number) {

@@ -1,6 +1,7 @@
 import { firstMonthOf, lengthOf, type PeriodUnit } from "../../model/period";
 import { monthNumber } from "../../model/month";
-import { cellAt, figureOf, type Figure, type Measure, type Table } from "../../model/table";
+import { cellAt, figureOf, type Figure, type Measure, type Stage, type Table } from "../../model/table";
+import { stageMark } from "../../format/figure_text";
 
 export interface TrendPoint {
   /** Months since the year 0 at the middle of the period. */
@@ -9,6 +10,7 @@ export interface TrendPoint {
   /** For an axis: "2018 Q1", "2018/19". */
   short: string;
   figure: Figure;
+  stage: Stage | null;
 }
 
 export interface TrendSeries {
@@ -25,10 +27,19 @@ export interface TrendGap {
   series: string[];
 }
 
+/** Periods side by side whose figures may still change, or have changed since they were first shown. */
+export interface TrendStage {
+  from: number;
+  to: number;
+  shorthand: string;
+  words: string;
+}
+
 /** What a line chart shows, without a pixel. */
 export interface Trend {
   series: TrendSeries[];
   gaps: TrendGap[];
+  stages: TrendStage[];
   first: number;
   last: number;
   /** Highest value or limit shown; 0 where nothing is. */
@@ -59,6 +70,7 @@ export function trendOf(table: Table, measure: Measure, by: PeriodUnit): Trend {
       at: anchor(starts[at] ?? 0),
       label: column.label,
       short: column.id.replace("-Q", " Q"),
+      stage: column.stage ?? null,
       figure: figureOf(cellAt(table, index, at), measure),
     })),
   }));
@@ -66,11 +78,30 @@ export function trendOf(table: Table, measure: Measure, by: PeriodUnit): Trend {
   return {
     series,
     gaps: gapsOf(series, width),
+    stages: stagesOf(series[0]?.points ?? [], width),
     first: (places[0] ?? 0) - width / 2,
     last: (places.at(-1) ?? 0) + width / 2,
     highest: highestOf(series),
     periodLength: width,
   };
+}
+
+function stagesOf(points: TrendPoint[], width: number): TrendStage[] {
+  const stages: TrendStage[] = [];
+  for (const point of points) {
+    const mark = stageMark(point.stage);
+    if (mark === null) {
+      continue;
+    }
+    const from = point.at - width / 2;
+    const before = stages.at(-1);
+    if (before?.to === from && before.shorthand === mark.text) {
+      before.to = point.at + width / 2;
+    } else {
+      stages.push({ from, to: point.at + width / 2, shorthand: mark.text, words: mark.words });
+    }
+  }
+  return stages;
 }
 
 function gapsOf(series: TrendSeries[], width: number): TrendGap[] {

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { figureWords } from "../../format/figure_text";
+import { figureWords, stageMark } from "../../format/figure_text";
 import { seriesLook } from "../../format/palette";
 import type { Measure, RatePer } from "../../model/table";
 import { type Drawn, drawTrend } from "./draw";
@@ -75,7 +75,9 @@ function useWidth(box: { current: HTMLDivElement | null }): number {
 function pointWords(trend: Trend, { series, point }: ReadingPoint, measure: Measure, per: RatePer): string {
   const one = trend.series[series];
   const at = one?.points[point];
-  return one && at ? `${one.name}, ${at.label}: ${figureWords(at.figure, measure, per)}` : "";
+  const stage = stageMark(at?.stage);
+  const label = `${at?.label ?? ""}${stage === null ? "" : `, ${stage.words}`}`;
+  return one && at ? `${one.name}, ${label}: ${figureWords(at.figure, measure, per)}` : "";
 }
 
 function Key({ trend }: { trend: Trend }) {
@@ -114,7 +116,10 @@ function Readout({ trend, reading, measure, per }: Omit<Props, "title"> & { read
   }
   return (
     <p class="readout" data-readout>
-      <strong>{trend.series[0]?.points[reading.point]?.label}</strong>
+      <strong>
+        {trend.series[0]?.points[reading.point]?.label}{" "}
+        {stageMark(trend.series[0]?.points[reading.point]?.stage)?.text}
+      </strong>
       {trend.series.map((series, index) => {
         const figure = series.points[reading.point]?.figure;
         return figure ? (

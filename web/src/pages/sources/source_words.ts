@@ -1,3 +1,4 @@
+import type { Dataset, Delay, Freshness } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 
 /** How a policy's mode protects, in a reader's words. */
@@ -40,4 +41,37 @@ export function receivedWords(received: number, expected: number, missing: strin
   const named = missing.slice(0, monthsNamed).map(monthTitle).join(", ");
   const further = missing.length > monthsNamed ? ` and ${missing.length - monthsNamed} more` : "";
   return `${received} of ${expected} months; not ${named}${further}`;
+}
+
+/** The newest month shown, and the newest received where a release has yet to show it. */
+export function newestWords({ months, freshness }: Dataset): string {
+  const received = freshness.newestReceived;
+  if (received === null) {
+    return "Nothing received yet";
+  }
+  const when =
+    freshness.newestImport === null ? "" : `, last delivery on ${dayTitle(freshness.newestImport)}`;
+  if (months === null) {
+    return `${monthTitle(received)} received${when}; nothing of it is released yet`;
+  }
+  return months.last === received
+    ? `${monthTitle(received)}${when}`
+    : `${monthTitle(months.last)}; ${monthTitle(received)} received${when}, not yet released`;
+}
+
+/** For how long months are provisional, and how that is known. */
+export function settlingWords({ provisionalDays, measured, delay }: Freshness): string {
+  if (provisionalDays === null) {
+    return "No reporting delay is declared, and too few months came one by one to measure it.";
+  }
+  const days = `Months are provisional for ${provisionalDays} days after their end`;
+  return measured && delay !== null
+    ? `${days}, as measured: half of ${delay.monthsMeasured} months came within ${delay.usualDays} days.`
+    : `${days}, as the source declares; too few months came one by one to measure it.`;
+}
+
+export function delayWords(delay: Delay | null): string {
+  return delay === null
+    ? "not measured yet"
+    : `${delay.usualDays} days; nearly whole after ${delay.settledDays}`;
 }

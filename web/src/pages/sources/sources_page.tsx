@@ -1,12 +1,21 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
+import { ShareBar } from "../../components/share_bar";
 import { coverageOf } from "../../model/coverage";
-import type { Agreement, Dataset } from "../../model/dataset";
+import type { Agreement, Dataset, Delay } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
-import { go } from "../address";
+import { follow } from "../follow";
 import { NothingLoaded } from "../nothing_loaded";
 import { pageTitle } from "../page_title";
-import { dayTitle, protectionWords, receivedWords } from "./source_words";
+import { CompletenessFact } from "./completeness_fact";
+import {
+  dayTitle,
+  delayWords,
+  newestWords,
+  protectionWords,
+  receivedWords,
+  settlingWords,
+} from "./source_words";
 
 /** Where the figures come from: what was received, how it is protected, and under whose terms. */
 export function SourcesPage({ datasets }: { datasets: Dataset[] }) {
@@ -45,8 +54,14 @@ function Source({ dataset }: { dataset: Dataset }) {
         <Fact term="Counts">{dataset.counted}</Fact>
         <Fact term="Supplied by">{dataset.supplier}</Fact>
         <Fact term="Newest month">
-          {dataset.months === null ? "Nothing received yet" : monthTitle(dataset.months.last)}
+          {newestWords(dataset)}
+          <span class="source__reason">{settlingWords(dataset.freshness)}</span>
         </Fact>
+        {dataset.months === null ? null : (
+          <Fact term="Completeness">
+            <CompletenessFact id={dataset.id} />
+          </Fact>
+        )}
         <Fact term="Released">
           {dataset.release === null
             ? "Nothing released yet"
@@ -62,7 +77,12 @@ function Source({ dataset }: { dataset: Dataset }) {
         <Fact term="Licence">{dataset.licence}</Fact>
         <Fact term="Attribution">{dataset.attribution}</Fact>
       </dl>
-      {dataset.months === null ? null : <Received dataset={dataset} />}
+      {dataset.months === null ? null : (
+        <div class="source__scroll" tabIndex={0} role="region" aria-label={`Received of ${dataset.title}`}>
+          <Received dataset={dataset} />
+        </div>
+      )}
+      {dataset.freshness.delay === null ? null : <DelayCurve delay={dataset.freshness.delay} />}
       <h3 class="source__subtitle">What these records leave out</h3>
       <ul class="source__caveats">
         {dataset.caveats.map((caveat) => (
@@ -115,6 +135,7 @@ function Received({ dataset }: { dataset: Dataset }) {
           <th scope="col">From</th>
           <th scope="col">Months</th>
           <th scope="col">Newest</th>
+          <th scope="col">Comes after</th>
         </tr>
       </thead>
       <tbody>
@@ -123,6 +144,7 @@ function Received({ dataset }: { dataset: Dataset }) {
             <th scope="row">{body.name}</th>
             <td>{receivedWords(body.received, body.expected, body.missing)}</td>
             <td>{body.newest === null ? "none" : monthTitle(body.newest)}</td>
+            <td>{delayWords(body.delay)}</td>
           </tr>
         ))}
       </tbody>
@@ -130,14 +152,36 @@ function Received({ dataset }: { dataset: Dataset }) {
   );
 }
 
-/** Links are followed within the page, and remain links for who opens them in a new tab. */
+/** How many of the measured months had come, and were nearly whole, by days after their end. */
+function DelayCurve({ delay }: { delay: Delay }) {
+  return (
+    <table class="source__received source__delay">
+      <caption>How late months come, of {delay.monthsMeasured} that were measured</caption>
+      <thead>
+        <tr>
+          <th scope="col">Days after the month</th>
+          <th scope="col">Have come</th>
+          <th scope="col">Are nearly whole</th>
+        </tr>
+      </thead>
+      <tbody>
+        {delay.steps.map((step) => (
+          <tr key={step.days}>
+            <th scope="row">{step.days}</th>
+            <td>
+              <ShareBar share={step.arrived} />
+            </td>
+            <td>
+              <ShareBar share={step.whole} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 function Ways({ id }: { id: string }) {
-  const follow = (href: string) => (event: MouseEvent) => {
-    if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
-      event.preventDefault();
-      go(href);
-    }
-  };
   return (
     <p class="source__ways">
       {[
