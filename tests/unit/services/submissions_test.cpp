@@ -268,12 +268,10 @@ TEST_CASE(
         receipt.identity = {"police", "wyreshire", domain::Month::of(2018, month)};
         report.batches.push_back(receipt);
     }
-    ingest::StoredBatch stored{{"police", "wyreshire", domain::Month::of(2018, 9)},
-                               2021,
-                               900,
-                               "",
-                               "2018-10-01",
-                               "police-1"};
+    ingest::StoredBatch stored;
+    stored.identity = {"police", "wyreshire", domain::Month::of(2018, 9)};
+    stored.imported_at = "2018-10-01";
+    stored.release = "police-1";
     const auto effect = effect_of(report, {stored}, there);
     REQUIRE(effect.months.size() == 2);
     CHECK(effect.months[0].replaces == "2018-10-01");
