@@ -87,22 +87,26 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
     return joined;
 }
 
-bool is_utf8(std::string_view bytes) {
+std::size_t utf8_prefix(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const auto lead = static_cast<std::uint8_t>(bytes[at]);
         const int more = continuation_bytes(lead);
         if (more < 0 || bytes.size() - at <= static_cast<std::size_t>(more)) {
-            return false;
+            return at;
         }
         for (int i = 1; i <= more; ++i) {
             const auto next = static_cast<std::uint8_t>(bytes[at + static_cast<std::size_t>(i)]);
             if ((next & 0xC0U) != 0x80U || (i == 1 && !first_continuation_fits(lead, next))) {
-                return false;
+                return at;
             }
         }
         at += static_cast<std::size_t>(more) + 1;
     }
-    return true;
+    return bytes.size();
+}
+
+bool is_utf8(std::string_view bytes) {
+    return utf8_prefix(bytes) == bytes.size();
 }
 
 std::string lower_ascii(std::string_view text) {

@@ -15,6 +15,8 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
+/// How many bytes at the beginning are well-formed UTF-8.
+std::size_t utf8_prefix(std::string_view bytes);
 /// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates).
 bool is_utf8(std::string_view bytes);
 

@@ -1,6 +1,7 @@
 #include "ingest/byte_source.hpp"
 
 #include "base/digest_stream.hpp"
+#include "ingest/quality_rule.hpp"
 
 #include <algorithm>
 #include <array>
@@ -85,12 +86,12 @@ Result<std::size_t> GzipSource::read(std::span<char> into) {
         }
         if (!*more) {
             return state_->inside_member
-                       ? Result<std::size_t>{refusal("the gzip data ends too early")}
+                       ? Result<std::size_t>{refusal(rule::gzip_ends_early.said())}
                        : std::size_t{0};
         }
         if (!state_->inside_member) {
             if (*stream.next_in != gzip_mark[0]) {
-                return refusal("bytes follow the end of the gzip data");
+                return refusal(rule::bytes_after_gzip.said());
             }
             inflateReset(&stream);
             state_->inside_member = true;
@@ -99,7 +100,7 @@ Result<std::size_t> GzipSource::read(std::span<char> into) {
         if (outcome == Z_STREAM_END) {
             state_->inside_member = false;
         } else if (outcome != Z_OK && outcome != Z_BUF_ERROR) {
-            return refusal("the gzip data is damaged");
+            return refusal(rule::gzip_damaged.said());
         }
     }
     return into.size() - stream.avail_out;

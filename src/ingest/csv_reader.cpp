@@ -34,13 +34,24 @@ bool is_printable_ascii(std::string_view bytes) {
     return (seen & high_bits) == 0;
 }
 
-bool has_lone_carriage_return(std::string_view row) {
+std::size_t lone_carriage_return(std::string_view row) {
     for (auto at = row.find('\r'); at != none; at = row.find('\r', at + 1)) {
         if (at + 1 == row.size() || row[at + 1] != '\n') {
-            return true;
+            return at;
         }
     }
-    return false;
+    return none;
+}
+
+/// Which column of a row, counted from 1, the byte at a place belongs to.
+std::size_t column_at(std::string_view row, std::size_t at) {
+    std::size_t column = 1;
+    bool quoted = false;
+    for (const char c : row.substr(0, at)) {
+        quoted = quoted != (c == '"');
+        column += c == ',' && !quoted ? 1 : 0;
+    }
+    return column;
 }
 
 /// How many bytes end the row at `at`: 1, 2, or 0 where the row goes on.
@@ -57,6 +68,11 @@ CsvReader::CsvReader(ByteSource& source) : source_{source}, buffer_(buffer_size)
 
 bool CsvReader::fault(std::int64_t line, const QualityRule& broken) {
     return fault(Error{ErrorCode::refused, fmt::format("line {}: {}", line, broken.said())});
+}
+
+bool CsvReader::fault(std::int64_t line, std::size_t column, const QualityRule& broken) {
+    return fault(Error{ErrorCode::refused,
+                       fmt::format("line {}, column {}: {}", line, column, broken.said())});
 }
 
 bool CsvReader::fault(Error error) {
@@ -172,7 +188,7 @@ std::size_t CsvReader::bare_field(std::string_view text, std::size_t from) {
     auto at = from;
     while (at < text.size() && text[at] != ',' && row_end_size(text, at) == 0) {
         if (text[at] == '"') {
-            fault(line_at(text, at), rule::quote_inside);
+            fault(line_at(text, at), fields_.size() + 1, rule::quote_inside);
             return none;
         }
         ++at;
@@ -191,8 +207,10 @@ std::size_t CsvReader::quoted_field(std::string_view text, std::size_t opening) 
                                        : rule::open_quote.said_of(
                                              "a quote opens here and does not close within 65536 "
                                              "bytes");
-            fault(Error{ErrorCode::refused,
-                        fmt::format("line {}: {}", line_at(text, opening), said)});
+            fault(Error{
+                ErrorCode::refused,
+                fmt::format(
+                    "line {}, column {}: {}", line_at(text, opening), fields_.size() + 1, said)});
             return none;
         }
         unquoted_.append(text.substr(from, quote - from));
@@ -209,7 +227,7 @@ std::size_t CsvReader::quoted_field(std::string_view text, std::size_t opening) 
 
 std::size_t CsvReader::after_quote(std::string_view text, std::size_t at) {
     if (at < text.size() && text[at] != ',' && row_end_size(text, at) == 0) {
-        fault(line_at(text, at), rule::text_after_quote);
+        fault(line_at(text, at), fields_.size(), rule::text_after_quote);
         return none;
     }
     return at;
@@ -225,12 +243,17 @@ bool CsvReader::check_bytes(std::string_view row) {
     }
     if (const auto nul = row.find('\0'); nul != none) {
         const bool at_the_start = line_ == 1 && nul < 2;
-        return fault(line_at(row, nul), at_the_start ? rule::utf_16 : rule::nul_byte);
+        return at_the_start ? fault(line_, rule::utf_16) : byte_fault(row, nul, rule::nul_byte);
     }
-    if (has_lone_carriage_return(row)) {
-        return fault(line_, rule::lone_carriage_return);
+    if (const auto lone = lone_carriage_return(row); lone != none) {
+        return byte_fault(row, lone, rule::lone_carriage_return);
     }
-    return is_utf8(row) ? true : fault(line_, rule::not_utf_8);
+    const auto good = utf8_prefix(row);
+    return good == row.size() ? true : byte_fault(row, good, rule::not_utf_8);
+}
+
+bool CsvReader::byte_fault(std::string_view row, std::size_t at, const QualityRule& broken) {
+    return fault(line_at(row, at), column_at(row, at), broken);
 }
 
 }  // namespace hub::ingest

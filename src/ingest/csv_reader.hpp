@@ -29,7 +29,8 @@ public:
 
     /// Goes to the next row; false at the end and at a fault, told apart by `status`.
     [[nodiscard]] bool next();
-    /// An error says "line 12: …" or, where no line is to blame, the rule alone.
+    /// An error says "line 12, column 3: …" by the column's number, "line 12: …" where no column is
+    /// to blame or, where no line is, the rule alone.
     [[nodiscard]] const Status& status() const { return status_; }
 
     /// The row's columns, quotes taken off; valid until the next call of `next`.
@@ -48,8 +49,10 @@ private:
     std::size_t after_quote(std::string_view text, std::size_t at);
     bool check_bytes(std::string_view row);
     [[nodiscard]] std::int64_t line_at(std::string_view text, std::size_t at) const;
+    bool byte_fault(std::string_view row, std::size_t at, const QualityRule& broken);
     // Both end the reading and give false.
     bool fault(std::int64_t line, const QualityRule& broken);
+    bool fault(std::int64_t line, std::size_t column, const QualityRule& broken);
     bool fault(Error error);
     [[nodiscard]] std::string_view window() const { return {buffer_.data() + at_, end_ - at_}; }
 

@@ -52,6 +52,12 @@ const QualityRule no_such_row_element{"F17",
                                       "no element of the name that the dataset's records have"};
 const QualityRule second_header_name{
     "F18", QualityKind::form, Severity::file_refused, "a column's name stands twice in the header"};
+const QualityRule gzip_ends_early{
+    "F30", QualityKind::form, Severity::file_refused, "the gzip data ends too early"};
+const QualityRule gzip_damaged{
+    "F31", QualityKind::form, Severity::file_refused, "the gzip data is damaged"};
+const QualityRule bytes_after_gzip{
+    "F32", QualityKind::form, Severity::file_refused, "bytes follow the end of the gzip data"};
 const QualityRule second_month{"I01",
                                QualityKind::identity,
                                Severity::file_refused,
@@ -132,12 +138,51 @@ const QualityRule skipped_hour{"C02",
                                QualityKind::consistency,
                                Severity::noted,
                                "an hour that the clocks of the United Kingdom skipped in March"};
+const QualityRule repeated_hour{"C10",
+                                QualityKind::consistency,
+                                Severity::noted,
+                                "an hour that the clocks of the United Kingdom had twice in "
+                                "October: which one is not known"};
+const QualityRule unreadable_moment{"C11",
+                                    QualityKind::consistency,
+                                    Severity::noted,
+                                    "no day of the calendar or no time of day, so that the order "
+                                    "of two moments cannot be checked"};
+const QualityRule late_delivery{
+    "T01",
+    QualityKind::timeliness,
+    Severity::noted,
+    "came later after the month's end than the dataset's reporting delay"};
+const QualityRule day_to_come{"T02",
+                              QualityKind::timeliness,
+                              Severity::row_refused,
+                              "a day or month still to come when the file was read"};
+const QualityRule before_first_month{"T03",
+                                     QualityKind::timeliness,
+                                     Severity::row_refused,
+                                     "before the first month that the definition expects"};
+const QualityRule moments_far_apart{"T04",
+                                    QualityKind::timeliness,
+                                    Severity::noted,
+                                    "more than 366 days between two moments of one record"};
 const QualityRule alike_in_everything{
     "D01", QualityKind::duplication, Severity::noted, "alike in everything with a row above"};
 const QualityRule number_used_twice{"D02",
                                     QualityKind::duplication,
                                     Severity::noted,
                                     "the supplier's number of a row above, with other content"};
+const QualityRule number_in_another_batch{"D10",
+                                          QualityKind::duplication,
+                                          Severity::noted,
+                                          "the supplier's number of a record in another month"};
+const QualityRule batch_read_twice{"D11",
+                                   QualityKind::duplication,
+                                   Severity::file_refused,
+                                   "a month of a reporting body that another file holds as well"};
+const QualityRule under_target{"K01",
+                               QualityKind::completeness,
+                               Severity::noted,
+                               "recorded in a smaller share of the records than its target"};
 
 }  // namespace rule
 
@@ -162,6 +207,9 @@ const std::array every_rule{
     &rule::too_deep,
     &rule::no_such_row_element,
     &rule::second_header_name,
+    &rule::gzip_ends_early,
+    &rule::gzip_damaged,
+    &rule::bytes_after_gzip,
     &rule::second_month,
     &rule::month_not_named,
     &rule::unknown_body,
@@ -186,8 +234,17 @@ const std::array every_rule{
     &rule::unknown_area_name,
     &rule::second_moment_first,
     &rule::skipped_hour,
+    &rule::repeated_hour,
+    &rule::unreadable_moment,
+    &rule::late_delivery,
+    &rule::day_to_come,
+    &rule::before_first_month,
+    &rule::moments_far_apart,
     &rule::alike_in_everything,
     &rule::number_used_twice,
+    &rule::number_in_another_batch,
+    &rule::batch_read_twice,
+    &rule::under_target,
 };
 
 }  // namespace
@@ -226,8 +283,12 @@ std::string_view words_for(QualityKind kind) {
             return "validity";
         case QualityKind::consistency:
             return "consistency";
+        case QualityKind::timeliness:
+            return "timeliness";
         case QualityKind::duplication:
             return "duplication";
+        case QualityKind::completeness:
+            return "completeness";
     }
     unreachable("a new kind of rule needs its word");
 }

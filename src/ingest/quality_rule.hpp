@@ -14,7 +14,15 @@ enum class Severity {
 };
 
 /// Which side of data quality a rule is about.
-enum class QualityKind { form, identity, validity, consistency, duplication };
+enum class QualityKind {
+    form,
+    identity,
+    validity,
+    consistency,
+    timeliness,
+    duplication,
+    completeness
+};
 
 /// A numbered rule that files are checked by. Numbers are given once and never reused; a rule's
 /// text never holds a value of a file.
@@ -57,6 +65,9 @@ extern const QualityRule document_type;
 extern const QualityRule too_deep;
 extern const QualityRule no_such_row_element;
 extern const QualityRule second_header_name;
+extern const QualityRule gzip_ends_early;
+extern const QualityRule gzip_damaged;
+extern const QualityRule bytes_after_gzip;
 
 // Identity: whether the file is the one that it claims to be.
 extern const QualityRule second_month;
@@ -87,10 +98,23 @@ extern const QualityRule unknown_area_name;
 // Consistency: whether values of a row agree with each other and with the calendar.
 extern const QualityRule second_moment_first;
 extern const QualityRule skipped_hour;
+extern const QualityRule repeated_hour;
+extern const QualityRule unreadable_moment;
+
+// Timeliness: whether records came when they should, and of a time that they can be of.
+extern const QualityRule late_delivery;
+extern const QualityRule day_to_come;
+extern const QualityRule before_first_month;
+extern const QualityRule moments_far_apart;
 
 // Duplication.
 extern const QualityRule alike_in_everything;
 extern const QualityRule number_used_twice;
+extern const QualityRule number_in_another_batch;
+extern const QualityRule batch_read_twice;
+
+// Completeness, against what the definition aims at.
+extern const QualityRule under_target;
 
 }  // namespace rule
 

@@ -120,9 +120,18 @@ private:
         return static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser_.get()));
     }
 
+    /// By this line, and the character of it as column.
+    void fault(const QualityRule& broken) {
+        status_ = Error{ErrorCode::refused,
+                        fmt::format("line {}, column {}: {}",
+                                    here(),
+                                    XML_GetCurrentColumnNumber(parser_.get()) + 1,
+                                    broken.said())};
+    }
+
     void stop(const QualityRule& broken) {
         if (status_) {
-            status_ = Error{ErrorCode::refused, fmt::format("line {}: {}", here(), broken.said())};
+            fault(broken);
             XML_StopParser(parser_.get(), XML_FALSE);
         }
     }
@@ -147,8 +156,7 @@ private:
         const auto parsed =
             XML_ParseBuffer(parser_.get(), static_cast<int>(*size), ended_ ? XML_TRUE : XML_FALSE);
         if (parsed != XML_STATUS_OK && status_) {
-            status_ = Error{ErrorCode::refused,
-                            fmt::format("line {}: {}", here(), rule::not_well_formed.said())};
+            fault(rule::not_well_formed);
         }
         // The parser keeps a tag, an attribute or a comment until it is whole.
         given_ += static_cast<std::int64_t>(*size);

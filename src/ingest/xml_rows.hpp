@@ -16,8 +16,8 @@ namespace hub::ingest {
 /// parent is a Place. Namespaces are not looked at. An element that a record has several times
 /// gives its texts with `between_repeats` between them; elements that no column names are read
 /// past. Refused are document type declarations, so that no entity is ever replaced, elements more
-/// than 64 deep, records over 64 KiB, and whatever is not well-formed UTF-8. Memory does not grow
-/// with the file.
+/// than 64 deep, records, tags and comments over 64 KiB, and whatever is not well-formed UTF-8.
+/// Memory does not grow with the file.
 class XmlRows final : public RowSource {
 public:
     /// All must outlive it.

@@ -59,12 +59,12 @@ TEST_CASE("gzip that ends too early, is damaged or goes on is refused by name") 
     for (const auto size :
          {std::size_t{2}, std::size_t{11}, packed.size() / 2, packed.size() - 1}) {
         CHECK(unpacked(std::string_view{packed}.substr(0, size)).fault ==
-              "the gzip data ends too early");
+              "the gzip data ends too early [F30]");
     }
     auto damaged = packed;
     damaged[damaged.size() - 6] = static_cast<char>(damaged[damaged.size() - 6] ^ 1);
-    CHECK(unpacked(damaged).fault == "the gzip data is damaged");
-    CHECK(unpacked(packed + "rubbish").fault == "bytes follow the end of the gzip data");
+    CHECK(unpacked(damaged).fault == "the gzip data is damaged [F31]");
+    CHECK(unpacked(packed + "rubbish").fault == "bytes follow the end of the gzip data [F32]");
 }
 
 TEST_CASE("a file is unpacked for what it holds, whatever it is called") {

@@ -76,17 +76,20 @@ TEST_CASE("letters beyond ASCII are kept as they are") {
 TEST_CASE("each fault of form is named with its line") {
     CHECK(read("").fault == "the file is empty [F01]");
     CHECK(read("\xEF\xBB\xBF").fault == "the file is empty [F01]");
-    CHECK(read("a,b\n1,\"2\n3,4\n").fault == "line 2: a quote opens here and never closes [F06]");
+    CHECK(read("a,b\n1,\"2\n3,4\n").fault ==
+          "line 2, column 2: a quote opens here and never closes [F06]");
     CHECK(read("a\n\"1\n2\",\"3\n4\n").fault ==
-          "line 3: a quote opens here and never closes [F06]");
+          "line 3, column 2: a quote opens here and never closes [F06]");
     CHECK(read("a,b\n1,2\"3\"\n").fault ==
-          "line 2: a quote stands inside a column that is not quoted [F05]");
-    CHECK(read("a,b\n\"1\"2,3\n").fault == "line 2: text follows a closing quote [F07]");
-    CHECK(read(std::string_view{"a,b\n1,\0\n", 8}).fault == "line 2: a NUL byte [F03]");
-    CHECK(read(std::string_view{"a,b\n\"1\",\0\n", 10}).fault == "line 2: a NUL byte [F03]");
-    CHECK(read("a,b\n1,\xC3(\n").fault == "line 2: the text is not UTF-8 [F09]");
-    CHECK(read("a,b\n1,caf\xE9\n").fault == "line 2: the text is not UTF-8 [F09]");
-    CHECK(read("a,b\r1,2\r").fault == "line 1: a carriage return without a line feed [F08]");
+          "line 2, column 2: a quote stands inside a column that is not quoted [F05]");
+    CHECK(read("a,b\n\"1\"2,3\n").fault == "line 2, column 1: text follows a closing quote [F07]");
+    CHECK(read(std::string_view{"a,b\n1,\0\n", 8}).fault == "line 2, column 2: a NUL byte [F03]");
+    CHECK(read(std::string_view{"a,b\n\"1\",\0\n", 10}).fault ==
+          "line 2, column 2: a NUL byte [F03]");
+    CHECK(read("a,b\n1,\xC3(\n").fault == "line 2, column 2: the text is not UTF-8 [F09]");
+    CHECK(read("a,b\n1,caf\xE9\n").fault == "line 2, column 2: the text is not UTF-8 [F09]");
+    CHECK(read("a,b\r1,2\r").fault ==
+          "line 1, column 2: a carriage return without a line feed [F08]");
 }
 
 TEST_CASE("UTF-16 is known by its mark and without it") {
@@ -131,7 +134,7 @@ TEST_CASE("a long run of NUL bytes is called what it is") {
 TEST_CASE("a quote that is open for more than a row may hold is refused where it opened") {
     const std::string text = "a\nb,\"" + std::string(3U << 20U, '\n');
     CHECK(read(text).fault ==
-          "line 2: a quote opens here and does not close within 65536 bytes [F06]");
+          "line 2, column 2: a quote opens here and does not close within 65536 bytes [F06]");
 }
 
 TEST_CASE("rows that cross the buffer's end are whole") {

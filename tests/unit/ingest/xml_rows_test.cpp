@@ -66,7 +66,8 @@ TEST_CASE("entities of the language itself are read; no other can be declared") 
     const auto bomb = read(
         "<?xml version=\"1.0\"?>\n<!DOCTYPE M [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]>\n"
         "<M><Attendance><Sex>&b;</Sex></Attendance></M>");
-    CHECK(bomb.fault == "line 2: a document type declaration, which may hide other content [F15]");
+    CHECK(bomb.fault ==
+          "line 2, column 13: a document type declaration, which may hide other content [F15]");
     CHECK(bomb.rows.empty());
     CHECK(read("<!DOCTYPE M SYSTEM \"file:///etc/passwd\"><M/>").fault.find("[F15]") !=
           std::string::npos);
@@ -74,7 +75,7 @@ TEST_CASE("entities of the language itself are read; no other can be declared") 
 
 TEST_CASE("what is not well-formed, too deep, too long or no message is refused with its line") {
     CHECK(read("").fault == "the file is empty [F01]");
-    CHECK(read("<M>\n<Attendance>\n</M>").fault == "line 3: not well-formed XML [F14]");
+    CHECK(read("<M>\n<Attendance>\n</M>").fault == "line 3, column 3: not well-formed XML [F14]");
     CHECK(read("<M><Attendance><Sex>\xC3(</Sex></Attendance></M>").fault.find("[F14]") !=
           std::string::npos);
     CHECK(read("<M><Attendance><Sex>&#xD800;</Sex></Attendance></M>").fault.find("[F14]") !=
@@ -85,10 +86,17 @@ TEST_CASE("what is not well-formed, too deep, too long or no message is refused 
     for (int i = 0; i < 65; ++i) {
         deep += "<a>";
     }
-    CHECK(read(deep).fault == "line 1: elements stand more than 64 deep [F16]");
+    CHECK(read(deep).fault == "line 1, column 193: elements stand more than 64 deep [F16]");
     const auto long_text =
         "<M><Attendance><Sex>" + std::string(70'000, 'x') + "</Sex></Attendance></M>";
     CHECK(read(long_text).fault.find("[F04]") != std::string::npos);
+}
+
+TEST_CASE("a tag or a comment that does not end is refused before it is kept") {
+    const std::string much(1U << 20U, 'x');
+    for (const std::string open : {"<M><Attendance a=\"", "<M><", "<M><!-- ", "<M><?p "}) {
+        CHECK(read(open + much).fault.ends_with("[F04]"));
+    }
 }
 
 TEST_CASE("records that go on from one part of a long file into the next are whole") {
