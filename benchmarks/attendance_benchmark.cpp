@@ -118,7 +118,7 @@ struct Desk {
         auto connection = *database.connect();
         (void)warehouse::migrate(connection);
         warehouse::DuckdbRecordStore store{database, atlas, clock};
-        const services::ImportRecords import{dataset, formats, atlas, secret, store, audit};
+        const services::ImportRecords import{dataset, formats, atlas, secret, store, audit, clock};
         print("parsed, checked, coded, stored",
               medians([&] {
                   NoProgress progress;

@@ -131,7 +131,7 @@ int main() {
           bytes);
     UnkeptAudit audit;
     const std::vector<domain::DatasetDefinition> no_formats;
-    const services::ImportRecords import{police, no_formats, atlas, secret, store, audit};
+    const services::ImportRecords import{police, no_formats, atlas, secret, store, audit, clock};
     print("parsed, checked, keyed and stored",
           medians([&] {
               NoProgress progress;

@@ -184,7 +184,7 @@ Result<std::string> Hub::import_records(const services::Caller& caller,
     warehouse::DuckdbRecordStore store{database_, *atlas, clock_};
     const auto outcome =
         services::ImportRecords{
-            (*known)->definition, (*known)->formats, *atlas, record_key_, store, audit_}
+            (*known)->definition, (*known)->formats, *atlas, record_key_, store, audit_, clock_}
             .run(caller, paths, progress);
     return outcome ? services::receipt_text(*outcome) : Result<std::string>{outcome.error()};
 }
@@ -200,7 +200,7 @@ Result<services::CheckOutcome> Hub::check_records(const std::string& dataset,
     const auto atlas = atlas_.get();
     const warehouse::DuckdbRecordStore store{database_, *atlas, clock_};
     return services::CheckRecords{
-        (*known)->definition, (*known)->formats, *atlas, record_key_, store}
+        (*known)->definition, (*known)->formats, *atlas, record_key_, store, clock_}
         .run(paths, outputs, progress);
 }
 

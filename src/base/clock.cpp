@@ -23,6 +23,10 @@ std::string iso_text(Instant instant) {
                        time.subseconds().count());
 }
 
+std::int64_t days_since_1970(Instant instant) {
+    return std::chrono::floor<std::chrono::days>(instant).time_since_epoch().count();
+}
+
 std::string iso_day(Instant instant) {
     constexpr std::size_t day_of_text = 10;
     return iso_text(instant).substr(0, day_of_text);

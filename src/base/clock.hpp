@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace hub {
@@ -35,6 +36,8 @@ private:
 
 /// "2026-11-24T09:30:00.123Z"
 std::string iso_text(Instant instant);
+/// The day, in universal time.
+std::int64_t days_since_1970(Instant instant);
 /// "2026-11-24", in universal time
 std::string iso_day(Instant instant);
 

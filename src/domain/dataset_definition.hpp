@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/geography_level.hpp"
+#include "domain/period.hpp"
 
 #include <cstdint>
 #include <map>
@@ -164,7 +165,8 @@ struct DatasetDefinition {
     std::vector<OrderCheck> order_checks;
     std::vector<DeclaredBody> declared_bodies;
     std::vector<Dimension> dimensions;
-    std::string file_name_pattern;  ///< "{month}-{body}-street.csv"; "*" fits anything
+    std::optional<Month> first_month;  ///< no record can be of an earlier one
+    std::string file_name_pattern;     ///< "{month}-{body}-street.csv"; "*" fits anything
 
     [[nodiscard]] const Dimension* find_dimension(std::string_view dimension_id) const;
 };

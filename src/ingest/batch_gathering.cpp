@@ -22,7 +22,7 @@ void BatchGathering::keep(std::span<const std::string_view> fields,
     ++receipt_.rows_received;
     ++receipt_.rows_accepted;
     for (const auto& [column, rule] : row.notes()) {
-        count_note(column, rule);
+        note(column, *rule);
     }
     const bool placed =
         row.has_position() || std::any_of(row.places().begin(), row.places().end(), [](auto entry) {
@@ -34,12 +34,12 @@ void BatchGathering::keep(std::span<const std::string_view> fields,
 }
 
 /// By number; what they are called is written out once, at the end.
-void BatchGathering::count_note(std::size_t column, const QualityRule* rule) {
+void BatchGathering::note(std::size_t column, const QualityRule& rule) {
     const auto found = std::find_if(noted_.begin(), noted_.end(), [&](const Noted& noted) {
-        return noted.column == column && noted.rule == rule;
+        return noted.column == column && noted.rule == &rule;
     });
     if (found == noted_.end()) {
-        noted_.push_back({column, rule, 1});
+        noted_.push_back({column, &rule, 1});
     } else {
         ++found->rows;
     }

@@ -23,6 +23,8 @@ public:
 
     /// What the checker said of a row; each row is given to one of these.
     void keep(std::span<const std::string_view> fields, const RowChecker& row, std::int64_t line);
+    /// Something more about the row that was kept last.
+    void note(std::size_t column, const QualityRule& rule);
     void leave_out(const RowChecker& row);
     void refuse(RefusedRow row);
     /// Rows that were refused before it was known whose they are.
@@ -38,7 +40,6 @@ private:
         const QualityRule* rule;
         std::int64_t rows;
     };
-    void count_note(std::size_t column, const QualityRule* rule);
     void add_records(std::span<const std::string_view> fields,
                      const RowChecker& row,
                      std::int64_t line);

@@ -133,12 +133,14 @@ public:
     Delivery(const CheckPlan& plan,
              NamedBatch named,
              MakeWaiting make_waiting,
-             const FindingObserver& observe)
+             const FindingObserver& observe,
+             NumberMemory* numbers)
         : plan_{plan},
           named_{named},
           checker_{plan, std::move(named)},
           make_waiting_{std::move(make_waiting)},
-          observe_{observe} {}
+          observe_{observe},
+          numbers_{numbers} {}
 
     Status take(const RowSource& rows) {
         switch (checker_.check(rows.fields())) {
@@ -149,6 +151,7 @@ public:
                 }
                 current_batch()->keep(rows.fields(), checker_, rows.line());
                 observe_notes(rows.line());
+                watch_number(rows);
                 return {};
             case RowChecker::Verdict::outside:
                 some_taken_ = true;
@@ -203,6 +206,17 @@ private:
     void observe_notes(std::int64_t line) const {
         for (const auto& [column, rule] : checker_.notes()) {
             observe({line, plan_.definition->columns[column], rule});
+        }
+    }
+
+    void watch_number(const RowSource& rows) {
+        if (numbers_ == nullptr || !plan_.identity) {
+            return;
+        }
+        if (numbers_->is_elsewhere(rows.fields()[*plan_.identity], current_->receipt().identity)) {
+            current_->note(*plan_.identity, rule::number_in_another_batch);
+            observe(
+                {rows.line(), plan_.definition->identity_column, &rule::number_in_another_batch});
         }
     }
 
@@ -273,6 +287,7 @@ private:
     RowChecker checker_;
     MakeWaiting make_waiting_;
     const FindingObserver& observe_;
+    NumberMemory* numbers_;
     IdentityWatch identities_;
     std::map<BatchIdentity, BatchGathering> batches_;
     BatchGathering* current_{nullptr};
@@ -287,7 +302,8 @@ private:
 
 Result<BatchReader> BatchReader::create(const DatasetDefinition& definition,
                                         const geography::Atlas& atlas,
-                                        const SecretKey& secret) {
+                                        const SecretKey& secret,
+                                        std::optional<std::int64_t> today) {
     auto uses = column_uses(definition);
     if (!uses) {
         return uses.error();
@@ -297,6 +313,7 @@ Result<BatchReader> BatchReader::create(const DatasetDefinition& definition,
         return pattern.error();
     }
     auto plan = plan_of(definition, atlas, *uses);
+    plan.today = today;
     if (plan.codes.front().vintages().empty()) {
         return refusal(
             "no geography is loaded, so no place can be known: "
@@ -312,14 +329,16 @@ bool BatchReader::follows_pattern(std::string_view file_name) const {
 Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
                                              std::string_view file_name,
                                              const KnownVintage& known_vintage,
-                                             const FindingObserver& observe) const {
+                                             const FindingObserver& observe,
+                                             NumberMemory* numbers) const {
     const auto rows = open_rows(bytes, *plan_.definition);
     Delivery delivery{plan_,
                       pattern_.read(file_name).value_or(NamedBatch{}),
                       [&](const BatchIdentity& /*batch*/) {
                           return std::make_unique<RecordsInMemory>(plan_, secret_, observe);
                       },
-                      observe};
+                      observe,
+                      numbers};
     while (rows->next()) {
         if (auto taken = delivery.take(*rows); !taken) {
             return taken.error();
@@ -349,12 +368,13 @@ Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
 
 Result<std::vector<Batch>> BatchReader::read(const std::filesystem::path& file,
                                              const KnownVintage& known_vintage,
-                                             const FindingObserver& observe) const {
+                                             const FindingObserver& observe,
+                                             NumberMemory* numbers) const {
     auto bytes = DeliveredFile::open(file);
     if (!bytes) {
         return bytes.error();
     }
-    auto batches = read(**bytes, file.filename().string(), known_vintage, observe);
+    auto batches = read(**bytes, file.filename().string(), known_vintage, observe, numbers);
     if (!batches) {
         return of_file(file, batches.error());
     }
@@ -368,7 +388,8 @@ Result<std::vector<Batch>> BatchReader::read(const std::filesystem::path& file,
 Result<CheckedFile> BatchReader::stage(const std::filesystem::path& file,
                                        const KnownVintage& known_vintage,
                                        const StagingPlace& place,
-                                       std::atomic<std::int64_t>& bytes_read) const {
+                                       std::atomic<std::int64_t>& bytes_read,
+                                       NumberMemory* numbers) const {
     auto bytes = DeliveredFile::open(file);
     if (!bytes) {
         return bytes.error();
@@ -381,7 +402,8 @@ Result<CheckedFile> BatchReader::stage(const std::filesystem::path& file,
         plan_,
         pattern_.read(name).value_or(NamedBatch{}),
         [&](const BatchIdentity& batch) { return staging->batch(body_of(batch), batch.month); },
-        nobody};
+        nobody,
+        numbers};
     while (staging->ok() && rows->next()) {
         if (auto taken = delivery.take(*rows); !taken) {
             return of_file(file, taken.error());

@@ -5,11 +5,13 @@
 #include "base/result.hpp"
 #include "ingest/byte_source.hpp"
 #include "ingest/finding.hpp"
+#include "ingest/number_memory.hpp"
 #include "ingest/record_store.hpp"
 #include "ingest/row_checker.hpp"
 #include "ingest/waiting_records.hpp"
 
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -64,29 +66,36 @@ using KnownVintage = std::function<std::optional<int>(const BatchIdentity&)>;
 /// and rule, never a value.
 class BatchReader {
 public:
-    /// Definition, Atlas and secret must outlive it. Refuses where no geography is loaded.
+    /// Definition, Atlas and secret must outlive it. Refuses where no geography is loaded. `today`,
+    /// in days since 1 January 1970: later records are refused; none: none are.
     static Result<BatchReader> create(const domain::DatasetDefinition& definition,
                                       const geography::Atlas& atlas,
-                                      const SecretKey& secret);
+                                      const SecretKey& secret,
+                                      std::optional<std::int64_t> today = {});
 
     /// The batches of a file: one, or as many as it has months and reporting bodies where the
     /// definition says that a file may hold many. `observe` is told of every row's findings; what
-    /// refuses the file is the error.
+    /// refuses the file is the error. `numbers`: those of the files read before, and then of this
+    /// one too; null: each file is read for itself.
     [[nodiscard]] Result<std::vector<Batch>> read(const std::filesystem::path& file,
                                                   const KnownVintage& known_vintage,
-                                                  const FindingObserver& observe = {}) const;
+                                                  const FindingObserver& observe = {},
+                                                  NumberMemory* numbers = nullptr) const;
     /// The same for files of any size, in memory that does not grow with them: accepted records
     /// wait on disk, where no name shows them. `bytes_read` is told how far it is, as it goes.
     [[nodiscard]] Result<CheckedFile> stage(const std::filesystem::path& file,
                                             const KnownVintage& known_vintage,
                                             const StagingPlace& place,
-                                            std::atomic<std::int64_t>& bytes_read) const;
+                                            std::atomic<std::int64_t>& bytes_read,
+                                            NumberMemory* numbers = nullptr) const;
     /// As `read`, from any bytes; the receipts have no file digest.
     [[nodiscard]] Result<std::vector<Batch>> read(ByteSource& bytes,
                                                   std::string_view file_name,
                                                   const KnownVintage& known_vintage,
-                                                  const FindingObserver& observe = {}) const;
+                                                  const FindingObserver& observe = {},
+                                                  NumberMemory* numbers = nullptr) const;
 
+    [[nodiscard]] const domain::DatasetDefinition& definition() const { return *plan_.definition; }
     /// Whether a file's name follows the definition's pattern.
     [[nodiscard]] bool follows_pattern(std::string_view file_name) const;
 

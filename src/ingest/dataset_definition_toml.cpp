@@ -69,6 +69,24 @@ Status read_title(const ConfigValue& document, DatasetDefinition& definition) {
     return {};
 }
 
+/// Before which no record can be.
+Status read_first_month(const ConfigValue& document, DatasetDefinition& definition) {
+    const auto* first = document.find("first_month");
+    if (first == nullptr) {
+        return {};
+    }
+    const auto text = document.text("first_month");
+    if (!text) {
+        return text.error();
+    }
+    const auto month = domain::Month::parse(*text);
+    if (!month) {
+        return first->error("first_month is a month, \"YYYY-MM\"");
+    }
+    definition.first_month = *month;
+    return {};
+}
+
 /// For how long months are provisional until it can be measured, and by what those without an item
 /// are compared with the others.
 Status read_quality(const ConfigValue& document, DatasetDefinition& definition) {
@@ -137,6 +155,8 @@ DatasetDefinition without_files(const DatasetDefinition& dataset) {
     bare.caveats = dataset.caveats;
     bare.reporting_body_title = dataset.reporting_body_title;
     bare.declared_bodies = dataset.declared_bodies;
+    bare.reporting_delay_days = dataset.reporting_delay_days;
+    bare.first_month = dataset.first_month;
     bare.dimensions = dataset.dimensions;
     for (auto& dimension : bare.dimensions) {
         dimension.column.clear();
@@ -204,6 +224,7 @@ Result<DatasetDefinition> parse_dataset_definition(std::string_view toml, std::s
                                      "caveats",
                                      "reporting_delay_days",
                                      "missing_by",
+                                     "first_month",
                                      "file",
                                      "place",
                                      "filter",
@@ -228,6 +249,7 @@ Result<DatasetDefinition> parse_dataset_definition(std::string_view toml, std::s
                             read_filters,
                             read_order_checks,
                             read_declared_bodies,
+                            read_first_month,
                             read_dimensions,
                             read_quality}) {
         if (auto done = read(*document, definition); !done) {

@@ -7,14 +7,15 @@ namespace hub::ingest {
 Result<FormatReaders> FormatReaders::create(const domain::DatasetDefinition& dataset,
                                             const std::vector<domain::DatasetDefinition>& formats,
                                             const geography::Atlas& atlas,
-                                            const SecretKey& secret) {
+                                            const SecretKey& secret,
+                                            std::optional<std::int64_t> today) {
     std::vector<const domain::DatasetDefinition*> definitions{&dataset};
     for (const auto& format : formats) {
         definitions.push_back(&format);
     }
     std::vector<BatchReader> readers;
     for (const auto* definition : definitions) {
-        auto reader = BatchReader::create(*definition, atlas, secret);
+        auto reader = BatchReader::create(*definition, atlas, secret, today);
         if (!reader) {
             return reader.error();
         }
@@ -30,6 +31,10 @@ const BatchReader* FormatReaders::reader_for(std::string_view file_name) const {
     return found == readers_.end() ? nullptr : &*found;
 }
 
+const domain::DatasetDefinition& FormatReaders::definition_for(std::string_view file_name) const {
+    return reader_of(std::filesystem::path{file_name}).definition();
+}
+
 bool FormatReaders::follows_a_pattern(std::string_view file_name) const {
     return reader_for(file_name) != nullptr;
 }
@@ -41,23 +46,24 @@ const BatchReader& FormatReaders::reader_of(const std::filesystem::path& file) c
 
 Result<std::vector<Batch>> FormatReaders::read(const std::filesystem::path& file,
                                                const KnownVintage& known_vintage,
-                                               const FindingObserver& observe) const {
-    return reader_of(file).read(file, known_vintage, observe);
+                                               const FindingObserver& observe,
+                                               NumberMemory* numbers) const {
+    return reader_of(file).read(file, known_vintage, observe, numbers);
 }
 
 Result<CheckedFile> FormatReaders::stage(const std::filesystem::path& file,
                                          const KnownVintage& known_vintage,
                                          const StagingPlace& place,
-                                         std::atomic<std::int64_t>& bytes_read) const {
-    return reader_of(file).stage(file, known_vintage, place, bytes_read);
+                                         std::atomic<std::int64_t>& bytes_read,
+                                         NumberMemory* numbers) const {
+    return reader_of(file).stage(file, known_vintage, place, bytes_read, numbers);
 }
 
 Result<std::vector<Batch>> FormatReaders::read(ByteSource& bytes,
                                                std::string_view file_name,
                                                const KnownVintage& known_vintage,
                                                const FindingObserver& observe) const {
-    const auto* reader = reader_for(file_name);
-    return (reader == nullptr ? readers_.front() : *reader)
+    return reader_of(std::filesystem::path{file_name})
         .read(bytes, file_name, known_vintage, observe);
 }
 

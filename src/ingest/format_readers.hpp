@@ -16,12 +16,16 @@ public:
     static Result<FormatReaders> create(const domain::DatasetDefinition& dataset,
                                         const std::vector<domain::DatasetDefinition>& formats,
                                         const geography::Atlas& atlas,
-                                        const SecretKey& secret);
+                                        const SecretKey& secret,
+                                        std::optional<std::int64_t> today = {});
 
+    /// What a file of this name is read by.
+    [[nodiscard]] const domain::DatasetDefinition& definition_for(std::string_view file_name) const;
     [[nodiscard]] bool follows_a_pattern(std::string_view file_name) const;
     [[nodiscard]] Result<std::vector<Batch>> read(const std::filesystem::path& file,
                                                   const KnownVintage& known_vintage,
-                                                  const FindingObserver& observe = {}) const;
+                                                  const FindingObserver& observe = {},
+                                                  NumberMemory* numbers = nullptr) const;
     /// The same from any bytes under a name; the receipts have no file digest.
     [[nodiscard]] Result<std::vector<Batch>> read(ByteSource& bytes,
                                                   std::string_view file_name,
@@ -31,7 +35,8 @@ public:
     [[nodiscard]] Result<CheckedFile> stage(const std::filesystem::path& file,
                                             const KnownVintage& known_vintage,
                                             const StagingPlace& place,
-                                            std::atomic<std::int64_t>& bytes_read) const;
+                                            std::atomic<std::int64_t>& bytes_read,
+                                            NumberMemory* numbers = nullptr) const;
 
 private:
     explicit FormatReaders(std::vector<BatchReader> readers) : readers_{std::move(readers)} {}

@@ -175,8 +175,24 @@ void RowChecker::check_month(std::string_view text) {
     if (out_of_range || (named_.month && named_.month != *month)) {
         return refuse(rule::month_not_named);
     }
+    if (is_to_come(text, *month)) {
+        return refuse(rule::day_to_come);
+    }
+    if (plan_.definition->first_month && *month < *plan_.definition->first_month) {
+        return refuse(rule::before_first_month);
+    }
     month_ = month;
     month_text_ = text;
+}
+
+bool RowChecker::is_to_come(std::string_view text, domain::Month month) const {
+    if (!plan_.today) {
+        return false;
+    }
+    if (const auto moment = moment_in(text, {}, plan_.definition->month_format)) {
+        return moment->day > *plan_.today;
+    }
+    return month > month_of_day(*plan_.today);
 }
 
 /// By its name, by its slug, as hospitals are told by their code, or as the definition says.
@@ -319,25 +335,46 @@ void RowChecker::check_position(const CheckPlan::Position& position,
     has_position_ = true;
 }
 
-void RowChecker::check_order(const CheckPlan::Order& order,
-                             std::span<const std::string_view> fields) {
-    const auto format = plan_.definition->month_format;
-    const auto text = [&](std::optional<std::size_t> column) {
-        return column ? fields[*column] : std::string_view{};
-    };
-    const auto first = moment_in(fields[order.first_date], text(order.first_time), format);
-    const auto second = moment_in(fields[order.second_date], text(order.second_time), format);
-    column_ = order.second_date;
-    if (second && was_skipped(*second)) {
+/// One of two moments, with what is odd about it alone. None where there is none to compare.
+std::optional<Moment> RowChecker::check_moment(std::size_t date_column,
+                                               std::optional<std::size_t> time_column,
+                                               std::span<const std::string_view> fields) {
+    const auto date = fields[date_column];
+    const auto time = time_column ? fields[*time_column] : std::string_view{};
+    const auto moment = moment_in(date, time, plan_.definition->month_format);
+    column_ = date_column;
+    const bool no_time = moment && !moment->minute && !time.empty();
+    if ((!moment && !date.empty()) || no_time) {
+        column_ = no_time ? *time_column : date_column;
+        note(rule::unreadable_moment);
+        return std::nullopt;
+    }
+    if (moment && was_skipped(*moment)) {
         note(rule::skipped_hour);
     }
+    if (moment && was_repeated(*moment)) {
+        note(rule::repeated_hour);
+    }
+    return moment;
+}
+
+void RowChecker::check_order(const CheckPlan::Order& order,
+                             std::span<const std::string_view> fields) {
+    constexpr int longest = 366;
+    const auto first = check_moment(order.first_date, order.first_time, fields);
+    const auto second = check_moment(order.second_date, order.second_time, fields);
     if (!first || !second) {
         return;
     }
+    column_ = order.second_date;
     const bool same_day_wrong = first->day == second->day && first->minute && second->minute &&
                                 *second->minute < *first->minute;
     if (second->day < first->day || same_day_wrong) {
         note(rule::second_moment_first);
+    }
+    if (second->day - first->day > longest) {
+        column_ = order.first_date;
+        note(rule::moments_far_apart);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ingest/place_codes.hpp"
 #include "ingest/quality_rule.hpp"
 #include "ingest/text_patterns.hpp"
+#include "ingest/value_reading.hpp"
 
 #include <cstdint>
 #include <map>
@@ -45,7 +46,8 @@ struct CheckPlan {
     std::vector<std::vector<std::size_t>> filters;  ///< by filter: its columns
     std::vector<Position> positions;
     std::vector<Order> orders;
-    std::vector<PlaceCodes> codes;  ///< by place
+    std::vector<PlaceCodes> codes;      ///< by place
+    std::optional<std::int64_t> today;  ///< days since 1 January 1970; none: no day is to come
 
     /// Where a column of the definition stands.
     [[nodiscard]] std::size_t column(std::string_view name) const;
@@ -103,7 +105,11 @@ private:
     void check_several(std::size_t index, std::span<const std::string_view> fields);
     void check_position(const CheckPlan::Position& position,
                         std::span<const std::string_view> fields);
+    [[nodiscard]] bool is_to_come(std::string_view text, domain::Month month) const;
     void check_order(const CheckPlan::Order& order, std::span<const std::string_view> fields);
+    [[nodiscard]] std::optional<Moment> check_moment(std::size_t date_column,
+                                                     std::optional<std::size_t> time_column,
+                                                     std::span<const std::string_view> fields);
     [[nodiscard]] bool is_left_out(std::span<const std::string_view> fields);
     void settle_listed(std::size_t index, std::optional<std::uint16_t> best, bool any);
     void refuse(const QualityRule& rule);

@@ -105,6 +105,30 @@ std::optional<std::uint16_t> weekday_in(std::string_view text, DateFormat format
     return static_cast<std::uint16_t>(weekday.iso_encoding() - 1);
 }
 
+/// The minute of the day, where a time is given: alone, or after a day and a T or a space. What
+/// follows the minutes, such as a zone, is not looked at.
+std::optional<int> minute_in(std::string_view time) {
+    if (!is_time(time) && time.size() > 11 && (time[10] == 'T' || time[10] == ' ')) {
+        time.remove_prefix(11);
+    }
+    if (!is_time(time)) {
+        return std::nullopt;
+    }
+    return *digits(time.substr(0, 2)) * 60 + *digits(time.substr(3, 2));
+}
+
+/// Clocks change at 01:00 universal time on the last Sunday of March and of October.
+bool is_hour_of_change(const Moment& moment, std::chrono::month month) {
+    if (!moment.minute || *moment.minute / 60 != 1) {
+        return false;
+    }
+    const std::chrono::sys_days day{std::chrono::days{moment.day}};
+    const std::chrono::year_month_day date{day};
+    const std::chrono::sys_days change{date.year() / month /
+                                       std::chrono::Sunday[std::chrono::last]};
+    return day == change;
+}
+
 }  // namespace
 
 std::optional<Month> month_in(std::string_view text, DateFormat format) {
@@ -141,6 +165,12 @@ std::optional<std::uint16_t> read_value(const domain::Dimension& dimension,
     unreachable("a new reading needs its way to read");
 }
 
+Month month_of_day(std::int64_t day) {
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+    return Month::of(static_cast<int>(date.year()),
+                     static_cast<int>(static_cast<unsigned>(date.month())));
+}
+
 std::optional<Moment> moment_in(std::string_view date, std::string_view time, DateFormat format) {
     const auto day = day_in(date, format);
     if (!day) {
@@ -149,24 +179,15 @@ std::optional<Moment> moment_in(std::string_view date, std::string_view time, Da
     if (time.empty() && date.size() > 10) {
         time = date.substr(11);
     }
-    Moment moment{std::chrono::sys_days{*day}.time_since_epoch().count(), std::nullopt};
-    const bool timed = is_time(time) || hour_in(time).has_value();
-    if (timed) {
-        const auto clock = time.size() > 11 ? time.substr(11) : time;
-        moment.minute = *digits(clock.substr(0, 2)) * 60 + *digits(clock.substr(3, 2));
-    }
-    return moment;
+    return Moment{std::chrono::sys_days{*day}.time_since_epoch().count(), minute_in(time)};
 }
 
 bool was_skipped(const Moment& moment) {
-    if (!moment.minute || *moment.minute / 60 != 1) {
-        return false;
-    }
-    const std::chrono::sys_days day{std::chrono::days{moment.day}};
-    const std::chrono::year_month_day date{day};
-    const std::chrono::sys_days change{date.year() / std::chrono::March /
-                                       std::chrono::Sunday[std::chrono::last]};
-    return day == change;
+    return is_hour_of_change(moment, std::chrono::March);
+}
+
+bool was_repeated(const Moment& moment) {
+    return is_hour_of_change(moment, std::chrono::October);
 }
 
 const QualityRule& rule_for(DateFormat format) {

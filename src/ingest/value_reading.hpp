@@ -26,6 +26,9 @@ struct Moment {
     std::optional<int> minute;  ///< since midnight, by the clocks of the place
 };
 
+/// The month of a day counted from 1 January 1970.
+domain::Month month_of_day(std::int64_t day);
+
 /// The moment that a date and a time say; the time may stand after the date or be missing. None
 /// where the date is not one; a time that is none counts as missing.
 std::optional<Moment> moment_in(std::string_view date,
@@ -34,6 +37,8 @@ std::optional<Moment> moment_in(std::string_view date,
 /// Whether it lies in the hour from 01:00 that the clocks of the United Kingdom skip on the last
 /// Sunday of March.
 bool was_skipped(const Moment& moment);
+/// Whether it lies in the hour from 01:00 that they have twice on the last Sunday of October.
+bool was_repeated(const Moment& moment);
 
 /// The rule that a text breaks which is not what it was wanted to be.
 const QualityRule& rule_for(domain::DateFormat format);

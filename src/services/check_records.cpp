@@ -1,5 +1,6 @@
 #include "services/check_records.hpp"
 
+#include "ingest/batch_rules.hpp"
 #include "ingest/format_readers.hpp"
 #include "services/delivered_files.hpp"
 #include "services/import_receipt.hpp"
@@ -19,10 +20,12 @@ class Check {
 public:
     Check(const ingest::FormatReaders& reader,
           KnownBatches known,
+          std::int64_t today,
           FindingsFile& findings,
           CompletenessFile& completeness)
         : reader_{reader},
           known_{std::move(known)},
+          today_{today},
           findings_{findings},
           completeness_{completeness} {}
 
@@ -31,16 +34,21 @@ public:
         auto batches = reader_.read(
             file,
             [this](const ingest::BatchIdentity& batch) { return known_.nearest_vintage(batch); },
-            [&](const ingest::Finding& finding) { findings_.add(name, finding); });
+            [&](const ingest::Finding& finding) { findings_.add(file.string(), finding); },
+            &numbers_);
         if (!batches) {
-            return refuse(name, batches.error());
+            return refuse(file, batches.error());
         }
         for (auto& batch : *batches) {
             auto& receipt = batch.receipt;
             if (const auto other = known_.read_before(receipt)) {
-                return refuse(name, read_twice(file, receipt.identity, *other));
+                return refuse(file, read_twice(file, receipt.identity, *other));
             }
             receipt.replaces_earlier = known_.store_holds(receipt.identity);
+            for (const auto& [column, rule, records] :
+                 note_batch_findings(reader_.definition_for(name), receipt, today_)) {
+                findings_.add(file.string(), {0, column, rule});
+            }
             completeness_.add(receipt);
             outcome_.batches.push_back(std::move(receipt));
         }
@@ -59,13 +67,15 @@ public:
     }
 
 private:
-    void refuse(const std::string& name, const Error& error) {
-        findings_.add(name, error);
+    void refuse(const std::filesystem::path& file, const Error& error) {
+        findings_.add(file.string(), error);
         refused_.push_back(error.message);
     }
 
     const ingest::FormatReaders& reader_;
     KnownBatches known_;
+    std::int64_t today_;
+    ingest::NumberMemory numbers_;
     FindingsFile& findings_;
     CompletenessFile& completeness_;
     ImportOutcome outcome_;
@@ -77,7 +87,8 @@ private:
 Result<CheckOutcome> CheckRecords::run(const std::vector<std::filesystem::path>& paths,
                                        const CheckOutputs& outputs,
                                        Progress& progress) const {
-    const auto reader = ingest::FormatReaders::create(dataset_, formats_, atlas_, secret_);
+    const auto today = days_since_1970(clock_.now());
+    const auto reader = ingest::FormatReaders::create(dataset_, formats_, atlas_, secret_, today);
     if (!reader) {
         return reader.error();
     }
@@ -92,7 +103,7 @@ Result<CheckOutcome> CheckRecords::run(const std::vector<std::filesystem::path>&
     }
     FindingsFile findings{outputs.findings};
     CompletenessFile completeness{outputs.completeness};
-    Check check{*reader, KnownBatches{*stored, dataset_.id}, findings, completeness};
+    Check check{*reader, KnownBatches{*stored, dataset_.id}, today, findings, completeness};
     std::int64_t done = 0;
     for (const auto& file : delivered->files) {
         progress.report(file.filename().string(), done++, std::ssize(delivered->files));

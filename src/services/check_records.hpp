@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.hpp"
 #include "base/keyed_hash.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
@@ -35,12 +36,14 @@ public:
                  const std::vector<domain::DatasetDefinition>& formats,
                  const geography::Atlas& atlas,
                  const SecretKey& record_secret,
-                 const ingest::RecordStore& store)
+                 const ingest::RecordStore& store,
+                 const Clock& clock)
         : dataset_{dataset},
           formats_{formats},
           atlas_{atlas},
           secret_{record_secret},
-          store_{store} {}
+          store_{store},
+          clock_{clock} {}
 
     /// Paths as with an import. A refused file does not end the check: it is told with the others,
     /// and its rows up to the fault have their findings.
@@ -54,6 +57,7 @@ private:
     const geography::Atlas& atlas_;
     const SecretKey& secret_;
     const ingest::RecordStore& store_;
+    const Clock& clock_;
 };
 
 }  // namespace hub::services

@@ -2,6 +2,7 @@
 
 #include "audit/audit_log.hpp"
 #include "geography/current_atlas.hpp"
+#include "ingest/batch_rules.hpp"
 #include "ingest/format_readers.hpp"
 #include "ingest/quality_rule.hpp"
 #include "ingest/sealed_delivery.hpp"
@@ -118,8 +119,9 @@ Status CheckSubmission::check(const ingest::Submission& submission,
         return recorded;
     }
     const auto atlas = parts_.atlas.get();
+    const auto today = days_since_1970(parts_.clock.now());
     const auto readers = ingest::FormatReaders::create(
-        (*known)->definition, (*known)->formats, *atlas, parts_.record_secret);
+        (*known)->definition, (*known)->formats, *atlas, parts_.record_secret, today);
     const auto stored = parts_.open_records(*atlas)->batches();
     if (!readers || !stored) {
         return readers ? stored.error() : readers.error();
@@ -150,6 +152,10 @@ Status CheckSubmission::check(const ingest::Submission& submission,
             submission.id,
             event_to(*to, parts_.clock.now(), batches.error().message),
             findings.report(batches.error()));
+    }
+    for (auto& batch : *batches) {
+        batch.receipt.replaces_earlier = before.store_holds(batch.receipt.identity);
+        note_batch_findings(readers->definition_for(submission.file_name), batch.receipt, today);
     }
     if (auto staged = parts_.staging.keep(submission.id, *batches); !staged) {
         return staged;

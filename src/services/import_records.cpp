@@ -2,6 +2,7 @@
 
 #include "audit/audit_log.hpp"
 #include "geography/atlas.hpp"
+#include "ingest/batch_rules.hpp"
 #include "ingest/format_readers.hpp"
 #include "services/delivered_files.hpp"
 #include "services/known_batches.hpp"
@@ -44,7 +45,7 @@ public:
                 const auto nearest = [this](const ingest::BatchIdentity& batch) {
                     return known_.nearest_vintage(batch);
                 };
-                return reader_.stage(file, nearest, {folder_}, bytes_read_);
+                return reader_.stage(file, nearest, {folder_}, bytes_read_, &numbers_);
             });
             ++next_;
         }
@@ -64,6 +65,7 @@ private:
     const std::vector<fs::path>& files_;
     const KnownBatches& known_;
     fs::path folder_;
+    ingest::NumberMemory numbers_;
     std::size_t next_{0};
     std::atomic<std::int64_t> bytes_read_{0};
     std::future<Result<CheckedFile>> pending_;
@@ -74,7 +76,8 @@ private:
 Result<ImportOutcome> ImportRecords::run(const Caller& caller,
                                          const std::vector<fs::path>& paths,
                                          Progress& progress) const {
-    const auto reader = FormatReaders::create(dataset_, formats_, atlas_, secret_);
+    const auto reader =
+        FormatReaders::create(dataset_, formats_, atlas_, secret_, days_since_1970(clock_.now()));
     if (!reader) {
         return reader.error();
     }
@@ -146,7 +149,9 @@ Status note_batches(CheckedFile& read, KnownBatches& known, const fs::path& file
 
 }  // namespace
 
-Status ImportRecords::store(CheckedFile& read, ImportOutcome& outcome) const {
+Status ImportRecords::store(CheckedFile& read,
+                            const FormatReaders& reader,
+                            ImportOutcome& outcome) const {
     for (auto& [receipt, records] : read.batches()) {
         if (auto begun = store_.begin_batch(receipt.identity); !begun) {
             return begun;
@@ -158,6 +163,8 @@ Status ImportRecords::store(CheckedFile& read, ImportOutcome& outcome) const {
         if (!settled || !stored) {
             return settled ? stored : settled;
         }
+        note_batch_findings(
+            reader.definition_for(receipt.file_name), receipt, days_since_1970(clock_.now()));
         if (auto finished = store_.finish_batch(receipt); !finished) {
             return finished;
         }
@@ -192,7 +199,7 @@ Result<ImportOutcome> ImportRecords::import_all(const FormatReaders& reader,
         ahead.start();
         done += bytes_of(file);
         progress.report(fmt::format("storing {}", name), done, total);
-        if (auto stored = store(*read, outcome); !stored) {
+        if (auto stored = store(*read, reader, outcome); !stored) {
             return stored.error();
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.hpp"
 #include "base/keyed_hash.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
@@ -35,13 +36,15 @@ public:
                   const geography::Atlas& atlas,
                   const SecretKey& record_secret,
                   ingest::RecordStore& store,
-                  audit::AuditLog& audit)
+                  audit::AuditLog& audit,
+                  const Clock& clock)
         : dataset_{dataset},
           formats_{formats},
           atlas_{atlas},
           secret_{record_secret},
           store_{store},
-          audit_{audit} {}
+          audit_{audit},
+          clock_{clock} {}
 
     /// Files are taken as named; of folders, those whose names are like the dataset's. Recorded in
     /// the audit log before anything is read. Progress is in bytes of files. Where any file is
@@ -55,7 +58,9 @@ private:
                                      const DeliveredFiles& delivered,
                                      KnownBatches& known,
                                      Progress& progress) const;
-    Status store(ingest::CheckedFile& read, ImportOutcome& outcome) const;
+    Status store(ingest::CheckedFile& read,
+                 const ingest::FormatReaders& reader,
+                 ImportOutcome& outcome) const;
 
     const domain::DatasetDefinition& dataset_;
     const std::vector<domain::DatasetDefinition>& formats_;
@@ -63,6 +68,7 @@ private:
     const SecretKey& secret_;
     ingest::RecordStore& store_;
     audit::AuditLog& audit_;
+    const Clock& clock_;
 };
 
 }  // namespace hub::services

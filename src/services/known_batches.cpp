@@ -1,5 +1,7 @@
 #include "services/known_batches.hpp"
 
+#include "ingest/quality_rule.hpp"
+
 #include <cstdlib>
 #include <limits>
 
@@ -48,11 +50,13 @@ Error read_twice(const std::filesystem::path& file,
                  const ingest::BatchIdentity& batch,
                  const std::string& other) {
     return Error{ErrorCode::refused,
-                 fmt::format("{}: {} of {} was read from {} already; import one of them",
+                 fmt::format("{}: {}",
                              file.string(),
-                             batch.month.text(),
-                             batch.reporting_body,
-                             other)};
+                             ingest::rule::batch_read_twice.said_of(fmt::format(
+                                 "{} of {} was read from {} already; import one of them",
+                                 batch.month.text(),
+                                 batch.reporting_body,
+                                 other)))};
 }
 
 }  // namespace hub::services

@@ -83,6 +83,17 @@ TEST_CASE("what is wrong in a definition is named with file and line") {
           std::string::npos);
 }
 
+TEST_CASE("the first month that records may be of is read, and refused where it is none") {
+    auto text = small;
+    text.replace(text.find("[file]"), 6, "first_month = \"2015-04\"\n[file]");
+    const auto read = parse_dataset_definition(text, "tiny.toml");
+    REQUIRE(read.ok());
+    CHECK(read->first_month == domain::Month::of(2015, 4));
+    CHECK(fault_where("[file]", "first_month = \"April\"\n[file]").find("first_month is a month") !=
+          std::string::npos);
+    CHECK_FALSE(fault_where("[file]", "first_month = 2015\n[file]").empty());
+}
+
 TEST_CASE("a dimension may not take a word that questions use") {
     for (const std::string word : {"month", "total", "lsoa", "where", "imd_decile", "9th", "A"}) {
         CHECK(

@@ -77,4 +77,18 @@ TEST_CASE("weekdays count from Monday") {
     CHECK_FALSE(read_value(days, DateFormat::iso_day, "2023-02-29"));
 }
 
+TEST_CASE("whatever follows the minutes of a moment does not hinder reading it") {
+    const auto minute = [](std::string_view date, std::string_view time) {
+        return moment_in(date, time, DateFormat::iso_moment)->minute;
+    };
+    CHECK(minute("2018-11-04T01:00:not-asked", "") == 60);
+    CHECK(minute("2018-11-04T01:00:00+01:00", "") == 60);
+    CHECK(minute("2018-11-04 01:00", "") == 60);
+    CHECK(minute("2018-11-04", "01:00:59 and a half") == 60);
+    CHECK(minute("2018-11-04", "2018-11-04T01:00") == 60);
+    CHECK(minute("2018-11-04", "2018-11-04T1:00 ") == std::nullopt);
+    CHECK(minute("2018-11-04", "at some time of the day") == std::nullopt);
+    CHECK(minute("2018-11-04", "") == std::nullopt);
+}
+
 }  // namespace hub::ingest

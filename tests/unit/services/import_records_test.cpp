@@ -48,7 +48,7 @@ struct Desk {
     warehouse::DuckdbRecordStore store{database, atlas, clock};
     ListedAudit audit;
     std::vector<domain::DatasetDefinition> no_other_formats;
-    ImportRecords service{police, no_other_formats, atlas, secret, store, audit};
+    ImportRecords service{police, no_other_formats, atlas, secret, store, audit, clock};
 
     Desk() {
         auto connection = *database.connect();
