@@ -23,6 +23,10 @@ else()
   # Some optimisation keeps the sanitizer suites short; lines and variables stay readable.
   target_compile_options(hub_options INTERFACE -Og -g1)
 endif()
+# Without this in every file a fuzzer does not see which of our lines an input reached.
+if(HUB_FUZZ)
+  target_compile_options(hub_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(HUB_SANITIZE)
   target_compile_options(hub_options INTERFACE
     -fsanitize=${HUB_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)

@@ -1,11 +1,10 @@
 // Any bytes, delivered in pieces of any size, plain or as gzip: the reader gives rows or one named
 // fault, and the pieces change neither.
+#include "fuzz_target.hpp"
 #include "ingest/byte_source.hpp"
 #include "ingest/csv_reader.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <vector>
@@ -41,9 +40,7 @@ Reading read(ByteSource& source) {
     Reading reading;
     std::int64_t line = 0;
     while (csv.next()) {
-        if (csv.line() <= line) {
-            std::abort();
-        }
+        hub::fuzz::must(csv.line() > line);
         line = csv.line();
         reading.rows.emplace_back(csv.fields().begin(), csv.fields().end());
     }
@@ -53,17 +50,14 @@ Reading read(ByteSource& source) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    if (size == 0) {
-        return 0;
+HUB_FUZZ_TARGET(csv_reader) {
+    if (bytes.empty()) {
+        return;
     }
-    const std::string text{data + 1, data + size};
+    const auto text = bytes.substr(1);
     MemorySource whole{text};
-    InPieces pieces{text, std::size_t{data[0]} + 1};
-    if (read(whole) != read(pieces)) {
-        std::abort();
-    }
+    InPieces pieces{text, std::size_t{static_cast<unsigned char>(bytes.front())} + 1};
+    hub::fuzz::must(read(whole) == read(pieces));
     GzipSource packed{std::make_unique<MemorySource>(text)};
     (void)read(packed);
-    return 0;
 }

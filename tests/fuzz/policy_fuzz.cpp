@@ -3,15 +3,15 @@
 #include "base/file.hpp"
 #include "disclosure/policy.hpp"
 #include "disclosure/policy_floor.hpp"
+#include "fuzz_target.hpp"
 #include "ingest/dataset_definition_toml.hpp"
 
-#include <cstdint>
-#include <cstdlib>
 #include <string>
 
 namespace {
 
 using hub::disclosure::DisclosurePolicy;
+using hub::fuzz::must;
 
 const hub::domain::DatasetDefinition& police() {
     static const auto definition = [] {
@@ -22,27 +22,19 @@ const hub::domain::DatasetDefinition& police() {
     return definition;
 }
 
-void must(bool holds) {
-    if (!holds) {
-        std::abort();
-    }
-}
-
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string text{data, data + size};
-    const auto policy = DisclosurePolicy::parse(text, "policy.toml", police());
+HUB_FUZZ_TARGET(policy) {
+    const auto policy = DisclosurePolicy::parse(bytes, "policy.toml", police());
     if (!policy) {
         must(!policy.error().message.empty());
-        return 0;
+        return;
     }
-    must(policy->hash() == DisclosurePolicy::parse(text, "policy.toml", police()).value().hash());
+    must(policy->hash() == DisclosurePolicy::parse(bytes, "policy.toml", police()).value().hash());
     if (perturbs(policy->mode())) {
         const auto& noise = policy->perturbation();
         must(noise.variance >= hub::disclosure::least_variance);
         must(noise.largest_noise >= hub::disclosure::least_largest_noise);
         must(noise.hidden_up_to >= hub::disclosure::least_hidden_up_to);
     }
-    return 0;
 }
