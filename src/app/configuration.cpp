@@ -27,8 +27,8 @@ Result<std::filesystem::path> path_in(const ConfigValue& document,
 Status read_into(Configuration& configuration,
                  const ConfigValue& document,
                  const std::filesystem::path& folder) {
-    if (auto known =
-            document.only({"listen", "tls_certificate", "tls_key", "behind_tls_proxy", "threads"});
+    if (auto known = document.only(
+            {"listen", "tls_certificate", "tls_key", "behind_tls_proxy", "threads", "retention"});
         !known) {
         return known;
     }
@@ -37,11 +37,13 @@ Status read_into(Configuration& configuration,
     const auto key = path_in(document, "tls_key", folder);
     const auto proxy = document.boolean_or("behind_tls_proxy", false);
     const auto threads = document.integer_or("threads", 2);
+    const auto retention = document.text_or("retention", "by_command");
     for (const auto& error : {listen ? Status{} : Status{listen.error()},
                               certificate ? Status{} : Status{certificate.error()},
                               key ? Status{} : Status{key.error()},
                               proxy ? Status{} : Status{proxy.error()},
-                              threads ? Status{} : Status{threads.error()}}) {
+                              threads ? Status{} : Status{threads.error()},
+                              retention ? Status{} : Status{retention.error()}}) {
         if (!error) {
             return error;
         }
@@ -52,6 +54,10 @@ Status read_into(Configuration& configuration,
     if (*threads < 1 || *threads > 64) {
         return document.error("threads is from 1 to 64");
     }
+    if (*retention != "by_command" && *retention != "daily") {
+        return document.error("retention is by_command or daily");
+    }
+    configuration.purges_daily = *retention == "daily";
     configuration.tls_certificate = *certificate;
     configuration.tls_key = *key;
     configuration.behind_tls_proxy = *proxy;

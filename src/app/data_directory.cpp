@@ -37,17 +37,6 @@ Status make_secret(const fs::path& root, const char* name) {
                                   SecretKey::generate().hex_for_secret_file() + "\n");
 }
 
-Status make_private_folder(const fs::path& folder) {
-    std::error_code fault;
-    fs::create_directories(folder, fault);
-    if (!fault) {
-        fs::permissions(folder, fs::perms::owner_all, fault);
-    }
-    return fault ? Status{Error{ErrorCode::refused,
-                                fmt::format("{}: {}", folder.string(), fault.message())}}
-                 : Status{};
-}
-
 Status write_shipped_definitions(const fs::path& datasets) {
     for (const auto& [name, text] : ingest::shipped_files()) {
         const auto file = datasets / name;
@@ -159,7 +148,7 @@ Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey
         if (!agreement) {
             return agreement.error();
         }
-        known.agreement = *std::move(agreement);
+        known.agreement = domain::CurrentAgreement{*std::move(agreement)};
     }
     auto formats = read_formats(folder / "formats", known.definition);
     if (!formats) {

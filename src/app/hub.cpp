@@ -1,6 +1,7 @@
 #include "app/hub.hpp"
 
 #include "app/feedback_files.hpp"
+#include "domain/retention.hpp"
 #include "services/import_records.hpp"
 #include "services/list_batches.hpp"
 #include "warehouse/duckdb_record_store.hpp"
@@ -46,7 +47,8 @@ std::vector<domain::DeclaredBody> declared_bodies(const query::KnownDatasets& da
 
 }  // namespace
 
-Hub::Hub(warehouse::duckdb::Database database,
+Hub::Hub(const DataDirectory& directory,
+         warehouse::duckdb::Database database,
          std::unique_ptr<ledger::Ledger> ledger,
          query::KnownDatasets datasets,
          ingest::StagingArea staging,
@@ -74,7 +76,14 @@ Hub::Hub(warehouse::duckdb::Database database,
                        release_store_,
                        audit_,
                        clock_,
-                       SigningKey{release_signing_key}} {}
+                       SigningKey{release_signing_key}},
+      run_retention_{datasets_,
+                     purger_,
+                     audit_,
+                     clock_,
+                     SigningKey{release_signing_key},
+                     directory.purge_receipts()},
+      manage_agreements_{datasets_, audit_, clock_, directory.dataset_folder()} {}
 
 Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threads) {
     return open(directory, warehouse::duckdb::Database::Settings{threads, "4GB"});
@@ -107,6 +116,7 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
         return staging.error();
     }
     std::unique_ptr<Hub> hub{new Hub{// NOLINT(cppcoreguidelines-owning-memory): private constructor
+                                     directory,
                                      *std::move(database),
                                      *std::move(ledger),
                                      *std::move(datasets),
@@ -132,6 +142,9 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
         return desk.error();
     }
     hub->submissions_ = *std::move(desk);
+    if (auto filed = hub->run_retention_.file_receipts(); !filed) {
+        return filed.error();
+    }
     return hub;
 }
 
@@ -156,7 +169,7 @@ Result<const query::KnownDataset*> Hub::dataset_in_force(const std::string& data
         return Error{ErrorCode::invalid_request, fmt::format("there is no dataset {}", dataset)};
     }
     if (auto agreed = domain::in_force(
-            known->second.definition, known->second.agreement, iso_day(clock_.now()));
+            known->second.definition, known->second.agreement.get(), iso_day(clock_.now()));
         !agreed) {
         return agreed.error();
     }
@@ -166,6 +179,12 @@ Result<const query::KnownDataset*> Hub::dataset_in_force(const std::string& data
             "no geography was loaded yet: places could not be checked (vrhub geography import)"};
     }
     return &known->second;
+}
+
+std::optional<domain::Month> Hub::kept_from(const query::KnownDataset& known) const {
+    const auto agreement = known.agreement.get();
+    return agreement ? std::optional{domain::kept_from(*agreement, iso_day(clock_.now()))}
+                     : std::nullopt;
 }
 
 Result<std::string> Hub::import_records(const services::Caller& caller,
@@ -185,6 +204,7 @@ Result<std::string> Hub::import_records(const services::Caller& caller,
     const auto outcome =
         services::ImportRecords{
             (*known)->definition, (*known)->formats, *atlas, record_key_, store, audit_, clock_}
+            .keep_from(kept_from(**known))
             .run(caller, paths, progress);
     return outcome ? services::receipt_text(*outcome) : Result<std::string>{outcome.error()};
 }
@@ -202,6 +222,21 @@ Result<services::CheckOutcome> Hub::check_records(const std::string& dataset,
     return services::CheckRecords{
         (*known)->definition, (*known)->formats, *atlas, record_key_, store, clock_}
         .run(paths, outputs, progress);
+}
+
+Result<std::string> Hub::run_retention(const services::Caller& caller,
+                                       const services::RunRetention::Order& order) {
+    const std::unique_lock alone{importing_, std::try_to_lock};
+    if (!alone) {
+        return Error{ErrorCode::conflict,
+                     "an import or another run is under way; try again when it has ended"};
+    }
+    if (!order.dry_run) {
+        if (auto expired = submissions_->expire(); !expired) {
+            return expired.error();
+        }
+    }
+    return run_retention_.run(caller, order);
 }
 
 Result<std::string> Hub::list_batches(const std::string& dataset) {
@@ -227,7 +262,12 @@ command::StoreServices Hub::store_services() {
         create_account_,
         read_audit_,
         manage_releases_,
-        submissions_->commands()};
+        submissions_->commands(),
+        [this](const auto& caller, const command::RetentionRun& run) {
+            return run_retention(caller, {run.dataset, run.as_of, run.dry_run});
+        },
+        [this] { return run_retention_.list(); },
+        manage_agreements_};
 }
 
 http::DataHandlers Hub::data_handlers() const {

@@ -19,8 +19,10 @@
 #include "query/protected_query.hpp"
 #include "services/create_account.hpp"
 #include "services/import_geography.hpp"
+#include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
+#include "services/run_retention.hpp"
 #include "services/sign_in.hpp"
 #include "services/sign_out.hpp"
 #include "services/view_boundaries.hpp"
@@ -28,6 +30,7 @@
 #include "services/view_quality.hpp"
 #include "services/view_table.hpp"
 #include "warehouse/duckdb_geography_store.hpp"
+#include "warehouse/duckdb_record_purger.hpp"
 #include "warehouse/duckdb_release_store.hpp"
 #include "warehouse/duckdb_warehouse.hpp"
 
@@ -58,9 +61,16 @@ public:
     [[nodiscard]] const accounts::Permissions& permissions() const { return permissions_; }
     audit::AuditLog& audit() { return audit_; }
     SubmissionDesk& submissions() { return *submissions_; }
+    [[nodiscard]] const services::ManageAgreements& agreements() const {
+        return manage_agreements_;
+    }
+    /// Refused while records are being imported.
+    Result<std::string> run_retention(const services::Caller& caller,
+                                      const services::RunRetention::Order& order);
 
 private:
-    Hub(warehouse::duckdb::Database database,
+    Hub(const DataDirectory& directory,
+        warehouse::duckdb::Database database,
         std::unique_ptr<ledger::Ledger> ledger,
         query::KnownDatasets datasets,
         ingest::StagingArea staging,
@@ -71,6 +81,8 @@ private:
     /// Refuses one that is not there, whose agreement is not in force, or without a geography.
     [[nodiscard]] Result<const query::KnownDataset*> dataset_in_force(
         const std::string& dataset) const;
+    /// The first month that may still be kept of a dataset; none where no agreement limits it.
+    [[nodiscard]] std::optional<domain::Month> kept_from(const query::KnownDataset& known) const;
     Result<std::string> import_records(const services::Caller& caller,
                                        const std::string& dataset,
                                        const std::vector<std::filesystem::path>& paths,
@@ -94,6 +106,7 @@ private:
     warehouse::DuckdbWarehouse warehouse_{database_};
     warehouse::DuckDbGeographyStore geography_store_{database_, clock_};
     warehouse::DuckdbReleaseStore release_store_{database_, clock_};
+    warehouse::DuckdbRecordPurger purger_{database_};
 
     std::unique_ptr<ledger::Ledger> ledger_;
     ledger::SqliteAuditLog audit_{*ledger_, clock_};
@@ -109,12 +122,15 @@ private:
 
     services::ImportGeography import_geography_{geography_store_, atlas_, audit_};
     services::ViewTable view_table_{datasets_, permissions_, audit_, door_};
-    services::ViewCatalogue view_catalogue_{datasets_, permissions_, audit_, warehouse_, atlas_};
+    services::ViewCatalogue view_catalogue_{
+        datasets_, permissions_, audit_, warehouse_, atlas_, clock_};
     services::ViewQuality view_quality_;
     services::ViewBoundaries view_boundaries_{permissions_, audit_, geography_store_, atlas_};
     services::CreateAccount create_account_{accounts_, passwords_, audit_, clock_};
     services::ReadAudit read_audit_{audit_};
     services::ManageReleases manage_releases_;
+    services::RunRetention run_retention_;
+    services::ManageAgreements manage_agreements_;
     services::SignIn sign_in_{accounts_, sessions_, passwords_, guard_, audit_};
     services::SignOut sign_out_{sessions_, audit_};
     std::unique_ptr<SubmissionDesk> submissions_;  ///< last: its thread uses the others

@@ -1,5 +1,6 @@
 #include "app/operator_commands.hpp"
 #include "app/policy_commands.hpp"
+#include "app/retention_commands.hpp"
 #include "app/serve.hpp"
 #include "command/command_line.hpp"
 #include "command/terminal.hpp"
@@ -32,6 +33,9 @@ struct Dispatch {
     }
     int operator()(const command::PolicyCheck& asked) const {
         return app::check_policy(asked, terminal);
+    }
+    int operator()(const command::RetentionVerify& asked) const {
+        return app::verify_purge_receipt(asked, terminal);
     }
     int operator()(const command::OnStore& on_store) const {
         return app::run_store_command(on_store, arguments, terminal);

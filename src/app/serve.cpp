@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include "app/configuration.hpp"
+#include "app/daily_round.hpp"
 #include "app/data_directory.hpp"
 #include "app/data_directory_lock.hpp"
 #include "app/hub.hpp"
@@ -12,6 +13,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -80,6 +82,21 @@ http::ServerSettings settings_of(const Configuration& configuration) {
     return settings;
 }
 
+/// Says which agreements end, and purges what is due where the configuration asks for it.
+bool look_after_agreements(Hub& hub, const Configuration& configuration, Terminal& terminal) {
+    for (const auto& warning : hub.agreements().check().warnings) {
+        terminal.error(fmt::format("vrhub: warning: {}\n", warning));
+    }
+    if (!configuration.purges_daily) {
+        return true;
+    }
+    const services::Caller caller{accounts::Principal::operator_with(::getuid()), "daily round"};
+    const auto run = hub.run_retention(caller, {});
+    run ? terminal.out(*run)
+        : terminal.error(fmt::format("vrhub: not purged: {}\n", run.error().message));
+    return run.ok();
+}
+
 Status serve_until_told(Hub& hub,
                         const DataDirectory& directory,
                         const Configuration& configuration,
@@ -113,6 +130,7 @@ Status serve_until_told(Hub& hub,
         return recorded;
     }
     terminal.out(fmt::format("serving {}\n", address));
+    const DailyRound round{[&] { return look_after_agreements(hub, configuration, terminal); }};
     signals.wait();
     (*operators)->stop();
     (*server)->stop();

@@ -43,6 +43,8 @@ public:
 
     /// Starts to check uploads, and to let undecided submissions expire.
     void start();
+    /// Lets go of what may not wait any longer.
+    [[nodiscard]] Status expire() const { return settle_.expire(); }
 
 private:
     SubmissionDesk(services::SubmissionParts parts,

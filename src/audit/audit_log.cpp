@@ -54,6 +54,12 @@ std::string_view slug_of(Action action) {
             return "release_published";
         case Action::release_withdrawn:
             return "release_withdrawn";
+        case Action::agreement_recorded:
+            return "agreement_recorded";
+        case Action::retention_run:
+            return "retention_run";
+        case Action::records_purged:
+            return "records_purged";
         case Action::account_created:
             return "account_created";
         case Action::data_directory_made:

@@ -34,6 +34,9 @@ enum class Action {
     release_audited,
     release_published,
     release_withdrawn,
+    agreement_recorded,
+    retention_run,
+    records_purged,
     account_created,
     data_directory_made,
 };

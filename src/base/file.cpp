@@ -66,6 +66,17 @@ Status write_new_private_file(const std::filesystem::path& path, std::string_vie
     return write_durably(path, bytes, O_EXCL);
 }
 
+Status make_private_folder(const std::filesystem::path& folder) {
+    std::error_code fault;
+    std::filesystem::create_directories(folder, fault);
+    if (!fault) {
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, fault);
+    }
+    return fault ? Status{Error{ErrorCode::refused,
+                                fmt::format("{}: {}", folder.string(), fault.message())}}
+                 : Status{};
+}
+
 Status replace_file(const std::filesystem::path& path, std::string_view bytes) {
     auto temporary = path;
     temporary += ".new";

@@ -15,6 +15,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
 /// Refuses where the file exists.
 Status write_new_private_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Makes a folder that only its owner may enter (0700), where it is not there.
+Status make_private_folder(const std::filesystem::path& folder);
+
 /// Writes or replaces a file by way of a temporary one beside it, so that it is whole or absent.
 Status replace_file(const std::filesystem::path& path, std::string_view bytes);
 

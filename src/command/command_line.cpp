@@ -32,6 +32,12 @@ struct Options {
     ReleaseStep release;
     std::string release_month;
     SubmissionCommand submission;
+    RetentionRun retention;
+    std::string retention_dataset;
+    std::string retention_day;
+    RetentionVerify retention_verify;
+    AgreementRecord agreement;
+    std::string agreement_dataset;
     PolicyTable policy_table;
     double stay{0};
     bool not_monotone{false};
@@ -216,6 +222,56 @@ void add_submission(CLI::App& app, Options& options) {
                        "also take back the dataset's newest published release");
 }
 
+std::optional<std::string> if_given(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional{text};
+}
+
+void add_retention(CLI::App& app, Options& options) {
+    auto* retention = app.add_subcommand("retention", "records that may no longer be kept")
+                          ->require_subcommand(1);
+    auto* run = retention->add_subcommand("run", "purge what is due, and leave signed receipts");
+    add_data(*run, options);
+    run->add_option("--dataset", options.retention_dataset, "this one only");
+    run->add_option("--as-of", options.retention_day, "what was due on this day, YYYY-MM-DD");
+    run->add_flag("--dry-run", options.retention.dry_run, "say what is due and change nothing");
+    run->callback([&] {
+        options.retention.dataset = if_given(options.retention_dataset);
+        options.retention.as_of = if_given(options.retention_day);
+        options.parsed = OnStore{options.data, options.retention};
+    });
+
+    auto* list = retention->add_subcommand("list", "every purge that was made");
+    add_data(*list, options);
+    list->callback([&] { options.parsed = OnStore{options.data, RetentionList{}}; });
+
+    auto* verify = retention->add_subcommand("verify", "check the signature of a receipt");
+    verify->add_option("receipt", options.retention_verify.receipt, "the receipt")->required();
+    verify->add_option("--data", options.retention_verify.data, "the hub whose key it must be");
+    verify->callback([&] { options.parsed = options.retention_verify; });
+}
+
+void add_agreement(CLI::App& app, Options& options) {
+    auto* agreement = app.add_subcommand("agreement", "under what datasets are held and shown")
+                          ->require_subcommand(1);
+    auto* record = agreement->add_subcommand("record", "put an agreement in force");
+    add_data(*record, options);
+    record->add_option("--dataset", options.agreement.dataset, "about which dataset")->required();
+    record->add_option("file", options.agreement.file, "the agreement (TOML)")->required();
+    record->callback([&] { options.parsed = OnStore{options.data, options.agreement}; });
+
+    auto* list = agreement->add_subcommand("list", "every agreement that was recorded");
+    add_data(*list, options);
+    list->add_option("--dataset", options.agreement_dataset, "about this one only");
+    list->callback([&] {
+        options.parsed = OnStore{options.data, AgreementList{if_given(options.agreement_dataset)}};
+    });
+
+    auto* check =
+        agreement->add_subcommand("check", "exit status 1 where one ended or ends within 60 days");
+    add_data(*check, options);
+    check->callback([&] { options.parsed = OnStore{options.data, AgreementCheck{}}; });
+}
+
 void add_policy(CLI::App& app, Options& options) {
     auto* policy = app.add_subcommand("policy", "disclosure policies, looked at before use")
                        ->require_subcommand(1);
@@ -313,6 +369,8 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     add_audit(app, options);
     add_release(app, options);
     add_submission(app, options);
+    add_retention(app, options);
+    add_agreement(app, options);
     add_policy(app, options);
     auto reversed = arguments;
     std::reverse(reversed.begin(), reversed.end());

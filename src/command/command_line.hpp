@@ -100,6 +100,36 @@ struct SubmissionCommand {
     bool withdraw_publication{false};
 };
 
+/// `vrhub retention run --data DIR [--dataset ID] [--as-of DATE] [--dry-run]`
+struct RetentionRun {
+    std::optional<std::string> dataset;
+    std::optional<std::string> as_of;
+    bool dry_run{false};
+};
+
+/// `vrhub retention list --data DIR`
+struct RetentionList {};
+
+/// `vrhub retention verify RECEIPT [--data DIR]`
+struct RetentionVerify {
+    std::string receipt;
+    std::string data;  ///< empty: by the key that the receipt names
+};
+
+/// `vrhub agreement record --data DIR --dataset ID FILE`
+struct AgreementRecord {
+    std::string dataset;
+    std::string file;
+};
+
+/// `vrhub agreement list --data DIR [--dataset ID]`
+struct AgreementList {
+    std::optional<std::string> dataset;
+};
+
+/// `vrhub agreement check --data DIR`
+struct AgreementCheck {};
+
 /// `vrhub policy table --d N --v V --js N …`
 struct PolicyTable {
     int largest_noise{5};
@@ -125,6 +155,11 @@ using StoreCommand = std::variant<GeographyImport,
                                   QualitySheet,
                                   ReleaseStep,
                                   SubmissionCommand,
+                                  RetentionRun,
+                                  RetentionList,
+                                  AgreementRecord,
+                                  AgreementList,
+                                  AgreementCheck,
                                   AccountCreate,
                                   AuditList,
                                   AuditVerify>;
@@ -145,7 +180,8 @@ struct Ended {
     int status{0};
 };
 
-using Parsed = std::variant<Init, Serve, Synthesise, PolicyTable, PolicyCheck, OnStore, Ended>;
+using Parsed = std::
+    variant<Init, Serve, Synthesise, PolicyTable, PolicyCheck, RetentionVerify, OnStore, Ended>;
 
 /// Reads a command line, without the program's name. Wrong usage is `Ended` with status 2.
 Parsed parse_command_line(const std::vector<std::string>& arguments);

@@ -3,6 +3,7 @@
 #include "accounts/role.hpp"
 #include "services/create_account.hpp"
 #include "services/import_geography.hpp"
+#include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
 #include "services/submission_commands.hpp"
@@ -108,6 +109,27 @@ struct Runner {
         }
         return fail(terminal,
                     {ErrorCode::internal, "a new step of a submission is not carried out"});
+    }
+
+    int operator()(const RetentionRun& command) const {
+        return print(services.run_retention(caller, command));
+    }
+
+    int operator()(const RetentionList& /*command*/) const { return print(services.list_purges()); }
+
+    int operator()(const AgreementRecord& command) const {
+        return print(
+            services.manage_agreements.record(caller, command.dataset, path(command.file)));
+    }
+
+    int operator()(const AgreementList& command) const {
+        return print(services.manage_agreements.list(command.dataset));
+    }
+
+    int operator()(const AgreementCheck& /*command*/) const {
+        const auto check = services.manage_agreements.check();
+        terminal.out(check.text);
+        return check.warnings.empty() ? 0 : 1;
     }
 
     int operator()(const AccountCreate& command) const {

@@ -13,6 +13,7 @@
 namespace hub::services {
 class CreateAccount;
 class ImportGeography;
+class ManageAgreements;
 class ManageReleases;
 class ReadAudit;
 class SubmissionCommands;
@@ -42,6 +43,9 @@ struct StoreServices {
     const services::ReadAudit& read_audit;
     services::ManageReleases& manage_releases;
     const services::SubmissionCommands& submissions;
+    std::function<Result<std::string>(const services::Caller&, const RetentionRun&)> run_retention;
+    std::function<Result<std::string>()> list_purges;
+    services::ManageAgreements& manage_agreements;
 };
 
 /// Carries out a command and gives its exit status: 0 done, 1 refused, 2 wrong usage.

@@ -97,7 +97,7 @@ const std::string_view component_schemas = R"json({
   "datasets": {"type": "array", "items": {"$ref": "#/components/schemas/Dataset"}}}},
 "Dataset": {"type": "object",
   "required": ["id", "title", "counted", "supplier", "licence", "attribution", "marking", "caveats",
-               "policy", "release", "months", "freshness", "reporting_bodies", "rows",
+               "policy", "purges", "release", "months", "freshness", "reporting_bodies", "rows",
                "dimensions"],
   "properties": {
     "id": {"type": "string"},
@@ -111,13 +111,20 @@ const std::string_view component_schemas = R"json({
     "policy": {"type": "object", "required": ["mode", "reason"], "properties": {
       "mode": {"type": "string"}, "reason": {"type": "string"}}},
     "agreement": {"type": ["object", "null"], "required": ["controller", "reference",
-      "legal_basis", "purposes", "start", "end", "retention_months"], "properties": {
+      "legal_basis", "purposes", "start", "end", "retention_months", "standing"], "properties": {
         "controller": {"type": "string"}, "reference": {"type": "string"},
         "legal_basis": {"type": "string"},
         "purposes": {"type": "array", "items": {"type": "string"}},
         "start": {"type": "string", "format": "date"},
         "end": {"type": "string", "format": "date"},
-        "retention_months": {"type": "integer"}}},
+        "retention_months": {"type": "integer"},
+        "standing": {"enum": ["not_begun", "running", "ending_soon", "ended"]}}},
+    "purges": {"type": "array", "items": {"type": "object",
+      "required": ["agreement", "day", "first", "last"], "properties": {
+        "agreement": {"type": "string"},
+        "day": {"type": "string", "format": "date"},
+        "first": {"$ref": "#/components/schemas/Month"},
+        "last": {"$ref": "#/components/schemas/Month"}}}},
     "release": {"type": ["object", "null"], "required": ["name", "published_at"], "properties": {
       "name": {"type": "string"}, "published_at": {"type": "string", "format": "date-time"}}},
     "months": {"type": ["object", "null"], "required": ["first", "last"], "properties": {

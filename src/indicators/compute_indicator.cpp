@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "indicators/person_years.hpp"
+#include "query/purged_months.hpp"
 
 #include <cmath>
 
@@ -113,6 +114,11 @@ IndicatorTable compute_indicator(const query::Answer& answer, const IndicatorReq
             auto cell = cell_for(answer.table.cell(row, column),
                                  present.size(),
                                  answer.columns[column].months.size());
+            if (cell.status == CellStatus::not_available) {
+                const auto* purge =
+                    query::purge_within(answer.columns[column].months, answer.purges);
+                cell.basis = purge == nullptr ? "" : query::in_words(*purge);
+            }
             if (request.per && cell.status == CellStatus::published && !residents_of.empty()) {
                 const auto years = residents.over(present);
                 table.old_population |= years && years->estimate_far_from_data;

@@ -104,9 +104,10 @@ void write_rows(JsonWriter& json, const std::vector<RowChoice>& rows) {
     json.end_array();
 }
 
-void write_agreement(JsonWriter& json, const domain::Agreement* agreement) {
+void write_agreement(JsonWriter& json, const DatasetEntry& entry) {
+    const auto& agreement = entry.agreement;
     json.key("agreement");
-    if (agreement == nullptr) {
+    if (!agreement) {
         json.null();
         return;
     }
@@ -115,7 +116,18 @@ void write_agreement(JsonWriter& json, const domain::Agreement* agreement) {
     json.key("legal_basis").text(agreement->legal_basis);
     json.key("purposes").texts(agreement->purposes);
     json.key("start").text(agreement->start).key("end").text(agreement->end);
-    json.key("retention_months").integer(agreement->retention_months).end_object();
+    json.key("retention_months").integer(agreement->retention_months);
+    json.key("standing").text(entry.agreement_standing).end_object();
+}
+
+void write_purges(JsonWriter& json, const std::vector<PurgeEntry>& purges) {
+    json.key("purges").begin_array();
+    for (const auto& purge : purges) {
+        json.begin_object().key("agreement").text(purge.agreement).key("day").text(purge.day);
+        json.key("first").text(purge.first_month).key("last").text(purge.last_month);
+        json.end_object();
+    }
+    json.end_array();
 }
 
 void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
@@ -126,7 +138,8 @@ void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
     json.key("marking").text(definition.marking).key("caveats").texts(definition.caveats);
     json.key("policy").begin_object().key("mode").text(entry.policy_mode);
     json.key("reason").text(entry.policy_reason).end_object();
-    write_agreement(json, entry.agreement);
+    write_agreement(json, entry);
+    write_purges(json, entry.purges);
     write_release(json, entry.release);
     write_freshness(json, entry.freshness);
     write_bodies(json, entry.bodies);

@@ -55,10 +55,20 @@ struct ReleaseEntry {
     std::string last_month;
 };
 
+/// Months whose records were purged.
+struct PurgeEntry {
+    std::string agreement;
+    std::string day;
+    std::string first_month;
+    std::string last_month;
+};
+
 /// What may be asked of one dataset.
 struct DatasetEntry {
     const domain::DatasetDefinition* definition{nullptr};
-    const domain::Agreement* agreement{nullptr};  ///< none where nothing is recorded
+    std::optional<domain::Agreement> agreement;  ///< none where nothing is recorded
+    std::string agreement_standing;              ///< "running", "ending_soon"; with an agreement
+    std::vector<PurgeEntry> purges;
     std::string policy_mode;
     std::string policy_reason;
     std::optional<ReleaseEntry> release;

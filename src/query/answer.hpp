@@ -7,6 +7,7 @@
 #include "domain/period.hpp"
 #include "domain/release_stage.hpp"
 #include "geography/atlas.hpp"
+#include "query/purged_months.hpp"
 
 #include <memory>
 #include <optional>
@@ -54,6 +55,7 @@ struct Answer {
     int level_vintage{0};
     std::vector<std::string> notes;
     std::shared_ptr<const geography::Atlas> atlas;  ///< the one the question was answered with
+    std::vector<Purge> purges;                      ///< of the dataset: why months may be gone
 
     /// The months of a column that were received and released for a row.
     [[nodiscard]] std::vector<domain::Month> present(std::size_t row, std::size_t column) const {

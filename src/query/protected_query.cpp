@@ -170,7 +170,8 @@ Answer answered(const AggregateQuery& query,
                   plan.level,
                   plan.level_vintage,
                   std::move(plan.notes),
-                  ground.atlas};
+                  ground.atlas,
+                  std::move(plan.release.purges)};
 }
 
 /// An answer of a listed table: its cells were solved when the release was prepared.
@@ -182,6 +183,9 @@ Result<Answer> answer_listed(const AggregateQuery& query,
                              const Release& release,
                              const std::vector<ReceivedBatch>& received) {
     const auto& policy = protection.policy();
+    if (received.empty()) {
+        return Error{ErrorCode::not_found, "no record is left of the newest release"};
+    }
     auto planned = plan_listed_question(query, dataset, policy, *atlas, received);
     if (!planned) {
         auto refusal = planned.error();
@@ -225,7 +229,8 @@ Result<Answer> answer_listed(const AggregateQuery& query,
                   rows.level,
                   rows.level_vintage,
                   std::move(rows.notes),
-                  std::move(atlas)};
+                  std::move(atlas),
+                  release.purges};
 }
 
 }  // namespace
@@ -239,7 +244,8 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
         return Error{ErrorCode::not_found, "there is no such dataset, or it is not in your scope"};
     }
     const auto& [definition, protection, agreement, formats] = known->second;
-    if (auto agreed = domain::in_force(definition, agreement, iso_day(clock_.now())); !agreed) {
+    if (auto agreed = domain::in_force(definition, agreement.get(), iso_day(clock_.now()));
+        !agreed) {
         return Error{ErrorCode::forbidden, agreed.error().message};
     }
     if (!protection) {

@@ -6,7 +6,7 @@
 #include "base/result.hpp"
 #include "disclosure/protected_table.hpp"
 #include "disclosure/protection.hpp"
-#include "domain/agreement.hpp"
+#include "domain/current_agreement.hpp"
 #include "domain/dataset_definition.hpp"
 #include "geography/current_atlas.hpp"
 #include "query/aggregate_query.hpp"
@@ -15,7 +15,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace hub::query {
@@ -26,7 +25,7 @@ class Warehouse;
 struct KnownDataset {
     domain::DatasetDefinition definition;
     Result<disclosure::Protection> protection;
-    std::optional<domain::Agreement> agreement{};
+    domain::CurrentAgreement agreement{};
     std::vector<domain::DatasetDefinition> formats{};  ///< other ways of writing its files
 };
 struct KnownDatasets {

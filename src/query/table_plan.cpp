@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "query/node_plan.hpp"
 #include "query/plan_parts.hpp"
+#include "query/purged_months.hpp"
 
 #include <map>
 #include <set>
@@ -46,10 +47,11 @@ std::string runs_in_words(const std::vector<Month>& months) {
 std::vector<std::string> missing_notes(const Coverage& coverage,
                                        const geography::Atlas& atlas,
                                        const std::set<std::string>& bodies,
-                                       MonthRange months) {
+                                       MonthRange months,
+                                       const std::vector<Purge>& purges) {
     std::map<std::string, std::vector<Month>> missing;
     for (const auto& [body, month] : coverage.missing(months)) {
-        if (bodies.contains(body)) {
+        if (bodies.contains(body) && purge_of(month, purges) == nullptr) {
             missing[body].push_back(month);
         }
     }
@@ -60,6 +62,34 @@ std::vector<std::string> missing_notes(const Coverage& coverage,
             "Not received from {}: {}.", atlas.reporting_body(slug)->name, runs_in_words(gaps)));
     }
     return notes;
+}
+
+/// "Purged under agreement WH-7 on 2026-11-28: January 2022 to March 2022."
+std::vector<std::string> purged_notes(MonthRange months, const std::vector<Purge>& purges) {
+    std::vector<std::string> notes;
+    for (const auto& purge : purges) {
+        std::vector<Month> gone;
+        for (Month month = months.first; month <= months.last; month = month.plus(1)) {
+            if (purge_of(month, purges) == &purge) {
+                gone.push_back(month);
+            }
+        }
+        if (!gone.empty()) {
+            auto words = in_words(purge);
+            words.front() = 'P';
+            notes.push_back(fmt::format("{}: {}.", words, runs_in_words(gone)));
+        }
+    }
+    return notes;
+}
+
+Error nothing_received(const ResolvedConditions& conditions, const std::vector<Purge>& purges) {
+    if (conditions.bodies.empty() && !purges.empty()) {
+        return {ErrorCode::not_found,
+                fmt::format("no record is left of what was received: the newest was {}",
+                            in_words(purges.back()))};
+    }
+    return {ErrorCode::not_found, "nothing was received from the reporting forces named"};
 }
 
 Status check_size(const TablePlan& plan) {
@@ -112,7 +142,7 @@ Result<TablePlan> plan_table(const AggregateQuery& query,
     }
     const Coverage coverage{received, conditions->bodies, atlas};
     if (coverage.empty()) {
-        return Error{ErrorCode::not_found, "nothing was received from the reporting forces named"};
+        return nothing_received(*conditions, release.purges);
     }
     const auto range = range_asked(query, coverage);
     if (!range) {
@@ -142,7 +172,11 @@ Result<TablePlan> plan_table(const AggregateQuery& query,
     plan.level = rows->level;
     plan.level_vintage = rows->level_vintage;
     plan.notes = std::move(rows->notes);
-    for (auto& note : missing_notes(coverage, atlas, rows->bodies, columns->months)) {
+    for (auto& note :
+         missing_notes(coverage, atlas, rows->bodies, columns->months, release.purges)) {
+        plan.notes.push_back(std::move(note));
+    }
+    for (auto& note : purged_notes(columns->months, release.purges)) {
         plan.notes.push_back(std::move(note));
     }
     if (auto fits = check_size(plan); !fits) {

@@ -7,6 +7,7 @@
 #include "domain/period.hpp"
 #include "domain/release_stage.hpp"
 #include "geography/atlas.hpp"
+#include "query/purged_months.hpp"
 #include "query/reporting_delay.hpp"
 
 #include <cstdint>
@@ -85,6 +86,7 @@ struct Release {
     std::vector<std::string> closed_margins{};  ///< too thin to be of use in this release
     std::string policy_hash{};                  ///< that the release was audited under
     std::int64_t changed_since{0};              ///< records that entered or left after the freeze
+    std::vector<Purge> purges{};                ///< of the dataset, oldest first
 };
 
 /// One unchanging view of a store: all that is asked of it is of the same moment, whatever is
@@ -105,6 +107,8 @@ public:
                                                                       const Release& release) = 0;
     /// When each month of each reporting body came, whatever was released of it since.
     [[nodiscard]] virtual Result<std::vector<Delivery>> deliveries(const std::string& dataset) = 0;
+    /// Oldest first; also of a dataset of which nothing is left. `Release` has them too.
+    [[nodiscard]] virtual Result<std::vector<Purge>> purges(const std::string& dataset) = 0;
     [[nodiscard]] virtual Result<disclosure::RawTable> count(const CountRequest& request) = 0;
     /// The solved cells of a release's listed tables, by name.
     [[nodiscard]] virtual Result<std::map<std::string, disclosure::ListedValue>> listed_cells(

@@ -104,6 +104,9 @@ Result<ingest::Submission> DecideSubmission::enter(const Caller& caller,
     if (!stored || !report) {
         return stored ? report.error() : stored.error();
     }
+    if (auto kept = may_be_kept(parts_, dataset.id, *report); !kept) {
+        return kept.error();
+    }
     const auto effect = effect_of(*report, *stored, {});
     auto release = entered_before(*stored, submission.id);
     if (release.empty() && !seen.empty() && seen != effect.seen) {

@@ -97,6 +97,9 @@ std::string receipt_text(const ImportOutcome& outcome) {
     if (outcome.files_skipped > 0) {
         line("files skipped", fmt::format("{} (other kind of name)", outcome.files_skipped));
     }
+    if (outcome.batches_over > 0) {
+        line("months left out", fmt::format("{} (retention is over)", outcome.batches_over));
+    }
     for (const auto& [vintage, files] : sums.files_by_vintage) {
         line(fmt::format("boundaries of {}", vintage), fmt::format("{} files", files));
     }

@@ -14,6 +14,7 @@ struct ImportOutcome {
     std::string release;  ///< the one made: "police-3"
     std::vector<ingest::BatchReceipt> batches;
     std::int64_t files_skipped{0};
+    std::int64_t batches_over{0};  ///< months that may not be kept any more, left out
 };
 
 /// The receipt for the person who imported: sums, refusals by rule, and the first refused rows by

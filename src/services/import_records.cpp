@@ -173,11 +173,18 @@ Status ImportRecords::store(CheckedFile& read,
     return {};
 }
 
+std::int64_t ImportRecords::leave_out_what_is_over(CheckedFile& read) const {
+    const auto left_out = std::erase_if(read.batches(), [&](const auto& batch) {
+        return kept_from_ && batch.receipt.identity.month < *kept_from_;
+    });
+    return static_cast<std::int64_t>(left_out);
+}
+
 Result<ImportOutcome> ImportRecords::import_all(const FormatReaders& reader,
                                                 const DeliveredFiles& delivered,
                                                 KnownBatches& known,
                                                 Progress& progress) const {
-    ImportOutcome outcome{dataset_.id, "", {}, delivered.skipped};
+    ImportOutcome outcome{dataset_.id, "", {}, delivered.skipped, 0};
     std::int64_t total = 0;
     for (const auto& file : delivered.files) {
         total += bytes_of(file);
@@ -193,6 +200,7 @@ Result<ImportOutcome> ImportRecords::import_all(const FormatReaders& reader,
         if (!read) {
             return read.error();
         }
+        outcome.batches_over += leave_out_what_is_over(*read);
         if (auto new_to_import = note_batches(*read, known, file); !new_to_import) {
             return new_to_import.error();
         }
@@ -202,6 +210,13 @@ Result<ImportOutcome> ImportRecords::import_all(const FormatReaders& reader,
         if (auto stored = store(*read, reader, outcome); !stored) {
             return stored.error();
         }
+    }
+    if (outcome.batches.empty() && outcome.batches_over > 0) {
+        return Error{ErrorCode::refused,
+                     fmt::format("every month of the files is earlier than {}, before which the "
+                                 "agreement lets no record of {} be kept",
+                                 kept_from_->text(),
+                                 dataset_.id)};
     }
     auto release = store_.commit();
     if (!release) {

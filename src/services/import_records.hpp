@@ -8,6 +8,7 @@
 #include "services/import_receipt.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 namespace hub::audit {
@@ -46,6 +47,12 @@ public:
           audit_{audit},
           clock_{clock} {}
 
+    /// Records of earlier months may not be kept any more: they are left out and counted.
+    ImportRecords& keep_from(std::optional<domain::Month> month) {
+        kept_from_ = month;
+        return *this;
+    }
+
     /// Files are taken as named; of folders, those whose names are like the dataset's. Recorded in
     /// the audit log before anything is read. Progress is in bytes of files. Where any file is
     /// refused, nothing is stored and the error names file, line and rule.
@@ -61,6 +68,8 @@ private:
     Status store(ingest::CheckedFile& read,
                  const ingest::FormatReaders& reader,
                  ImportOutcome& outcome) const;
+    /// How many batches were left out.
+    std::int64_t leave_out_what_is_over(ingest::CheckedFile& read) const;
 
     const domain::DatasetDefinition& dataset_;
     const std::vector<domain::DatasetDefinition>& formats_;
@@ -69,6 +78,7 @@ private:
     ingest::RecordStore& store_;
     audit::AuditLog& audit_;
     const Clock& clock_;
+    std::optional<domain::Month> kept_from_;
 };
 
 }  // namespace hub::services

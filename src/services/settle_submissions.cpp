@@ -91,8 +91,15 @@ Status SettleSubmissions::expire() const {
     }
     const auto now = parts_.clock.now();
     for (const auto& submission : *all) {
-        if (submission.state() != SubmissionState::checked ||
-            now - submission.events.back().at < undecided_limit) {
+        if (submission.state() != SubmissionState::checked) {
+            continue;
+        }
+        const auto report = parts_.submissions.report(submission.id);
+        if (!report) {
+            return report.error();
+        }
+        if (now - submission.events.back().at < undecided_limit &&
+            may_be_kept(parts_, submission.dataset, *report)) {
             continue;
         }
         const auto to =

@@ -15,7 +15,8 @@ public:
     /// interrupted; those whose records entered a release, or were taken out, say so; what is
     /// staged of others than checked ones is removed.
     [[nodiscard]] Status after_start() const;
-    /// Checked submissions older than the limit expire, and what was staged of them is removed.
+    /// Checked submissions older than the limit expire, and those with a month that may no longer
+    /// be kept; what was staged of them is removed.
     [[nodiscard]] Status expire() const;
 
 private:

@@ -3,6 +3,7 @@
 #include "audit/audit_log.hpp"
 #include "base/text.hpp"
 #include "domain/agreement.hpp"
+#include "domain/retention.hpp"
 #include "query/protected_query.hpp"
 
 #include <algorithm>
@@ -58,11 +59,32 @@ Result<const query::KnownDataset*> dataset_in_force(const SubmissionParts& parts
         return Error{ErrorCode::invalid_request, "there is no dataset of this name"};
     }
     if (auto agreed = domain::in_force(
-            known->second.definition, known->second.agreement, iso_day(parts.clock.now()));
+            known->second.definition, known->second.agreement.get(), iso_day(parts.clock.now()));
         !agreed) {
         return agreed.error();
     }
     return &known->second;
+}
+
+Status may_be_kept(const SubmissionParts& parts,
+                   const std::string& dataset,
+                   const ingest::SubmissionReport& report) {
+    const auto known = parts.datasets.by_id.find(dataset);
+    const auto agreement =
+        known == parts.datasets.by_id.end() ? std::nullopt : known->second.agreement.get();
+    if (!agreement) {
+        return {};
+    }
+    const auto first = domain::kept_from(*agreement, iso_day(parts.clock.now()));
+    for (const auto& batch : report.batches) {
+        if (batch.identity.month < first) {
+            return Error{ErrorCode::refused,
+                         fmt::format("the agreement {} lets no record of {} be kept any more",
+                                     agreement->reference,
+                                     batch.identity.month.title())};
+        }
+    }
+    return {};
 }
 
 Result<std::string> checked_note(const std::string& text) {

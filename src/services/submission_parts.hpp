@@ -72,6 +72,11 @@ Result<ingest::Submission> visible_submission(const SubmissionParts& parts,
 Result<const query::KnownDataset*> dataset_in_force(const SubmissionParts& parts,
                                                     const std::string& dataset);
 
+/// Refuses a submission with a month that the dataset's agreement lets nobody keep any more.
+Status may_be_kept(const SubmissionParts& parts,
+                   const std::string& dataset,
+                   const ingest::SubmissionReport& report);
+
 /// A person's words about a decision: trimmed, and refused where they are too long or hold control
 /// characters.
 Result<std::string> checked_note(const std::string& text);

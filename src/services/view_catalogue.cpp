@@ -2,6 +2,7 @@
 
 #include "accounts/permissions.hpp"
 #include "audit/audit_log.hpp"
+#include "domain/retention.hpp"
 #include "geography/current_atlas.hpp"
 #include "publish/catalogue_json.hpp"
 #include "query/coverage.hpp"
@@ -110,7 +111,7 @@ struct State {
     Coverage coverage;
 };
 
-/// `not_found` where nothing was loaded.
+/// `not_found` where nothing was loaded, or nothing is left of it.
 Result<State> state_of(const query::KnownDataset& known,
                        query::Snapshot& store,
                        const Atlas& atlas) {
@@ -125,15 +126,40 @@ Result<State> state_of(const query::KnownDataset& known,
     if (!received) {
         return received.error();
     }
+    if (received->empty()) {
+        return Error{ErrorCode::not_found, "no record of this dataset is left"};
+    }
     return State{*std::move(release), Coverage{*received, {}, atlas}};
+}
+
+Result<std::vector<publish::PurgeEntry>> purge_entries(const std::string& dataset,
+                                                       query::Snapshot& store) {
+    const auto purges = store.purges(dataset);
+    if (!purges) {
+        return purges.error();
+    }
+    std::vector<publish::PurgeEntry> entries;
+    for (const auto& [agreement, day, months] : *purges) {
+        entries.push_back({agreement, day, months.first.text(), months.last.text()});
+    }
+    return entries;
 }
 
 Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
                                         query::Snapshot& store,
-                                        const Atlas& atlas) {
+                                        const Atlas& atlas,
+                                        const std::string& day) {
     publish::DatasetEntry entry;
     entry.definition = &known.definition;
-    entry.agreement = known.agreement ? &*known.agreement : nullptr;
+    entry.agreement = known.agreement.get();
+    if (entry.agreement) {
+        entry.agreement_standing = slug_of(standing_of(*entry.agreement, day));
+    }
+    auto purges = purge_entries(known.definition.id, store);
+    if (!purges) {
+        return purges.error();
+    }
+    entry.purges = *std::move(purges);
     entry.policy_mode = known.protection ? slug_of(known.protection->policy().mode()) : "missing";
     entry.policy_reason = known.protection ? known.protection->policy().reason() : "";
     entry.rows = row_choices(atlas, known);
@@ -227,7 +253,7 @@ Result<Document> ViewCatalogue::datasets(const Caller& caller, const Parameters&
         if (!scope->covers(known->definition.id)) {
             continue;
         }
-        auto entry = entry_for(*known, **store, *atlas);
+        auto entry = entry_for(*known, **store, *atlas, iso_day(clock_.now()));
         if (!entry) {
             return entry.error();
         }

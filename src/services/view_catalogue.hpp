@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.hpp"
 #include "base/result.hpp"
 #include "services/document.hpp"
 
@@ -27,12 +28,14 @@ public:
                   const accounts::Permissions& permissions,
                   audit::AuditLog& audit,
                   const query::Warehouse& warehouse,
-                  const geography::CurrentAtlas& atlas)
+                  const geography::CurrentAtlas& atlas,
+                  const Clock& clock)
         : datasets_{datasets},
           permissions_{permissions},
           audit_{audit},
           warehouse_{warehouse},
-          atlas_{atlas} {}
+          atlas_{atlas},
+          clock_{clock} {}
 
     [[nodiscard]] Result<Document> datasets(const Caller& caller,
                                             const Parameters& parameters) const;
@@ -45,6 +48,7 @@ private:
     audit::AuditLog& audit_;
     const query::Warehouse& warehouse_;
     const geography::CurrentAtlas& atlas_;
+    const Clock& clock_;
 };
 
 }  // namespace hub::services

@@ -90,6 +90,9 @@ Result<publish::TimelinessEntry> timeliness_of(const query::Warehouse& warehouse
     }
     const query::Coverage coverage{received, {}, atlas};
     publish::TimelinessEntry entry;
+    if (coverage.empty()) {
+        return entry;
+    }
     const auto span = coverage.span();
     entry.months_expected = span.size();
     for (auto month = span.first; month <= span.last; month = month.plus(1)) {

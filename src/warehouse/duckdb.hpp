@@ -2,8 +2,10 @@
 
 #include "base/result.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -156,9 +158,21 @@ public:
     Database& operator=(Database&& other) noexcept;
     ~Database();
 
+    /// Waits while the file is being rewritten.
     [[nodiscard]] Result<Connection> connect() const;
     /// Of the file.
     [[nodiscard]] const std::filesystem::path& folder() const;
+
+    /// Fills a fresh file from the open one. The connection is the only one there is.
+    using Rewriting = std::function<Status(Connection& old, const std::filesystem::path& fresh)>;
+    /// Puts a fresh file in the place of this one, so that what it does not hold is in no file any
+    /// more: an engine that deletes rows leaves their bytes in blocks that it may use again.
+    ///
+    /// Waits until every connection is closed, and lets nobody open one until it is done:
+    /// `conflict` where some stay open for longer than `patience`. The fresh file takes its place
+    /// in one step; where anything fails before it, also where the process is killed, the old one
+    /// stays. Its leftovers are removed when the file is opened again.
+    Status rewrite(std::chrono::milliseconds patience, const Rewriting& write);
 
 private:
     Database();

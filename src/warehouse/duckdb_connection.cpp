@@ -164,6 +164,8 @@ Result<Database> Database::open(const std::filesystem::path& file, const Setting
     }
     Database database;
     database.impl_->folder = folder;
+    database.impl_->file = file;
+    database.impl_->settings = settings;
     char* message = nullptr;
     const auto opened =
         duckdb_open_ext(file.c_str(), &database.impl_->handle->database, *config, &message);
@@ -173,6 +175,8 @@ Result<Database> Database::open(const std::filesystem::path& file, const Setting
         duckdb_free(message);
         return error;
     }
+    // The engine's lock is ours, so nobody else writes here.
+    remove_leftovers(file);
     auto connection = database.connect();
     if (!connection) {
         return connection.error();
@@ -185,6 +189,11 @@ Result<Database> Database::open(const std::filesystem::path& file, const Setting
 
 Result<Connection> Database::connect() const {
     Connection connection;
+    std::unique_lock lock{impl_->mutex};
+    impl_->rewritten.wait(lock, [this] { return !impl_->is_rewritten; });
+    if (!impl_->handle) {
+        return Error{ErrorCode::unavailable, "the store could not be opened again; start anew"};
+    }
     connection.impl_->database = impl_->handle;
     if (duckdb_connect(impl_->handle->database, &connection.impl_->connection) == DuckDBError) {
         return store_error("no connection could be made");

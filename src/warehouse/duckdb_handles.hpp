@@ -2,7 +2,10 @@
 
 #include "warehouse/duckdb.hpp"
 
+#include <condition_variable>
+#include <filesystem>
 #include <memory>
+#include <mutex>
 
 #include <duckdb.h>
 
@@ -20,6 +23,12 @@ struct DatabaseHandle {
 };
 
 struct Database::Impl {
+    std::filesystem::path file;
+    Settings settings;
+    std::mutex mutex;  ///< guards what follows
+    std::condition_variable rewritten;
+    bool is_rewritten{false};
+    /// None after a rewriting whose file could not be opened again.
     std::shared_ptr<DatabaseHandle> handle{std::make_shared<DatabaseHandle>()};
     std::filesystem::path folder;
 };
@@ -42,6 +51,10 @@ struct Answer::Impl {
 
     duckdb_result result{};
 };
+
+/// Removes what a rewriting that was killed left beside a file, and what the engine had put aside
+/// while it ran. Nobody has the file open.
+void remove_leftovers(const std::filesystem::path& file);
 
 /// The engine's message as an error: a full disk is told apart, since it is not the input's fault.
 Error store_error(const char* message);

@@ -71,6 +71,9 @@ public:
         const std::string& dataset, const query::Release& release) override;
     [[nodiscard]] Result<std::vector<query::Delivery>> deliveries(
         const std::string& dataset) override;
+    [[nodiscard]] Result<std::vector<query::Purge>> purges(const std::string& dataset) override {
+        return warehouse::purges_of(connection_, dataset);
+    }
     [[nodiscard]] Result<RawTable> count(const query::CountRequest& request) override;
     [[nodiscard]] Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
         const query::Release& release) override {
@@ -95,10 +98,16 @@ Result<query::Release> DuckdbSnapshot::current_release(const std::string& datase
     if (rows->empty()) {
         return Error{ErrorCode::not_found, "nothing was loaded into this dataset yet"};
     }
+    auto purged = purges(dataset);
+    if (!purged) {
+        return purged.error();
+    }
     const auto& row = rows->front();
-    return query::Release{static_cast<std::int32_t>(duckdb::integer(row[0])),
-                          duckdb::text(row[1]),
-                          duckdb::text(row[2])};
+    query::Release release{static_cast<std::int32_t>(duckdb::integer(row[0])),
+                           duckdb::text(row[1]),
+                           duckdb::text(row[2])};
+    release.purges = *std::move(purged);
+    return release;
 }
 
 Result<std::vector<query::ReceivedBatch>> DuckdbSnapshot::received(const std::string& dataset,

@@ -58,6 +58,10 @@ public:
         const std::string& /*dataset*/) override {
         return std::vector<query::Delivery>{};
     }
+    [[nodiscard]] Result<std::vector<query::Purge>> purges(
+        const std::string& /*dataset*/) override {
+        return std::vector<query::Purge>{};
+    }
     [[nodiscard]] Result<disclosure::RawTable> count(const query::CountRequest& request) override;
     [[nodiscard]] Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
         const query::Release& /*release*/) override {

@@ -73,9 +73,33 @@ Result<Release> published_release(duckdb::Connection& connection, const std::str
     if (!changed) {
         return changed.error();
     }
+    auto purges = purges_of(connection, dataset);
+    if (!purges) {
+        return purges.error();
+    }
     release.units = *std::move(units);
     release.changed_since = *changed;
+    release.purges = *std::move(purges);
     return release;
+}
+
+Result<std::vector<query::Purge>> purges_of(duckdb::Connection& connection,
+                                            const std::string& dataset) {
+    const auto rows = connection.rows(
+        "SELECT agreement, purged_at, first_month, last_month FROM purge WHERE dataset = $1 ORDER "
+        "BY purge_id",
+        {dataset});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<query::Purge> purges;
+    for (const auto& row : *rows) {
+        purges.push_back({text(row[0]),
+                          text(row[1]).substr(0, std::string_view{"2026-11-28"}.size()),
+                          {domain::Month::numbered(static_cast<int>(integer(row[2]))),
+                           domain::Month::numbered(static_cast<int>(integer(row[3])))}});
+    }
+    return purges;
 }
 
 Result<std::vector<ReceivedBatch>> frozen_batches(duckdb::Connection& connection,

@@ -21,6 +21,10 @@ Result<std::vector<query::ReceivedBatch>> frozen_batches(duckdb::Connection& con
 Result<std::vector<query::ReleasedUnit>> units_of(duckdb::Connection& connection,
                                                   std::int64_t release_id);
 
+/// What was purged of a dataset, oldest first.
+Result<std::vector<query::Purge>> purges_of(duckdb::Connection& connection,
+                                            const std::string& dataset);
+
 /// The solved cells of a release, by name.
 Result<std::map<std::string, disclosure::ListedValue>> listed_cells(duckdb::Connection& connection,
                                                                     std::int64_t release_id);

@@ -119,7 +119,22 @@ CREATE TABLE batch_submission (batch_id INTEGER NOT NULL, submission VARCHAR NOT
 CREATE TABLE batch_withdrawal (batch_id INTEGER NOT NULL, release_id INTEGER NOT NULL);
 )sql";
 
-constexpr std::array migrations{schema_1, schema_2, schema_3, schema_4};
+/// What was purged, so that answers say why months are gone. A purged batch keeps its sums alone.
+constexpr std::string_view schema_5 = R"sql(
+CREATE TABLE purge (
+    purge_id INTEGER PRIMARY KEY, name VARCHAR NOT NULL UNIQUE, dataset VARCHAR NOT NULL,
+    agreement VARCHAR NOT NULL, purged_at VARCHAR NOT NULL,
+    first_month INTEGER NOT NULL, last_month INTEGER NOT NULL,
+    receipt VARCHAR NOT NULL, filed BOOLEAN NOT NULL -- beside the store and in the audit log
+);
+CREATE TABLE purged_batch (
+    purge_id INTEGER NOT NULL, dataset VARCHAR NOT NULL, reporting_body VARCHAR NOT NULL, month INTEGER NOT NULL,
+    imported_at VARCHAR NOT NULL, rows_received BIGINT NOT NULL, rows_accepted BIGINT NOT NULL,
+    rows_refused BIGINT NOT NULL, rows_outside BIGINT NOT NULL, records BIGINT NOT NULL
+);
+)sql";
+
+constexpr std::array migrations{schema_1, schema_2, schema_3, schema_4, schema_5};
 static_assert(migrations.size() == schema_version);
 
 Result<int> stored_version(duckdb::Connection& connection) {

@@ -68,7 +68,17 @@ export function datasetsAnswer(): Answer {
           "Places are rounded to a map point before the file is sent.",
         ],
         policy: { mode: "open", reason: "invented" },
-        agreement: null,
+        agreement: {
+          controller: "Wrenshire Police (invented)",
+          reference: "WP-2",
+          legal_basis: "None: the figures are invented",
+          purposes: ["prevention of violence"],
+          start: "2024-04-01",
+          end: "2026-02-28",
+          retention_months: 84,
+          standing: "ending_soon",
+        },
+        purges: [{ agreement: "WP-1", day: "2025-12-01", first: "2017-01", last: "2017-12" }],
         release: { name: "police-1", published_at: "2026-01-05T09:00:00.000Z" },
         months: { first: textOf(firstMonth), last: textOf(lastMonth) },
         freshness: {

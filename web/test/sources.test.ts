@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { coverageOf } from "../src/model/coverage";
 import { percentText } from "../src/format/figure_text";
-import type { Dataset } from "../src/model/dataset";
+import type { Agreement, Dataset } from "../src/model/dataset";
 import {
   delayWords,
   newestWords,
   protectionWords,
+  purgeWords,
   receivedWords,
   settlingWords,
+  standingWords,
 } from "../src/pages/sources/source_words";
 
 const dataset: Dataset = {
@@ -21,6 +23,7 @@ const dataset: Dataset = {
   caveats: [],
   policy: { mode: "open", reason: "" },
   agreement: null,
+  purges: [],
   release: null,
   months: { first: "2018-11", last: "2019-02" },
   freshness: {
@@ -109,4 +112,32 @@ test("how new the records are is said with the delay that was measured, or the o
 
 test("a share is rounded to none or all only where it is none or all", () => {
   expect([0, 0.004, 0.5, 0.996, 1].map(percentText)).toEqual(["0%", "under 1%", "50%", "over 99%", "100%"]);
+});
+
+const agreement: Agreement = {
+  controller: "Wyre Hospitals",
+  reference: "WH-7",
+  legalBasis: "public task",
+  purposes: ["prevention"],
+  start: "2024-04-01",
+  end: "2026-03-31",
+  retentionMonths: 84,
+  standing: "running",
+};
+
+test("an agreement is warned of when it ends within 60 days, or has ended", () => {
+  expect(standingWords(agreement)).toBe("");
+  expect(standingWords({ ...agreement, standing: "ending_soon" })).toMatch(/^Ends on 31 March 2026/);
+  expect(standingWords({ ...agreement, standing: "ended" })).toMatch(/^Ended on 31 March 2026/);
+  expect(standingWords({ ...agreement, standing: "not_begun" })).toMatch(/^Begins on 1 April 2024/);
+});
+
+test("months that were purged are said with the agreement and the day", () => {
+  const purge = { agreement: "WH-7", day: "2026-11-28", first: "2019-01", last: "2019-03" };
+  expect(purgeWords(purge)).toBe(
+    "January 2019 to March 2019, purged under agreement WH-7 on 28 November 2026",
+  );
+  expect(purgeWords({ ...purge, last: "2019-01" })).toBe(
+    "January 2019, purged under agreement WH-7 on 28 November 2026",
+  );
 });

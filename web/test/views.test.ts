@@ -20,6 +20,7 @@ const dataset: Dataset = {
   caveats: [],
   policy: { mode: "open", reason: "" },
   agreement: null,
+  purges: [],
   release: null,
   months: { first: "2018-01", last: "2019-12" },
   freshness: {

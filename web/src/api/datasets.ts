@@ -38,8 +38,10 @@ const fields = record({
       start: text,
       end: text,
       retention_months: number,
+      standing: oneOf("not_begun", "running", "ending_soon", "ended"),
     }),
   ),
+  purges: list(record({ agreement: text, day: text, first: text, last: text })),
   release: orNull(record({ name: text, published_at: text })),
   months: orNull(record({ first: text, last: text })),
   freshness: record({
@@ -83,6 +85,7 @@ function shape(value: unknown, at: string): Dataset {
       start: agreement.start,
       end: agreement.end,
       retentionMonths: agreement.retention_months,
+      standing: agreement.standing,
     },
     freshness: {
       newestReceived: freshness.newest_received,

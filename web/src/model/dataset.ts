@@ -58,6 +58,16 @@ export interface Agreement {
   start: string;
   end: string;
   retentionMonths: number;
+  /** `ending_soon`: 60 days or fewer are left. */
+  standing: "not_begun" | "running" | "ending_soon" | "ended";
+}
+
+/** Months whose records were purged when they might no longer be kept. */
+export interface Purge {
+  agreement: string;
+  day: string;
+  first: string;
+  last: string;
 }
 
 /** What a dataset holds and what may be asked of it. */
@@ -72,6 +82,8 @@ export interface Dataset {
   caveats: string[];
   policy: { mode: string; reason: string };
   agreement: Agreement | null;
+  /** Oldest first. */
+  purges: Purge[];
   release: { name: string; publishedAt: string } | null;
   months: { first: string; last: string } | null;
   freshness: Freshness;

@@ -1,4 +1,4 @@
-import type { Dataset, Delay, Freshness } from "../../model/dataset";
+import type { Agreement, Dataset, Delay, Freshness, Purge } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 
 /** How a policy's mode protects, in a reader's words. */
@@ -29,6 +29,26 @@ export function dayTitle(day: string): string {
     year: "numeric",
     timeZone: "UTC",
   });
+}
+
+/** What is wrong with an agreement's time; empty where it runs. */
+export function standingWords(agreement: Agreement): string {
+  switch (agreement.standing) {
+    case "running":
+      return "";
+    case "not_begun":
+      return `Begins on ${dayTitle(agreement.start)}: nothing is taken in or shown before`;
+    case "ending_soon":
+      return `Ends on ${dayTitle(agreement.end)}: nothing is taken in or shown after it without a new one`;
+    case "ended":
+      return `Ended on ${dayTitle(agreement.end)}: nothing is taken in or shown without a new one`;
+  }
+}
+
+/** "January 2022 to March 2022, purged under agreement WH-7 on 28 November 2026" */
+export function purgeWords({ agreement, day, first, last }: Purge): string {
+  const months = first === last ? monthTitle(first) : `${monthTitle(first)} to ${monthTitle(last)}`;
+  return `${months}, purged under agreement ${agreement} on ${dayTitle(day)}`;
 }
 
 const monthsNamed = 3;

@@ -13,8 +13,10 @@ import {
   delayWords,
   newestWords,
   protectionWords,
+  purgeWords,
   receivedWords,
   settlingWords,
+  standingWords,
 } from "./source_words";
 
 /** Where the figures come from: what was received, how it is protected, and under whose terms. */
@@ -74,6 +76,15 @@ function Source({ dataset }: { dataset: Dataset }) {
         <Fact term="Agreement">
           <AgreementWords agreement={dataset.agreement} sensitive={dataset.marking !== "OFFICIAL"} />
         </Fact>
+        {dataset.purges.length === 0 ? null : (
+          <Fact term="No longer kept">
+            {dataset.purges.map((purge) => (
+              <span key={`${purge.first}${purge.day}`} class="source__purge">
+                {purgeWords(purge)}
+              </span>
+            ))}
+          </Fact>
+        )}
         <Fact term="Licence">{dataset.licence}</Fact>
         <Fact term="Attribution">{dataset.attribution}</Fact>
       </dl>
@@ -115,12 +126,19 @@ function AgreementWords({ agreement, sensitive }: { agreement: Agreement | null;
     <>
       {agreement.reference} with {agreement.controller}, {dayTitle(agreement.start)} to{" "}
       {dayTitle(agreement.end)}
+      <StandingWords agreement={agreement} />
       <span class="source__reason">
         For: {agreement.purposes.join("; ")}. Legal basis: {agreement.legalBasis}. Records are kept for{" "}
         {agreement.retentionMonths} months.
       </span>
     </>
   );
+}
+
+/** Where somebody must act: an agreement that ended, or soon does. */
+function StandingWords({ agreement }: { agreement: Agreement }) {
+  const words = standingWords(agreement);
+  return words === "" ? null : <strong class="source__warning">{words}</strong>;
 }
 
 function Received({ dataset }: { dataset: Dataset }) {

@@ -1,0 +1,44 @@
+#include "app/retention_commands.hpp"
+
+#include "app/data_directory.hpp"
+#include "base/file.hpp"
+#include "base/signing_key.hpp"
+#include "command/store_commands.hpp"
+#include "retention/purge_receipt.hpp"
+
+namespace hub::app {
+
+namespace {
+
+constexpr std::size_t largest_receipt = std::size_t{1024} * 1024;
+
+/// The public key of a hub; none of no hub.
+Result<std::string> key_of(const std::string& data) {
+    if (data.empty()) {
+        return std::string{};
+    }
+    const auto directory = DataDirectory::open(data);
+    if (!directory) {
+        return directory.error();
+    }
+    const auto seed = directory->release_signing_key();
+    return seed ? Result{SigningKey{*seed}.public_key()} : seed.error();
+}
+
+}  // namespace
+
+int verify_purge_receipt(const command::RetentionVerify& asked, command::Terminal& terminal) {
+    const auto key = key_of(asked.data);
+    const auto receipt = read_file(asked.receipt, largest_receipt);
+    if (!key || !receipt) {
+        return command::fail(terminal, key ? receipt.error() : key.error());
+    }
+    const auto said = retention::check_purge_receipt(*receipt, *key);
+    if (!said) {
+        return command::fail(terminal, said.error());
+    }
+    terminal.out(*said);
+    return 0;
+}
+
+}  // namespace hub::app
