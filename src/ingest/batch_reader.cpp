@@ -1,7 +1,6 @@
 #include "ingest/batch_reader.hpp"
 
 #include "ingest/batch_gathering.hpp"
-#include "ingest/direct_identifiers.hpp"
 #include "ingest/receipt_counts.hpp"
 #include "ingest/record_staging.hpp"
 #include "ingest/records_in_memory.hpp"
@@ -96,6 +95,7 @@ CheckPlan plan_of(const DatasetDefinition& definition,
     CheckPlan plan;
     plan.definition = &definition;
     plan.atlas = &atlas;
+    plan.watched = definition.marking == "OFFICIAL-SENSITIVE";
     for (const auto& place : definition.places) {
         plan.codes.emplace_back(atlas, place.level, place.by_name);
     }
@@ -143,12 +143,9 @@ public:
           numbers_{numbers} {}
 
     Status take(const RowSource& rows) {
-        switch (checker_.check(rows.fields())) {
+        switch (checker_.check(rows.fields(), rows.line())) {
             case RowChecker::Verdict::accepted:
                 some_taken_ = true;
-                if (plan_.identity) {
-                    identities_.see(rows.fields()[*plan_.identity]);
-                }
                 current_batch()->keep(rows.fields(), checker_, rows.line());
                 observe_notes(rows.line());
                 watch_number(rows);
@@ -165,12 +162,18 @@ public:
                 break;
         }
         return refusal(fmt::format("line {}, column {}: {}",
-                                   rows.line(),
+                                   checker_.refused_line(),
                                    checker_.refused_column(),
                                    checker_.refused_rule().said()));
     }
 
     Result<std::vector<CheckedBatch>> finish(const KnownVintage& known_vintage) {
+        if (const auto found = checker_.identifiers()) {
+            return refusal(fmt::format("line {}, column {}: {}",
+                                       found->line,
+                                       plan_.definition->columns[found->column],
+                                       found->rule->said()));
+        }
         if (!some_taken_ && !first_refusal_) {
             return refusal(rule::no_rows.said());
         }
@@ -180,11 +183,6 @@ public:
                             first_refusal_->line,
                             first_refusal_->column,
                             first_refusal_->rule)));
-        }
-        if (plan_.definition->marking == "OFFICIAL-SENSITIVE" && identities_.people()) {
-            return refusal(fmt::format("column {}: {}",
-                                       plan_.definition->identity_column,
-                                       rule::numbers_of_people.said()));
         }
         batches_.begin()->second.refuse(before_first_);
         add_empty_months();
@@ -288,7 +286,6 @@ private:
     MakeWaiting make_waiting_;
     const FindingObserver& observe_;
     NumberMemory* numbers_;
-    IdentityWatch identities_;
     std::map<BatchIdentity, BatchGathering> batches_;
     BatchGathering* current_{nullptr};
     const geography::ReportingBody* current_body_{nullptr};
@@ -326,6 +323,13 @@ bool BatchReader::follows_pattern(std::string_view file_name) const {
     return pattern_.read(file_name).has_value();
 }
 
+/// A name that does not follow the pattern letter by letter may be a patient's.
+std::string BatchReader::name_to_keep(std::string_view file_name) const {
+    const bool expected = plan_.definition->file_name_pattern.find('*') == std::string::npos &&
+                          follows_pattern(file_name);
+    return std::string{expected || !plan_.watched ? file_name : "a file of another name"};
+}
+
 Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
                                              std::string_view file_name,
                                              const KnownVintage& known_vintage,
@@ -354,7 +358,7 @@ Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
     std::vector<Batch> batches;
     for (auto& [receipt, records] : *checked) {
         auto& batch = batches.emplace_back(Batch{std::move(receipt), {}});
-        batch.receipt.file_name = file_name;
+        batch.receipt.file_name = name_to_keep(file_name);
         const auto settled = records->settle(batch.receipt, [&](RecordColumns& whole) {
             batch.records = std::move(whole);
             return Status{};
@@ -422,7 +426,7 @@ Result<CheckedFile> BatchReader::stage(const std::filesystem::path& file,
     }
     const auto digest = (*bytes)->digest();
     for (auto& batch : *batches) {
-        batch.receipt.file_name = name;
+        batch.receipt.file_name = name_to_keep(name);
         batch.receipt.file_digest = digest;
     }
     std::stable_sort(batches->begin(), batches->end(), [&](const auto& a, const auto& b) {

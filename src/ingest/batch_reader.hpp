@@ -16,6 +16,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -104,6 +105,8 @@ private:
         : plan_{std::move(plan)}, pattern_{std::move(pattern)}, secret_{secret} {}
     /// The number of the body that a batch is of.
     [[nodiscard]] std::int32_t body_of(const BatchIdentity& batch) const;
+
+    [[nodiscard]] std::string name_to_keep(std::string_view file_name) const;
 
     CheckPlan plan_;
     FileNamePattern pattern_;

@@ -92,6 +92,34 @@ const QualityRule numbers_of_people{"I08",
                                     Severity::file_refused,
                                     "NHS numbers, which identify people and not records; send the "
                                     "supplier's number of the record, or none"};
+const QualityRule nhs_numbers{
+    "I09",
+    QualityKind::identity,
+    Severity::file_refused,
+    "NHS numbers in a column that is not declared to hold direct identifiers"};
+const QualityRule postcodes{
+    "I10",
+    QualityKind::identity,
+    Severity::file_refused,
+    "a postcode in a column that is not declared to hold direct identifiers"};
+const QualityRule telephone_numbers{
+    "I11",
+    QualityKind::identity,
+    Severity::file_refused,
+    "telephone numbers in a column that is not declared to hold direct identifiers"};
+const QualityRule email_addresses{
+    "I12",
+    QualityKind::identity,
+    Severity::file_refused,
+    "an e-mail address in a column that is not declared to hold direct identifiers"};
+const QualityRule dates_of_people{"I13",
+                                  QualityKind::identity,
+                                  Severity::file_refused,
+                                  "dates, such as of birth, in a column that is not one of dates"};
+const QualityRule positions{"I14",
+                            QualityKind::identity,
+                            Severity::file_refused,
+                            "positions in degrees in a column that is not declared to hold them"};
 const QualityRule not_a_month{
     "V01", QualityKind::validity, Severity::row_refused, "not a month (YYYY-MM)"};
 const QualityRule not_an_iso_day{
@@ -218,6 +246,12 @@ const std::array every_rule{
     &rule::code_of_no_vintage,
     &rule::mixed_vintages,
     &rule::numbers_of_people,
+    &rule::nhs_numbers,
+    &rule::postcodes,
+    &rule::telephone_numbers,
+    &rule::email_addresses,
+    &rule::dates_of_people,
+    &rule::positions,
     &rule::not_a_month,
     &rule::not_an_iso_day,
     &rule::not_a_british_day,

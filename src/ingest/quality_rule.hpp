@@ -78,6 +78,12 @@ extern const QualityRule body_not_named;
 extern const QualityRule code_of_no_vintage;
 extern const QualityRule mixed_vintages;
 extern const QualityRule numbers_of_people;
+extern const QualityRule nhs_numbers;
+extern const QualityRule postcodes;
+extern const QualityRule telephone_numbers;
+extern const QualityRule email_addresses;
+extern const QualityRule dates_of_people;
+extern const QualityRule positions;
 
 // Validity: whether one value can be what it is said to be.
 extern const QualityRule not_a_month;

@@ -45,6 +45,7 @@ std::size_t CheckPlan::column(std::string_view name) const {
 RowChecker::RowChecker(const CheckPlan& plan, NamedBatch named)
     : plan_{plan},
       named_{std::move(named)},
+      watch_{plan.identity},
       places_(plan.definition->places.size(), PlaceCodes::no_code),
       dimensions_(plan.definition->dimensions.size()) {
     for (std::size_t i = 0; i < dimensions_.size(); ++i) {
@@ -59,7 +60,8 @@ RowChecker::RowChecker(const CheckPlan& plan, NamedBatch named)
     }
 }
 
-RowChecker::Verdict RowChecker::check(std::span<const std::string_view> fields) {
+RowChecker::Verdict RowChecker::check(std::span<const std::string_view> fields, std::int64_t line) {
+    line_ = line;
     verdict_ = Verdict::accepted;
     notes_.clear();
     has_position_ = false;
@@ -108,12 +110,25 @@ const std::string& RowChecker::left_out_by() const {
 /// The first fault of a row is the one told, but a file's fault goes before a row's.
 void RowChecker::refuse(const QualityRule& rule) {
     const bool of_file = rule.severity == Severity::file_refused;
-    if (verdict_ == Verdict::row_refused && !of_file) {
+    if (verdict_ == Verdict::file_refused || (verdict_ == Verdict::row_refused && !of_file)) {
         return;
     }
     verdict_ = of_file ? Verdict::file_refused : Verdict::row_refused;
+    refused_line_ = line_;
     refused_column_ = column_;
     rule_ = &rule;
+}
+
+/// A text that is hashed or that no list knows: it may not be what identifies a person.
+void RowChecker::watch(std::size_t column, std::string_view text) {
+    if (!plan_.watched || verdict_ == Verdict::file_refused) {
+        return;
+    }
+    if (const auto found = watch_.see(column, text, line_)) {
+        refuse(*found->rule);
+        refused_line_ = found->line;
+        refused_column_ = found->column;
+    }
 }
 
 void RowChecker::check_field(const ColumnUse& use, std::string_view text) {
@@ -130,6 +145,7 @@ void RowChecker::check_field(const ColumnUse& use, std::string_view text) {
             return check_dimension(use.index, text);
         case ColumnUse::Kind::identity:
         case ColumnUse::Kind::identity_extra:
+            return watch(use.column, text);
         case ColumnUse::Kind::direct_identifier:
         case ColumnUse::Kind::ignored:
         case ColumnUse::Kind::position:
@@ -237,6 +253,7 @@ void RowChecker::check_place(std::size_t index, std::string_view text) {
     const auto& codes = plan_.codes[index];
     const auto entry = codes.find(text);
     if (entry == PlaceCodes::no_code) {
+        watch(column_, text);
         if (plan_.definition->places[index].by_name) {
             return note(rule::unknown_area_name);
         }
@@ -273,6 +290,9 @@ void RowChecker::check_dimension(std::size_t index, std::string_view text) {
     }
     const auto number = read_value(dimension, plan_.definition->month_format, text);
     if (!number) {
+        if (dimension.reading == domain::Reading::age) {  // the others are columns of dates
+            watch(column_, text);
+        }
         return refuse(rule_for(dimension.reading, plan_.definition->month_format));
     }
     dimensions_[index] = *number;
@@ -280,11 +300,18 @@ void RowChecker::check_dimension(std::size_t index, std::string_view text) {
 
 void RowChecker::check_listed(std::size_t index, std::string_view text) {
     if (text.find(between_repeats) == std::string_view::npos) {
-        return settle_listed(index, plan_.values[index].find(text), !text.empty());
+        const auto found = plan_.values[index].find(text);
+        if (!found) {
+            watch(column_, text);
+        }
+        return settle_listed(index, found, !text.empty());
     }
     std::optional<std::uint16_t> best;
     each_repeat(text, [&](std::string_view one) {
         const auto found = plan_.values[index].find(one);
+        if (!found) {
+            watch(column_, one);
+        }
         best = found && !one.empty() ? std::min(best.value_or(*found), *found) : best;
     });
     settle_listed(index, best, true);
@@ -296,6 +323,9 @@ void RowChecker::check_several(std::size_t index, std::span<const std::string_vi
     for (const auto column : plan_.several[index]) {
         each_repeat(fields[column], [&](std::string_view text) {
             const auto found = text.empty() ? std::nullopt : plan_.values[index].find(text);
+            if (!found) {
+                watch(column, text);
+            }
             best = found ? std::min(best.value_or(*found), *found) : best;
             any = any || !text.empty();
         });

@@ -4,6 +4,7 @@
 #include "geography/atlas.hpp"
 #include "ingest/column_use.hpp"
 #include "ingest/file_name_pattern.hpp"
+#include "ingest/identifier_watch.hpp"
 #include "ingest/place_codes.hpp"
 #include "ingest/quality_rule.hpp"
 #include "ingest/text_patterns.hpp"
@@ -48,6 +49,7 @@ struct CheckPlan {
     std::vector<Order> orders;
     std::vector<PlaceCodes> codes;      ///< by place
     std::optional<std::int64_t> today;  ///< days since 1 January 1970; none: no day is to come
+    bool watched{false};                ///< for identifiers of people in what is kept or hashed
 
     /// Where a column of the definition stands.
     [[nodiscard]] std::size_t column(std::string_view name) const;
@@ -63,10 +65,14 @@ public:
     RowChecker(const CheckPlan& plan, NamedBatch named);
 
     enum class Verdict { accepted, outside, row_refused, file_refused };
-    /// A text for each column of the definition.
-    Verdict check(std::span<const std::string_view> fields);
+    /// A text for each column of the definition, and the line of the file that they begin on.
+    Verdict check(std::span<const std::string_view> fields, std::int64_t line);
+    /// To be asked when every row was checked: identifiers of people, which no single row gives
+    /// away, in a column of a sensitive dataset that is kept or hashed.
+    [[nodiscard]] std::optional<IdentifiersFound> identifiers() const { return watch_.found(); }
 
-    /// Column and rule of the last refusal. No values.
+    /// Line, column and rule of the last refusal. No values.
+    [[nodiscard]] std::int64_t refused_line() const { return refused_line_; }
     [[nodiscard]] const std::string& refused_column() const;
     [[nodiscard]] const QualityRule& refused_rule() const { return *rule_; }
     /// Of the last row that was accepted: what it broke and was kept with, by column.
@@ -112,11 +118,13 @@ private:
                                                      std::span<const std::string_view> fields);
     [[nodiscard]] bool is_left_out(std::span<const std::string_view> fields);
     void settle_listed(std::size_t index, std::optional<std::uint16_t> best, bool any);
+    void watch(std::size_t column, std::string_view text);
     void refuse(const QualityRule& rule);
     void note(const QualityRule& rule) { notes_.emplace_back(column_, &rule); }
 
     const CheckPlan& plan_;
     NamedBatch named_;
+    IdentifierWatch watch_;
     std::string month_text_;  ///< the last that was read
     std::optional<domain::Month> month_;
     const geography::ReportingBody* body_{nullptr};
@@ -133,6 +141,8 @@ private:
     std::vector<std::pair<std::size_t, const QualityRule*>> notes_;
     Verdict verdict_{Verdict::accepted};
     std::size_t column_{0};  ///< being checked
+    std::int64_t line_{0};   ///< of the row
+    std::int64_t refused_line_{0};
     std::size_t refused_column_{0};
     std::size_t filter_{0};
     const QualityRule* rule_{nullptr};

@@ -1,5 +1,7 @@
 #include "ingest/direct_identifiers.hpp"
 
+#include "unit/ingest/attendance_file.hpp"
+
 #include <doctest/doctest.h>
 
 namespace hub::ingest {
@@ -19,7 +21,11 @@ TEST_CASE("columns that identify people by themselves are known by their names")
                                "Longitude",
                                "Easting",
                                "Name",
-                               "Address line 1"}) {
+                               "Address line 1",
+                               "Name of deceased",
+                               "HOMEADD",
+                               "Incident address",
+                               "Narrative"}) {
         CAPTURE(column);
         CHECK(names_direct_identifier(column));
     }
@@ -36,28 +42,26 @@ TEST_CASE("columns that identify people by themselves are known by their names")
     }
 }
 
-TEST_CASE("an NHS number is told by its check digit") {
-    // 943 476 5919 is the example of the NHS Data Dictionary.
-    CHECK(is_nhs_number("9434765919"));
-    CHECK(is_nhs_number("943 476 5919"));
-    CHECK(is_nhs_number("943-476-5919"));
-    CHECK_FALSE(is_nhs_number("9434765918"));
-    CHECK_FALSE(is_nhs_number("943476591"));
-    CHECK_FALSE(is_nhs_number("94347659190"));
-    CHECK_FALSE(is_nhs_number("A434765919"));
-    CHECK_FALSE(is_nhs_number(""));
-}
-
-TEST_CASE("ids are people's only where every one of several is an NHS number") {
-    IdentityWatch all;
-    all.see("9434765919");
-    all.see("");
-    all.see("9434765919");
-    CHECK_FALSE(all.people());
-    all.see("943 476 5919");
-    CHECK(all.people());
-    all.see("A-17");
-    CHECK_FALSE(all.people());
+TEST_CASE(
+    "another way of writing a sensitive dataset's files keeps no identifier by its name either") {
+    const auto dataset = test::shipped_emergency_department();
+    const auto& shipped = test::shipped_file("emergency_department/formats/istv-csv.toml");
+    REQUIRE(parse_file_format(shipped.text, shipped.name, dataset).ok());
+    std::string columns{"\"Assault location description\", \"Patient surname\",\n]"};
+    std::string text{shipped.text};
+    text.replace(text.find("\"Assault location description\",\n]"),
+                 std::string_view{"\"Assault location description\",\n]"}.size(),
+                 columns);
+    for (const auto* use : {"identity = \"Patient surname\"\n",
+                            "identity_extra = [\"Patient surname\"]\n",
+                            "count = \"Patient surname\"\n"}) {
+        CAPTURE(use);
+        auto kept = text;
+        kept.insert(kept.find("direct_identifiers"), use);
+        const auto read = parse_file_format(kept, shipped.name, dataset);
+        REQUIRE_FALSE(read.ok());
+        CHECK(read.error().message.find("names a direct identifier") != std::string::npos);
+    }
 }
 
 }  // namespace hub::ingest
