@@ -104,7 +104,7 @@ public:
         std::size_t value_size;
         bool same_for_all{false};  ///< one value for all rows
     };
-    /// Appends a block in an order of its rows. No NULLs.
+    /// Appends a block in an order of its rows and writes it out. No NULLs.
     Status append_ordered(const std::vector<TakenColumn>& columns,
                           std::span<const std::uint32_t> order);
 

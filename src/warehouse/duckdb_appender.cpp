@@ -187,6 +187,8 @@ Status Appender::append_ordered(const std::vector<TakenColumn>& columns,
         impl_->note(duckdb_append_data_chunk(impl_->appender, chunk.get()));
         order = order.subspan(rows.size());
     }
+    // The engine would hold three times as many before it wrote them by itself.
+    impl_->note(duckdb_appender_flush(impl_->appender));
     return impl_->status;
 }
 

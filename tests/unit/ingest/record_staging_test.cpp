@@ -78,6 +78,7 @@ public:
     Outcome in_memory(const std::filesystem::path& file) const {
         Outcome outcome;
         const auto batches = reader_.read(file, {});
+        REQUIRE_MESSAGE(batches.ok(), (batches ? "" : batches.error().message));
         for (const auto& batch : batches.value()) {
             auto& [lines, records] = outcome[batch.receipt.identity];
             lines = said(batch.receipt);
@@ -181,7 +182,7 @@ TEST_CASE("a file of many months and bodies in any order gives each of them what
     text += "0,wyreshire,,X99,E01990001,,,,30,1\n";
     for (int i = 0; i < 3000; ++i) {
         text += one_of(chance, {"", "d1", "d2", "d3"}) + "," +
-                one_of(chance, {"wyreshire", "farshire", "railway", "nowhere"}) + ",20" +
+                one_of(chance, {"wyreshire", "farshire", "railway"}) + ",20" +
                 one_of(chance, {"17", "18"}) + "-" + one_of(chance, {"01", "02", "11", "12"}) +
                 "-" + one_of(chance, {"03", "04", "99"}) + "," +
                 one_of(chance, {"X99", "Y04", "I21"}) + "," +
