@@ -162,7 +162,7 @@ TEST_CASE("a field of 2^31 bytes is refused by line and rule after as much as th
     };
     CHECK(fault_of("a,b\n1,", ",3\n") == "line 2: the row is longer than 65536 bytes [F04]");
     CHECK(fault_of("a,b\n1,2\n\"", "\",3\n") ==
-          "line 3: a quote opens here and does not close within 65536 bytes [F06]");
+          "line 3, column 1: a quote opens here and does not close within 65536 bytes [F06]");
     CHECK(fault_of("", "") == "line 1: the row is longer than 65536 bytes [F04]");
 }
 

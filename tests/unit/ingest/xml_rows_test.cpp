@@ -126,7 +126,9 @@ TEST_CASE("a text, name, attribute or comment of 2^31 bytes is refused after lit
     for (const auto& [beginning, end] : around) {
         CAPTURE(beginning);
         test::LongSource source{beginning, test::two_to_the_31, end};
-        CHECK(read(source).fault == "line 2: the row is longer than 65536 bytes [F04]");
+        const auto fault = read(source).fault;
+        CHECK(fault.find("line 2, column ") == 0);
+        CHECK(fault.ends_with(": the row is longer than 65536 bytes [F04]"));
         CHECK(source.taken < little);
     }
 }
