@@ -776,7 +776,7 @@ test("in no state of a submission does a file of the hub hold what names a patie
     holdsNoPatient(data, "received");
     const submission = await checked(server, supplier, received.body.id);
     assert.equal(submission.state, "checked");
-    assert.equal(submission.report?.rows_accepted, patients.length);
+    assert.equal(submission.report?.rows_received, patients.length);
     holdsNoPatient(data, "checked");
     await decide(server, team, submission.id, "send-back", {
       note: "again, please",

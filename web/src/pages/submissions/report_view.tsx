@@ -29,7 +29,9 @@ export function Effect({ details, report }: { details: SubmissionDetails; report
             <tr key={`${month.reportingBody} ${month.month}`}>
               <th scope="row">{monthTitle(month.month)}</th>
               <td>{month.reportingBody}</td>
-              <td class="submissions__number">{number(month.records)}</td>
+              <td class="submissions__number" data-label="Records">
+                {number(month.records)}
+              </td>
               <td>{changeWords(month)}</td>
               {waits ? <td>{replacesWords(month)}</td> : null}
             </tr>
@@ -61,8 +63,12 @@ function Items({ report }: { report: SubmissionReport }) {
         {report.items.map((item) => (
           <tr key={item.title}>
             <th scope="row">{item.title}</th>
-            <td class="submissions__number">{perCentWords(item.completePerCent)}</td>
-            <td class="submissions__number">{perCentWords(item.beforePerCent)}</td>
+            <td class="submissions__number" data-label="This file">
+              {perCentWords(item.completePerCent)}
+            </td>
+            <td class="submissions__number" data-label="Months before">
+              {perCentWords(item.beforePerCent)}
+            </td>
             <td>{pointsWords(item.completePerCent, item.beforePerCent)}</td>
           </tr>
         ))}
@@ -96,9 +102,7 @@ export function Found({ report }: { report: SubmissionReport }) {
           <caption>{wholeFile ? "Why the file cannot be read" : "The first refused rows"}</caption>
           <thead>
             <tr>
-              <th scope="col" class="submissions__number">
-                Line
-              </th>
+              <th scope="col">Line</th>
               <th scope="col">Column</th>
               <th scope="col">Rule</th>
             </tr>
@@ -106,8 +110,8 @@ export function Found({ report }: { report: SubmissionReport }) {
           <tbody>
             {report.firstRefusedRows.map((row, index) => (
               <tr key={`${row.line} ${row.column} ${index}`}>
-                <td class="submissions__number">{row.line === 0 ? "" : row.line}</td>
-                <td>{row.column}</td>
+                <td data-label="Line">{row.line === 0 ? "" : row.line}</td>
+                <td data-label="Column">{row.column}</td>
                 <td>{row.rule}</td>
               </tr>
             ))}

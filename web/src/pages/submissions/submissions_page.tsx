@@ -87,7 +87,7 @@ function Sent({ submissions: sent }: { submissions: Submission[] }) {
               </span>
             </th>
             <td>{each.datasetTitle}</td>
-            <td>
+            <td class="submissions__when">
               {whenTitle(each.events[0]?.at ?? "")}
               <span class="submissions__aside">{each.events[0]?.by}</span>
             </td>
