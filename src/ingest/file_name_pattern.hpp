@@ -30,7 +30,8 @@ public:
     /// Refuses a pattern that is empty or holds a mark twice.
     static Result<FileNamePattern> parse(std::string_view pattern);
 
-    /// Reads a file's name, without folders; ".gz" may follow it. None where it does not match.
+    /// Reads a file's name, without folders; ".gz" may follow it. None where it does not match, or
+    /// is longer than the 255 bytes that file systems allow. Its time does not explode with stars.
     [[nodiscard]] std::optional<NamedBatch> read(std::string_view file_name) const;
 
 private:
@@ -41,7 +42,13 @@ private:
         Kind kind{Kind::letters};
         std::string letters;
     };
-    [[nodiscard]] bool read_from(std::size_t part, std::string_view rest, NamedBatch& named) const;
+    /// What was found so far, and which parts are known not to fit from which places on.
+    struct Search {
+        NamedBatch named;
+        std::vector<bool> hopeless;
+    };
+    [[nodiscard]] bool read_from(std::size_t part, std::string_view rest, Search& search) const;
+    [[nodiscard]] bool fits_from(std::size_t part, std::string_view rest, Search& search) const;
 
     std::vector<Part> parts_;
 };

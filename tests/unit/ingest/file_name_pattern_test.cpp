@@ -53,4 +53,27 @@ TEST_CASE("an empty pattern, and one with a mark twice, is refused") {
     CHECK_FALSE(FileNamePattern::parse("{body}{body}.csv"));
 }
 
+TEST_CASE("a body's slug has single hyphens inside it, and as much of the name as can be") {
+    const auto pattern = *FileNamePattern::parse("{body}*.csv");
+    const auto body = [&](std::string_view name) {
+        return pattern.read(name).value_or(NamedBatch{}).reporting_body.value_or("none");
+    };
+    CHECK(body("zw101-a.csv") == "zw101-a");
+    CHECK(body("zw101--a.csv") == "zw101");
+    CHECK(body("zw101-.csv") == "zw101");
+    CHECK(body("-zw101.csv") == "none");
+    CHECK(body("zw101_a.csv") == "zw101");
+}
+
+TEST_CASE("many stars take no time, and a name longer than any file's fits nothing") {
+    std::string stars = "*";
+    for (int i = 0; i < 100; ++i) {
+        stars += "a**";
+    }
+    const auto pattern = *FileNamePattern::parse(stars + "{body}.csv");
+    CHECK_FALSE(pattern.read(std::string(250, 'a')));
+    CHECK(pattern.read(std::string(240, 'a') + ".csv"));
+    CHECK_FALSE(pattern.read(std::string(260, 'a') + ".csv"));
+}
+
 }  // namespace hub::ingest
