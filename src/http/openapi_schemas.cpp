@@ -97,7 +97,8 @@ const std::string_view component_schemas = R"json({
   "datasets": {"type": "array", "items": {"$ref": "#/components/schemas/Dataset"}}}},
 "Dataset": {"type": "object",
   "required": ["id", "title", "counted", "supplier", "licence", "attribution", "marking", "caveats",
-               "policy", "purges", "release", "months", "freshness", "reporting_bodies", "rows",
+               "synthetic", "policy", "purges", "release", "months", "freshness", "reporting_bodies",
+               "rows",
                "dimensions"],
   "properties": {
     "id": {"type": "string"},
@@ -107,6 +108,7 @@ const std::string_view component_schemas = R"json({
     "licence": {"type": "string"},
     "attribution": {"type": "string"},
     "marking": {"type": "string"},
+    "synthetic": {"type": "boolean"},
     "caveats": {"type": "array", "items": {"type": "string"}},
     "policy": {"type": "object", "required": ["mode", "reason"], "properties": {
       "mode": {"type": "string"}, "reason": {"type": "string"}}},
@@ -166,13 +168,14 @@ const std::string_view component_schemas = R"json({
     "required": ["code", "name", "reason"], "properties": {
       "code": {"type": "string"}, "name": {"type": "string"}, "reason": {"type": "string"}}}}}},
 "Table": {"type": "object",
-  "required": ["dataset", "title", "release", "marking", "attribution", "notes", "question",
+  "required": ["dataset", "title", "release", "marking", "synthetic", "attribution", "notes", "question",
                "protection", "measure", "rows", "columns", "boundaries", "cells"],
   "properties": {
     "dataset": {"type": "string"},
     "title": {"type": "string"},
     "release": {"type": "string"},
     "marking": {"type": "string"},
+    "synthetic": {"type": "boolean"},
     "attribution": {"type": "array", "items": {"type": "string"}},
     "notes": {"type": "array", "items": {"type": "string"}},
     "question": {"$ref": "#/components/schemas/Question"},

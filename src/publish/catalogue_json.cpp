@@ -1,5 +1,6 @@
 #include "publish/catalogue_json.hpp"
 
+#include "domain/synthetic_mark.hpp"
 #include "publish/figure_format.hpp"
 #include "publish/json_writer.hpp"
 
@@ -134,8 +135,10 @@ void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
     const auto& definition = *entry.definition;
     json.begin_object().key("id").text(definition.id).key("title").text(definition.title);
     json.key("counted").text(definition.counted).key("supplier").text(definition.supplier);
-    json.key("licence").text(definition.licence).key("attribution").text(definition.attribution);
+    json.key("licence").text(definition.licence).key("attribution");
+    json.text(entry.synthetic ? domain::synthetic_mark : std::string_view{definition.attribution});
     json.key("marking").text(definition.marking).key("caveats").texts(definition.caveats);
+    json.key("synthetic").boolean(entry.synthetic);
     json.key("policy").begin_object().key("mode").text(entry.policy_mode);
     json.key("reason").text(entry.policy_reason).end_object();
     write_agreement(json, entry);

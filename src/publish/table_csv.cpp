@@ -93,16 +93,17 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
         rates ? fmt::format("{}", *table.per) : std::string{shorthand(CellStatus::not_applicable)};
     auto csv = fmt::format(
         "{},{},status,count,denominator,rate,lower_limit,upper_limit,rate_per,rate_basis,noise_sd,"
-        "reliability,stage\r\n",
+        "reliability,stage{}\r\n",
         field(frame.question.rows),
-        field(frame.question.columns));
+        field(frame.question.columns),
+        frame.synthetic ? ",synthetic" : "");
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (std::size_t column = 0; column < table.columns.size(); ++column) {
             const auto& cell = table.cell(row, column);
             const auto rate = rate_fields(cell, rates);
             fmt::format_to(
                 std::back_inserter(csv),
-                "{},{},{},{},{},{},{},{},{},{},{},{},{}\r\n",
+                "{},{},{},{},{},{},{},{},{},{},{},{},{}{}\r\n",
                 field(table.rows[row].id),
                 field(table.columns[column].id),
                 slug_of(cell.status),
@@ -116,7 +117,8 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
                 cell.noise_sd > 0 ? fmt::format("{:.{}f}", cell.noise_sd, noise_decimals)
                                   : std::string{shorthand(CellStatus::not_applicable)},
                 cell.low_reliability ? "[u]" : shorthand(CellStatus::not_applicable),
-                shorthand(table.columns[column].stage));
+                shorthand(table.columns[column].stage),
+                frame.synthetic ? ",yes" : "");
         }
     }
     return csv;

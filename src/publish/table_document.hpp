@@ -60,6 +60,7 @@ struct TableFrame {
     std::string title;
     std::string release;
     std::string marking;
+    bool synthetic{false};  ///< the figures are of invented records
     std::vector<std::string> attribution;
     std::vector<std::string> notes;
     QuestionEcho question;
@@ -74,7 +75,7 @@ struct TableFrame {
 std::string table_json(const TableFrame& frame, const indicators::IndicatorTable& table);
 
 /// The figures as CSV (RFC 4180), one line a cell. Nothing stands before the header: what stands
-/// round the figures is in the JSON answer.
+/// round the figures is in the JSON answer. Synthetic figures have one more column that says so.
 std::string table_csv(const TableFrame& frame, const indicators::IndicatorTable& table);
 
 }  // namespace hub::publish

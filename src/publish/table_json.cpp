@@ -145,6 +145,7 @@ std::string table_json(const TableFrame& frame, const IndicatorTable& table) {
     json.begin_object();
     json.key("dataset").text(frame.dataset).key("title").text(frame.title);
     json.key("release").text(frame.release).key("marking").text(frame.marking);
+    json.key("synthetic").boolean(frame.synthetic);
     json.key("attribution").texts(frame.attribution).key("notes").texts(frame.notes);
     write_question(json, frame.question, table);
     write_protection(json, frame.protection);

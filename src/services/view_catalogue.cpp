@@ -9,6 +9,7 @@
 #include "query/protected_query.hpp"
 #include "services/freshness.hpp"
 #include "services/parameter_reader.hpp"
+#include "services/synthetic_records.hpp"
 
 #include <algorithm>
 #include <map>
@@ -151,6 +152,7 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
                                         const std::string& day) {
     publish::DatasetEntry entry;
     entry.definition = &known.definition;
+    entry.synthetic = is_synthetic(known.definition, atlas);
     entry.agreement = known.agreement.get();
     if (entry.agreement) {
         entry.agreement_standing = slug_of(standing_of(*entry.agreement, day));

@@ -6,6 +6,7 @@
 #include "query/protected_query.hpp"
 #include "release/release_calendar.hpp"
 #include "services/boundary_reference.hpp"
+#include "services/synthetic_records.hpp"
 #include "services/table_question.hpp"
 
 #include <cmath>
@@ -95,6 +96,20 @@ publish::ProtectionEntry protection_entry(const query::Answer& answer) {
     return entry;
 }
 
+/// The supplier's line, then the geography's. Invented records must not name a real source.
+std::vector<std::string> attribution_lines(const domain::DatasetDefinition& dataset,
+                                           const geography::Atlas& atlas) {
+    std::vector<std::string> lines;
+    lines.push_back(is_synthetic(dataset, atlas) ? std::string{domain::synthetic_mark}
+                                                 : dataset.attribution);
+    for (const auto& line : atlas.content().attributions) {
+        if (line != domain::synthetic_mark) {
+            lines.push_back(line);
+        }
+    }
+    return lines;
+}
+
 publish::TableFrame frame_of(const TableQuestion& question,
                              const domain::DatasetDefinition& dataset,
                              const query::Answer& answer,
@@ -104,10 +119,8 @@ publish::TableFrame frame_of(const TableQuestion& question,
     frame.title = dataset.title;
     frame.release = answer.release;
     frame.marking = dataset.marking;
-    frame.attribution.push_back(dataset.attribution);
-    for (const auto& line : answer.atlas->content().attributions) {
-        frame.attribution.push_back(line);
-    }
+    frame.synthetic = is_synthetic(dataset, *answer.atlas);
+    frame.attribution = attribution_lines(dataset, *answer.atlas);
     frame.notes = notes_for(question, answer, table);
     frame.question = echo_of(question, answer);
     frame.measure_title = measure_title(dataset, question.per);
@@ -123,7 +136,8 @@ Document document_of(const TableQuestion& question,
                      const indicators::IndicatorTable& table) {
     if (question.format == TableFormat::csv) {
         // The marking leads the file's name, so that it is seen wherever the file lies.
-        const auto name = fmt::format("{}_{}_{}_by_{}.csv",
+        const auto name = fmt::format("{}{}_{}_{}_by_{}.csv",
+                                      frame.synthetic ? "SYNTHETIC_" : "",
                                       frame.marking,
                                       frame.dataset,
                                       frame.question.rows,

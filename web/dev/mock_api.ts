@@ -63,6 +63,7 @@ export function datasetsAnswer(): Answer {
         licence: "No licence: invented figures",
         attribution: "Invented figures for demonstration.",
         marking: "OFFICIAL",
+        synthetic: true,
         caveats: [
           "Only what was reported and recorded is counted.",
           "Places are rounded to a map point before the file is sent.",
@@ -235,6 +236,7 @@ function frame(asked: Asked, query: URLSearchParams) {
     title: "Police recorded crime and anti-social behaviour (invented)",
     release: "police-1",
     marking: "OFFICIAL",
+    synthetic: true,
     attribution: ["Invented figures for demonstration.", "Invented populations for demonstration."],
     notes: [
       "Not received: July 2019.",

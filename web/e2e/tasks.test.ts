@@ -191,6 +191,7 @@ test("marking and attribution, the boundaries' included, stand on Explore, Map a
       await page.emulateMedia({ media });
       const visible = page.locator(".marking:visible");
       expect(await visible.count()).toBe(2);
+      expect(await page.locator(".synthetic:visible").innerText()).toContain("Synthetic data");
       expect(await page.title()).toContain((await visible.first().innerText()).trim());
       const answer = await page.evaluate(async () => {
         const link = document.querySelector<HTMLAnchorElement>("a[download]");

@@ -20,6 +20,7 @@ const dataset: Dataset = {
   licence: "",
   attribution: "",
   marking: "OFFICIAL",
+  synthetic: false,
   caveats: [],
   policy: { mode: "open", reason: "" },
   agreement: null,

@@ -32,6 +32,7 @@ export function tableOf(rows: Record<string, Cell[]>, first = 2018): Table {
     title: "Police",
     release: "police-1",
     marking: "OFFICIAL",
+    synthetic: false,
     attribution: ["A line."],
     notes: [],
     protection: {

@@ -16,6 +16,7 @@ const dataset: Dataset = {
   supplier: "",
   licence: "",
   marking: "OFFICIAL",
+  synthetic: false,
   attribution: "",
   caveats: [],
   policy: { mode: "open", reason: "" },

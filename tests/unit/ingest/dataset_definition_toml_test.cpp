@@ -1,6 +1,7 @@
 #include "ingest/dataset_definition_toml.hpp"
 
 #include "disclosure/policy.hpp"
+#include "domain/synthetic_mark.hpp"
 #include "ingest/shipped_definitions.hpp"
 #include "unit/ingest/street_file.hpp"
 
@@ -65,6 +66,18 @@ TEST_CASE("a definition is read whole") {
     CHECK(kind.values[0].slug == "a-thing");
     CHECK(kind.values[0].supplier_values == std::vector<std::string>{"A", "a"});
     CHECK(kind.values[1].supplier_values == std::vector<std::string>{"Else"});
+}
+
+TEST_CASE("a dataset that is synthetic says so before its other caveats") {
+    CHECK_FALSE(
+        domain::are_marked_synthetic(parse_dataset_definition(small, "tiny.toml")->caveats));
+    const auto invented =
+        parse_dataset_definition("synthetic = true\ncaveats = [\"Few.\"]\n" + small, "tiny.toml");
+    REQUIRE(invented.ok());
+    CHECK(invented->caveats ==
+          std::vector<std::string>{std::string{domain::synthetic_mark}, "Few."});
+    CHECK(fault_where("version = 3", "version = 3\nsynthetic = 1").find("line 4") !=
+          std::string::npos);
 }
 
 TEST_CASE("what is wrong in a definition is named with file and line") {

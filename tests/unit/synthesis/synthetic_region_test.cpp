@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "base/keyed_hash.hpp"
 #include "base/text.hpp"
+#include "domain/synthetic_mark.hpp"
 #include "geography/bundle.hpp"
 #include "unit/temporary_folder.hpp"
 
@@ -145,6 +146,7 @@ TEST_CASE(
         CAPTURE(finding.words);
         CHECK(finding.severity == geography::Severity::note);
     }
+    CHECK(domain::are_marked_synthetic(bundle->content.attributions));
     const auto drawn = std::count_if(bundle->shapes.begin(),
                                      bundle->shapes.end(),
                                      [](const auto& shape) { return !shape.empty(); });

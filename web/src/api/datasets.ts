@@ -27,6 +27,7 @@ const fields = record({
   licence: text,
   attribution: text,
   marking: text,
+  synthetic: flag,
   caveats: list(text),
   policy: record({ mode: text, reason: text }),
   agreement: orNull(

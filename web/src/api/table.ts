@@ -1,7 +1,7 @@
 import type { Boundaries, Cell, Protection, Question, Table } from "../model/table";
 import { tablePath } from "../view_state/question";
 import { getJson } from "./request";
-import { list, number, oneOf, orNull, record, text } from "./shape";
+import { flag, list, number, oneOf, orNull, record, text } from "./shape";
 
 const status = oneOf("published", "zero_or_few", "suppressed", "not_available", "not_applicable");
 const unpublished = oneOf("zero_or_few", "suppressed", "not_available", "not_applicable");
@@ -101,6 +101,7 @@ export const tableShape: (value: unknown, at: string) => Table = record({
   title: text,
   release: text,
   marking: text,
+  synthetic: flag,
   attribution: list(text),
   notes: list(text),
   protection,

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { Session } from "../model/dataset";
 
+const syntheticWords = "Synthetic data: no such place, people or incidents exist.";
+
 interface Link {
   href: string;
   label: string;
@@ -9,6 +11,7 @@ interface Link {
 
 interface Props {
   marking: string | null;
+  synthetic: boolean;
   session: Session | null;
   links: Link[];
   onFollow: (href: string) => void;
@@ -16,8 +19,11 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** What stands round every page: skip link, protective marking top and bottom, header, footer. */
-export function Frame({ marking, session, links, onFollow, onSignOut, children }: Props) {
+/**
+ * What stands round every page: skip link, protective marking top and bottom, whether records are invented,
+ * header, footer.
+ */
+export function Frame({ marking, synthetic, session, links, onFollow, onSignOut, children }: Props) {
   const follow = (href: string) => (event: MouseEvent) => {
     if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
@@ -31,6 +37,7 @@ export function Frame({ marking, session, links, onFollow, onSignOut, children }
       </a>
       <header class="hub-header">
         {marking === null ? null : <p class="marking">{marking}</p>}
+        {synthetic ? <p class="synthetic">{syntheticWords}</p> : null}
         <div class="hub-header__bar">
           <a class="hub-header__name" href="/explore" onClick={follow("/explore")}>
             Violence Reduction <span>Data Hub</span>

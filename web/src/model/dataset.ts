@@ -79,6 +79,8 @@ export interface Dataset {
   licence: string;
   attribution: string;
   marking: string;
+  /** Its records are invented. */
+  synthetic: boolean;
   caveats: string[];
   policy: { mode: string; reason: string };
   agreement: Agreement | null;

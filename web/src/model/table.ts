@@ -85,6 +85,8 @@ export interface Table {
   title: string;
   release: string;
   marking: string;
+  /** The figures are of invented records. */
+  synthetic: boolean;
   attribution: string[];
   notes: string[];
   protection: Protection;

@@ -46,7 +46,7 @@ export function App() {
 
 function Outside({ children }: { children: preact.ComponentChildren }) {
   return (
-    <Frame marking={null} session={null} links={[]} onFollow={go} onSignOut={() => undefined}>
+    <Frame marking={null} synthetic={false} session={null} links={[]} onFollow={go} onSignOut={() => undefined}>
       {children}
     </Frame>
   );
@@ -69,6 +69,7 @@ function Inside({ path }: { path: string }) {
   return (
     <Frame
       marking={chosen?.marking ?? null}
+      synthetic={(path === "/sources" ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ?? false}
       session={session}
       links={links}
       onFollow={go}
