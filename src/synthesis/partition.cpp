@@ -1,5 +1,7 @@
 #include "synthesis/partition.hpp"
 
+#include "base/unreachable.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -45,6 +47,9 @@ std::vector<int> spread_seeds(const Graph& graph,
     double total = 0;
     for (const int node : nodes) {
         total += weights[static_cast<std::size_t>(node)];
+    }
+    if (nodes.size() < static_cast<std::size_t>(parts)) {
+        unreachable("there are fewer nodes than parts to divide them into");
     }
     std::vector<int> seeds;
     while (static_cast<int>(seeds.size()) < parts) {

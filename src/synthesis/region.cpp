@@ -65,10 +65,11 @@ public:
             weights.push_back(weight_of(cells, land.density));
         }
         msoas_of_authority_ = shares(region_.plan.msoas, weights);
+        const auto even_enough = with_room_for_atoms();
         int msoa = 0;
         for (std::size_t i = 0; i < authorities.size(); ++i) {
-            for (const auto& cells : divide(
-                     land.graph, authorities[i], msoas_of_authority_[i], land.density, random_)) {
+            for (const auto& cells :
+                 divide(land.graph, authorities[i], msoas_of_authority_[i], even_enough, random_)) {
                 add_atoms(static_cast<int>(i), msoa++, cells);
             }
         }
@@ -77,6 +78,19 @@ public:
     [[nodiscard]] const std::vector<int>& msoas_of_authority() const { return msoas_of_authority_; }
 
 private:
+    /// Density, but nowhere so high that a middle-layer area would have too few cells to divide.
+    [[nodiscard]] std::vector<double> with_room_for_atoms() const {
+        constexpr double least_cells = 12;
+        const auto& land = region_.land;
+        const double most =
+            weight_of(land.cells, land.density) / (region_.plan.msoas * least_cells);
+        auto weights = land.density;
+        for (auto& weight : weights) {
+            weight = std::min(weight, most);
+        }
+        return weights;
+    }
+
     void add_atoms(int authority, int msoa, const std::vector<int>& cells) {
         const auto& land = region_.land;
         for (auto& part :

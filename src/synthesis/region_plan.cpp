@@ -170,6 +170,7 @@ struct IslandShape {
     Mesh::Size mesh;
     Point south_west;
     double town_radius;  ///< of a small town, in metres
+    double town_size;  ///< of towns beside those of the small region; less where the mesh is coarse
     int first_lsoa;
 };
 
@@ -203,7 +204,8 @@ std::vector<TownPlan> town_plans(const IslandShape& shape, std::size_t towns) {
     std::size_t at = 0;
     for (const int authorities : shape.authorities_of_force) {
         for (int i = 0; i < authorities; ++i, ++at) {
-            plans[at].size = i == 1 ? random.between(20, 27) : random.between(5, 11);
+            plans[at].size =
+                shape.town_size * (i == 1 ? random.between(20, 27) : random.between(5, 11));
             plans[at].radius = shape.town_radius * (i == 1 ? 1.6 : random.between(0.9, 1.3));
         }
     }
@@ -280,6 +282,7 @@ std::vector<IslandPlan> region_islands() {
                             .mesh = {.columns = 470, .rows = 412, .spacing = 220},
                             .south_west = {560'000, 552'000},
                             .town_radius = 1'700,
+                            .town_size = 1,
                             .first_lsoa = 990'001})};
 }
 
@@ -300,9 +303,10 @@ std::vector<IslandPlan> national_islands() {
                                         .first_authority = authority,
                                         .msoas = 636,
                                         .departments_a_force = 4,
-                                        .mesh = {.columns = 444, .rows = 388, .spacing = 150},
+                                        .mesh = {.columns = 520, .rows = 454, .spacing = 130},
                                         .south_west = corner,
                                         .town_radius = 900,
+                                        .town_size = 0.5,
                                         // More than ten thousand serials are needed.
                                         .first_lsoa = 900'001}));
         force += authorities.size();
