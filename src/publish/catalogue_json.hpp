@@ -66,7 +66,7 @@ struct PurgeEntry {
 /// What may be asked of one dataset.
 struct DatasetEntry {
     const domain::DatasetDefinition* definition{nullptr};
-    bool synthetic{false};  ///< its records are invented
+    bool synthetic{false};                       ///< its records are invented
     std::optional<domain::Agreement> agreement;  ///< none where nothing is recorded
     std::string agreement_standing;              ///< "running", "ending_soon"; with an agreement
     std::vector<PurgeEntry> purges;

@@ -11,6 +11,7 @@
 #include "services/freshness.hpp"
 #include "services/parameter_reader.hpp"
 #include "services/quality_figures.hpp"
+#include "services/synthetic_records.hpp"
 
 #include <algorithm>
 #include <map>
@@ -53,13 +54,14 @@ Result<Look> look_at(const query::KnownDatasets& datasets,
 }
 
 publish::QualityFrame frame_of(const domain::DatasetDefinition& dataset,
+                               const geography::Atlas& atlas,
                                const QualityFigures::Figures& figures) {
     return {dataset.id,
             dataset.title,
             dataset.counted,
             dataset.reporting_body_title,
             dataset.marking,
-            dataset.attribution,
+            supplier_line(dataset, atlas),
             figures.release,
             figures.stage,
             figures.released_at,
@@ -126,8 +128,8 @@ Result<Document> ViewQuality::completeness(const Caller& caller,
     if (!figures) {
         return figures.error();
     }
-    return json_document(
-        publish::quality_json(frame_of(look->known.definition, *figures), figures->table));
+    return json_document(publish::quality_json(
+        frame_of(look->known.definition, *atlas_.get(), *figures), figures->table));
 }
 
 Result<Document> ViewQuality::missing(const Caller& caller, const Parameters& parameters) const {
@@ -194,7 +196,7 @@ Result<Document> ViewQuality::sheet(const Caller& caller, const Parameters& para
     if (!timeliness || !feedback) {
         return timeliness ? feedback.error() : timeliness.error();
     }
-    const auto sheet = publish::sheet_of(frame_of(look->known.definition, *figures),
+    const auto sheet = publish::sheet_of(frame_of(look->known.definition, *atlas_.get(), *figures),
                                          figures->table,
                                          static_cast<std::size_t>(row - bodies.begin()),
                                          *timeliness,

@@ -96,12 +96,10 @@ publish::ProtectionEntry protection_entry(const query::Answer& answer) {
     return entry;
 }
 
-/// The supplier's line, then the geography's. Invented records must not name a real source.
+/// The supplier's line, then the geography's.
 std::vector<std::string> attribution_lines(const domain::DatasetDefinition& dataset,
                                            const geography::Atlas& atlas) {
-    std::vector<std::string> lines;
-    lines.push_back(is_synthetic(dataset, atlas) ? std::string{domain::synthetic_mark}
-                                                 : dataset.attribution);
+    std::vector<std::string> lines{supplier_line(dataset, atlas)};
     for (const auto& line : atlas.content().attributions) {
         if (line != domain::synthetic_mark) {
             lines.push_back(line);
