@@ -17,7 +17,8 @@ std::optional<int> Dimension::number_of(std::string_view slug) const {
 }
 
 ItemState state_of(const DimensionValue& value) {
-    if (value.slug == "not-known" || value.slug == "not-stated") {
+    // A text that says no known place was asked for and written down, and does not tell.
+    if (value.slug == "not-known" || value.slug == "not-stated" || value.slug == "unusable") {
         return ItemState::not_known;
     }
     if (value.slug == "not-asked") {

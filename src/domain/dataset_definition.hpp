@@ -26,10 +26,12 @@ ItemState state_of(const DimensionValue& value);
 
 /// How a column's text becomes one of a dimension's values.
 enum class Reading {
-    listed,       ///< it is one of the supplier's values that the definition lists
-    age,          ///< whole years, put into bands
-    time_of_day,  ///< "23:05" or "23:05:00", put into bands of hours
-    weekday,      ///< a day of the calendar
+    listed,               ///< it is one of the supplier's values that the definition lists
+    age,                  ///< whole years, put into bands
+    time_of_day,          ///< "23:05" or "23:05:00", put into bands of hours
+    weekday,              ///< a day of the calendar
+    age_from_birth_date,  ///< a date of birth: the age at the record's date, put into bands
+    place_text,           ///< free text of a place: how closely it says where
 };
 
 /// How a date is written in a file.
@@ -78,6 +80,13 @@ enum class PlaceRole { incident, residence, treatment_site };
 std::string_view slug_of(PlaceRole role);
 std::string_view title_of(PlaceRole role);
 
+/// How a column's text says an area.
+enum class PlaceReading {
+    area,      ///< by a code, or by a name
+    postcode,  ///< a postcode, looked up
+    text,      ///< free text, matched with the gazetteer
+};
+
 struct PlaceColumn {
     PlaceRole role{PlaceRole::incident};
     std::string column;  ///< holds a code or a name of an area, or nothing; empty where none does
@@ -86,6 +95,8 @@ struct PlaceColumn {
     /// Instead of a column: a position in degrees, which is checked, counted and not kept.
     std::string latitude_column{};
     std::string longitude_column{};
+    /// What the column holds instead of a code or name; it is turned into an area and let go.
+    PlaceReading reading{PlaceReading::area};
 
     [[nodiscard]] bool is_position() const { return !latitude_column.empty(); }
 };

@@ -1,5 +1,7 @@
 #include "geography/atlas.hpp"
 
+#include "base/unreachable.hpp"
+
 #include <algorithm>
 
 namespace hub::geography {
@@ -192,6 +194,28 @@ const BoundarySet* Atlas::boundary_set(GeographyLevel level, int vintage) const 
         return set.level == level && set.vintage == vintage;
     });
     return found == sets.end() ? nullptr : &*found;
+}
+
+AreaId Atlas::postcode_area(std::uint64_t postcode) const {
+    const auto found = std::lower_bound(
+        content_.postcodes.begin(),
+        content_.postcodes.end(),
+        postcode,
+        [](const PostcodeArea& held, std::uint64_t wanted) { return held.postcode < wanted; });
+    return found != content_.postcodes.end() && found->postcode == postcode ? found->area
+                                                                            : unknown_place;
+}
+
+std::string_view slug_of(NamedPlaceKind kind) {
+    switch (kind) {
+        case NamedPlaceKind::premises:
+            return "premises";
+        case NamedPlaceKind::street:
+            return "street";
+        case NamedPlaceKind::area:
+            return "area";
+    }
+    unreachable("a new kind of named place needs a slug");
 }
 
 }  // namespace hub::geography

@@ -3,6 +3,7 @@
 #include "base/tagged.hpp"
 #include "domain/geography_level.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -68,6 +69,25 @@ struct BoundarySet {
     std::set<AreaId> drawn_within{};
 };
 
+/// The lower-layer area that a postcode lies in, by `packed_postcode`.
+struct PostcodeArea {
+    std::uint64_t postcode{0};
+    AreaId area;
+};
+
+/// What a name of the gazetteer is of. In the order of how closely it says where something is.
+enum class NamedPlaceKind { premises, street, area };
+inline constexpr std::array all_named_place_kinds{
+    NamedPlaceKind::premises, NamedPlaceKind::street, NamedPlaceKind::area};
+std::string_view slug_of(NamedPlaceKind kind);
+
+/// A name that texts are matched with, as `plain_place_name` writes it.
+struct NamedPlace {
+    std::string name;
+    NamedPlaceKind kind{NamedPlaceKind::premises};
+    AreaId area;  ///< a lower-layer area
+};
+
 /// Everything an Atlas is made of, as read from a bundle or from the store.
 struct AtlasContent {
     std::string title;
@@ -80,6 +100,8 @@ struct AtlasContent {
     std::vector<BoundarySet> boundary_sets;
     /// Areas of a level that no atom can be placed in, and why, in words a page may show.
     std::map<AreaId, std::string> unplaceable;
+    std::vector<PostcodeArea> postcodes;  ///< by postcode
+    std::vector<NamedPlace> named_places;
 };
 
 /// The geography of one hub, asked in memory: areas, what belongs to what, populations.
@@ -126,6 +148,9 @@ public:
     [[nodiscard]] const ReportingBody* reporting_body(std::string_view slug) const;
     [[nodiscard]] const ReportingBody* reporting_body_named(std::string_view name) const;
     [[nodiscard]] const BoundarySet* boundary_set(domain::GeographyLevel level, int vintage) const;
+
+    /// The lower-layer area of a packed postcode; `unknown_place` where the look-up has none.
+    [[nodiscard]] AreaId postcode_area(std::uint64_t postcode) const;
 
 private:
     using LevelAndVintage = std::pair<domain::GeographyLevel, int>;

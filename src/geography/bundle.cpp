@@ -32,6 +32,7 @@ public:
         add_populations_of_groupings();
         add_deprivation();
         add_reporting_bodies();
+        add_places();
         return std::move(bundle_);
     }
 
@@ -186,6 +187,24 @@ private:
                                   row.slug,
                                   row.name,
                                   id_of(areas, row.covers)});
+            }
+        }
+    }
+
+    /// Postcodes and names; those in no area of the bundle were left out when they were read.
+    void add_places() {
+        for (const auto& table : parts_.postcodes) {
+            const LevelVintage areas{GeographyLevel::lsoa, table.source.vintage};
+            for (const auto& row : table.rows) {
+                bundle_.content.postcodes.push_back(
+                    {row.postcode, id_of(areas, row.code).value_or(unknown_place)});
+            }
+        }
+        for (const auto& table : parts_.gazetteers) {
+            const LevelVintage areas{GeographyLevel::lsoa, table.source.vintage};
+            for (const auto& row : table.rows) {
+                bundle_.content.named_places.push_back(
+                    {row.name, row.kind, id_of(areas, row.code).value_or(unknown_place)});
             }
         }
     }

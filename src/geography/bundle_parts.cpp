@@ -20,7 +20,8 @@ public:
         const auto& manifest = parts.manifest;
         files_ = static_cast<std::int64_t>(
             manifest.lookups.size() + manifest.boundaries.size() + manifest.populations.size() +
-            manifest.deprivation.size() + manifest.reporting_bodies.size());
+            manifest.deprivation.size() + manifest.reporting_bodies.size() +
+            manifest.postcodes.size() + manifest.gazetteers.size());
     }
 
     Status read() {
@@ -30,7 +31,8 @@ public:
                                 &PartsReader::read_shapes,
                                 &PartsReader::read_lookups_by_name,
                                 &PartsReader::read_populations,
-                                &PartsReader::read_reference_tables}) {
+                                &PartsReader::read_reference_tables,
+                                &PartsReader::read_place_tables}) {
             if (auto done = (this->*step)(); !done) {
                 return done;
             }
@@ -218,6 +220,40 @@ private:
             parts_.reporting_bodies.push_back(*std::move(table));
         }
         return {};
+    }
+
+    Status read_place_tables() {
+        for (const auto& source : parts_.manifest.postcodes) {
+            report(source.file);
+            auto table = read_postcodes(source, parts_.areas);
+            if (!table) {
+                return table.error();
+            }
+            note_left_out(source.file, "postcodes", table->rows_left_out);
+            parts_.postcodes.push_back(*std::move(table));
+        }
+        for (const auto& source : parts_.manifest.gazetteers) {
+            report(source.file);
+            auto table = read_gazetteer(source, parts_.areas);
+            if (!table) {
+                return table.error();
+            }
+            note_left_out(source.file, "names", table->rows_left_out);
+            parts_.gazetteers.push_back(*std::move(table));
+        }
+        return {};
+    }
+
+    void note_left_out(const std::filesystem::path& file,
+                       std::string_view what,
+                       std::int64_t rows) {
+        if (rows > 0) {
+            note("left-out",
+                 fmt::format("{}: {} {} in no area of the bundle left out",
+                             file.filename().string(),
+                             rows,
+                             what));
+        }
     }
 
     BundleParts& parts_;

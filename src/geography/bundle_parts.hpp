@@ -7,6 +7,7 @@
 #include "geography/finding.hpp"
 #include "geography/lookup.hpp"
 #include "geography/manifest.hpp"
+#include "geography/place_tables.hpp"
 #include "geography/placement.hpp"
 #include "geography/population_table.hpp"
 #include "geography/reference_tables.hpp"
@@ -31,6 +32,8 @@ struct BundleParts {
     std::vector<PopulationTable> populations;  ///< in the codes of `source.areas`
     std::vector<DeprivationTable> deprivation;
     std::vector<ReportingBodyTable> reporting_bodies;
+    std::vector<PostcodeTable> postcodes;
+    std::vector<GazetteerTable> gazetteers;
     std::vector<BoundarySet> boundary_sets;
     std::vector<Placements> placements;  ///< of every vintage of lsoa in every level above
     Findings findings;                   ///< met while reading

@@ -56,6 +56,17 @@ std::string findings_of(const Findings& findings) {
     return text;
 }
 
+std::string places_of(const AtlasContent& content) {
+    std::string text;
+    if (!content.postcodes.empty()) {
+        text += fmt::format("postcodes: {}\n", content.postcodes.size());
+    }
+    if (!content.named_places.empty()) {
+        text += fmt::format("names of the gazetteer: {}\n", content.named_places.size());
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string receipt_of(const Bundle& bundle) {
@@ -67,6 +78,7 @@ std::string receipt_of(const Bundle& bundle) {
     text += fmt::format("{} areas with a deprivation decile, {} reporting bodies\n",
                         content.deprivation.size(),
                         content.reporting_bodies.size());
+    text += places_of(content);
     return text + findings_of(bundle.findings);
 }
 

@@ -138,6 +138,23 @@ ReportingBodySource reporting_body_source(Settings& settings) {
             .vintage = settings.year("vintage")};
 }
 
+PostcodeSource postcode_source(Settings& settings) {
+    settings.only({"vintage", "file", "postcode", "code"});
+    return {.vintage = settings.year("vintage"),
+            .file = settings.file(),
+            .postcode = settings.text("postcode"),
+            .code = settings.text("code")};
+}
+
+GazetteerSource gazetteer_source(Settings& settings) {
+    settings.only({"vintage", "file", "name", "kind", "code"});
+    return {.vintage = settings.year("vintage"),
+            .file = settings.file(),
+            .name = settings.text("name"),
+            .kind = settings.text("kind"),
+            .code = settings.text("code")};
+}
+
 template <class Source>
 Result<std::vector<Source>> sources(const ConfigValue& document,
                                     std::string_view key,
@@ -191,6 +208,8 @@ Status read_head(const ConfigValue& document, Manifest& manifest) {
                                     "population",
                                     "deprivation",
                                     "reporting_bodies",
+                                    "postcodes",
+                                    "gazetteer",
                                     "answers"});
         !known) {
         return known;
@@ -303,9 +322,17 @@ Result<Manifest> read_manifest(const std::filesystem::path& file,
         moved(sources(*document, "reporting_bodies", folders, reporting_body_source),
               manifest.reporting_bodies,
               error) &&
+        moved(
+            sources(*document, "postcodes", folders, postcode_source), manifest.postcodes, error) &&
+        moved(sources(*document, "gazetteer", folders, gazetteer_source),
+              manifest.gazetteers,
+              error) &&
         moved(answer_vintages(*document), manifest.answers, error);
     if (!whole) {
         return *error;
+    }
+    if (manifest.postcodes.size() > 1) {
+        return document->error("a second table of postcodes: a bundle has one");
     }
     if (auto drawn = check_drawn_vintages(manifest, file); !drawn) {
         return drawn.error();

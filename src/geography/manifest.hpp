@@ -74,6 +74,23 @@ struct ReportingBodySource {
     int vintage{0};      ///< of those codes
 };
 
+/// Which lower-layer area each postcode lies in.
+struct PostcodeSource {
+    int vintage{0};  ///< of the codes
+    std::filesystem::path file;
+    std::string postcode;
+    std::string code;
+};
+
+/// Names of premises, streets and parts of towns, and the lower-layer areas that they lie in.
+struct GazetteerSource {
+    int vintage{0};  ///< of the codes
+    std::filesystem::path file;
+    std::string name;
+    std::string kind;
+    std::string code;
+};
+
 /// What a bundle holds and where; format in docs/reference/geography-manifest.md.
 struct Manifest {
     std::string text;  ///< as written
@@ -85,6 +102,8 @@ struct Manifest {
     std::vector<PopulationSource> populations;
     std::vector<DeprivationSource> deprivation;
     std::vector<ReportingBodySource> reporting_bodies;
+    std::vector<PostcodeSource> postcodes;  ///< one at most
+    std::vector<GazetteerSource> gazetteers;
     std::map<domain::GeographyLevel, int> answers;
 };
 

@@ -24,11 +24,10 @@ void BatchGathering::keep(std::span<const std::string_view> fields,
     for (const auto& [column, rule] : row.notes()) {
         note(column, *rule);
     }
-    const bool placed =
-        row.has_position() || std::any_of(row.places().begin(), row.places().end(), [](auto entry) {
-            return entry != PlaceCodes::no_code;
-        });
+    // The first place is the one that figures are of; a text may be matched besides.
+    const bool placed = row.has_position() || row.places().front() != PlaceCodes::no_code;
     receipt_.rows_without_place += placed ? 0 : 1;
+    receipt_.texts_matched += matched_texts(row);
     receipt_.records += row.count();
     add_records(fields, row, line);
 }
@@ -43,6 +42,17 @@ void BatchGathering::note(std::size_t column, const QualityRule& rule) {
     } else {
         ++found->rows;
     }
+}
+
+std::int64_t BatchGathering::matched_texts(const RowChecker& row) const {
+    const auto& places = plan_.definition->places;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i].reading == domain::PlaceReading::text &&
+            row.places()[i] != PlaceCodes::no_code) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 /// As many records as the row stands for: one, or those of a table's cell, which are told apart by

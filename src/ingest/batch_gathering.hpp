@@ -40,6 +40,7 @@ private:
         const QualityRule* rule;
         std::int64_t rows;
     };
+    [[nodiscard]] std::int64_t matched_texts(const RowChecker& row) const;
     void add_records(std::span<const std::string_view> fields,
                      const RowChecker& row,
                      std::int64_t line);

@@ -45,6 +45,8 @@ bool is_lasting(const ColumnUse& use, const DatasetDefinition& definition) {
         case ColumnUse::Kind::direct_identifier:
         case ColumnUse::Kind::ignored:
         case ColumnUse::Kind::position:
+        case ColumnUse::Kind::reduced_place:
+        case ColumnUse::Kind::reduced_dimension:
         case ColumnUse::Kind::count:
         case ColumnUse::Kind::check:
             return false;
@@ -89,6 +91,14 @@ void plan_groups(CheckPlan& plan) {
     }
 }
 
+/// Whether a column is free text of a place.
+bool reads_text(const ColumnUse& use, const DatasetDefinition& definition) {
+    return (use.kind == ColumnUse::Kind::reduced_place &&
+            definition.places[use.index].reading == domain::PlaceReading::text) ||
+           (use.kind == ColumnUse::Kind::reduced_dimension &&
+            definition.dimensions[use.index].reading == domain::Reading::place_text);
+}
+
 CheckPlan plan_of(const DatasetDefinition& definition,
                   const geography::Atlas& atlas,
                   const std::vector<ColumnUse>& uses) {
@@ -99,6 +109,12 @@ CheckPlan plan_of(const DatasetDefinition& definition,
     for (const auto& place : definition.places) {
         plan.codes.emplace_back(atlas, place.level, place.by_name);
     }
+    if (std::any_of(uses.begin(), uses.end(), [&](const ColumnUse& use) {
+            return reads_text(use, definition);
+        })) {
+        plan.texts = std::make_shared<const PlaceTextReader>(atlas);
+    }
+    plan.date = plan.column(definition.month_column);
     plan_groups(plan);
     for (const auto& use : uses) {
         // Uses stand in the order of their columns, so one that is shared comes twice in a row.
@@ -315,6 +331,15 @@ Result<BatchReader> BatchReader::create(const DatasetDefinition& definition,
         return refusal(
             "no geography is loaded, so no place can be known: "
             "run vrhub geography import first");
+    }
+    const bool looks_up = std::any_of(
+        definition.places.begin(), definition.places.end(), [](const domain::PlaceColumn& place) {
+            return place.reading == domain::PlaceReading::postcode && !place.column.empty();
+        });
+    if (looks_up && atlas.content().postcodes.empty()) {
+        return refusal(
+            "the geography has no postcodes, so none could be turned into an area: load a bundle "
+            "with a table [[postcodes]]");
     }
     return BatchReader{std::move(plan), *std::move(pattern), secret};
 }

@@ -15,6 +15,20 @@ bool may_share(ColumnUse::Kind kind) {
            kind == ColumnUse::Kind::dimension_part || kind == ColumnUse::Kind::check;
 }
 
+/// What a person's column is reduced to may be several things, and nothing else is made of it.
+bool is_reduced(ColumnUse::Kind kind) {
+    return kind == ColumnUse::Kind::reduced_place || kind == ColumnUse::Kind::reduced_dimension;
+}
+
+bool may_stand_together(ColumnUse::Kind one, ColumnUse::Kind other) {
+    return (may_share(one) && may_share(other)) || (is_reduced(one) && is_reduced(other));
+}
+
+bool reduces(domain::Reading reading) {
+    return reading == domain::Reading::age_from_birth_date ||
+           reading == domain::Reading::place_text;
+}
+
 class UseTable {
 public:
     explicit UseTable(const std::vector<std::string>& columns)
@@ -28,7 +42,7 @@ public:
         }
         use.column = static_cast<std::size_t>(found - columns_.begin());
         auto& held = uses_[use.column];
-        if (!held.empty() && !(may_share(use.kind) && may_share(held.front().kind))) {
+        if (!held.empty() && !may_stand_together(use.kind, held.front().kind)) {
             note(fmt::format("column \"{}\" is used twice", column));
         }
         held.push_back(use);
@@ -81,13 +95,16 @@ Result<std::vector<ColumnUse>> column_uses(const domain::DatasetDefinition& defi
     claim_all(definition.direct_identifier_columns, {Kind::direct_identifier});
     for (std::size_t i = 0; i < definition.places.size(); ++i) {
         const auto& place = definition.places[i];
-        claim_if_named(place.column, {Kind::place, i});
+        const bool kept = place.reading == domain::PlaceReading::area;
+        claim_if_named(place.column, {kept ? Kind::place : Kind::reduced_place, i});
         claim_all({place.latitude_column, place.longitude_column}, {Kind::position, i});
     }
     for (std::size_t i = 0; i < definition.dimensions.size(); ++i) {
         const auto& dimension = definition.dimensions[i];
-        const bool several = !dimension.further_columns.empty();
-        claim_if_named(dimension.column, {several ? Kind::dimension_part : Kind::dimension, i});
+        const auto kind = reduces(dimension.reading)           ? Kind::reduced_dimension
+                          : !dimension.further_columns.empty() ? Kind::dimension_part
+                                                               : Kind::dimension;
+        claim_if_named(dimension.column, {kind, i});
         claim_all(dimension.further_columns, {Kind::dimension_part, i});
     }
     for (const auto& filter : definition.filters) {

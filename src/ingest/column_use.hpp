@@ -21,7 +21,9 @@ struct ColumnUse {
         place,
         position,  ///< latitude or longitude; both are looked at together
         dimension,
-        dimension_part,  ///< one of several columns of a dimension, looked at together
+        dimension_part,     ///< one of several columns of a dimension, looked at together
+        reduced_place,      ///< a postcode or a text, turned into an area and let go
+        reduced_dimension,  ///< a date of birth or a text, turned into a value and let go
         count,
         check  ///< of a filter or of an order check, looked at together
     };
@@ -31,7 +33,8 @@ struct ColumnUse {
 };
 
 /// The uses of the columns of the header, in its order. Month, dimensions, filters and checks
-/// may share a column: a date gives the month and the weekday. Refuses a definition that names a
+/// may share a column: a date gives the month and the weekday. So may what is reduced: a text gives
+/// its grade and an area. Refuses a definition that names a
 /// column the header lacks, shares one otherwise, or leaves one without use.
 Result<std::vector<ColumnUse>> column_uses(const domain::DatasetDefinition& definition);
 

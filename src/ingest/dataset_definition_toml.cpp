@@ -168,32 +168,41 @@ DatasetDefinition without_files(const DatasetDefinition& dataset) {
     return bare;
 }
 
-/// Places of a format that says nothing of them: all are unknown.
-std::vector<domain::PlaceColumn> without_columns(const std::vector<domain::PlaceColumn>& places) {
-    std::vector<domain::PlaceColumn> unknown;
-    for (const auto& place : places) {
-        auto& bare = unknown.emplace_back();
-        bare.role = place.role;
-        bare.level = place.level;
+/// The places of the dataset, in its order: as the format has them, and those that it says nothing
+/// of as unknown. None where it has one that the dataset has not.
+std::optional<std::vector<domain::PlaceColumn>> places_beside(
+    const std::vector<domain::PlaceColumn>& in_format,
+    const std::vector<domain::PlaceColumn>& in_dataset) {
+    std::vector<domain::PlaceColumn> places;
+    std::size_t taken = 0;
+    for (const auto& place : in_dataset) {
+        auto& beside = places.emplace_back();
+        beside.role = place.role;
+        beside.level = place.level;
+        const auto found = std::find_if(in_format.begin(), in_format.end(), [&](const auto& other) {
+            return other.role == place.role && other.level == place.level;
+        });
+        if (found != in_format.end()) {
+            beside = *found;
+            ++taken;
+        }
     }
-    return unknown;
+    return taken == in_format.size() ? std::optional{std::move(places)} : std::nullopt;
 }
 
-/// A format names the same places as its dataset, and no dimension that cannot be missing is left
-/// out: else its records would not stand beside the others.
+/// No dimension that cannot be missing is left out, nor is a place added: else the format's records
+/// would not stand beside the others.
 Status check_beside(const ConfigValue& document,
-                    const DatasetDefinition& format,
+                    DatasetDefinition& format,
                     const DatasetDefinition& dataset) {
-    const auto same_role = [](const domain::PlaceColumn& a, const domain::PlaceColumn& b) {
-        return a.role == b.role && a.level == b.level;
-    };
-    if (!std::equal(format.places.begin(),
-                    format.places.end(),
-                    dataset.places.begin(),
-                    dataset.places.end(),
-                    same_role)) {
-        return document.error("a format has the places of its dataset, in their order");
+    if (document.find("place") == nullptr) {
+        format.places.clear();
     }
+    auto places = places_beside(format.places, dataset.places);
+    if (!places) {
+        return document.error("a format has the places of its dataset, or some of them");
+    }
+    format.places = *std::move(places);
     for (const auto& dimension : format.dimensions) {
         if (dimension.column.empty() && !dimension.when_empty) {
             return document.error(fmt::format(
@@ -287,9 +296,6 @@ Result<DatasetDefinition> parse_file_format(std::string_view toml,
         if (auto read = read_dimension_in_format(*table, format); !read) {
             return read.error();
         }
-    }
-    if (document->find("place") == nullptr) {
-        format.places = without_columns(dataset.places);
     }
     status = check_beside(*document, format, dataset);
     if (status) {

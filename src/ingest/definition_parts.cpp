@@ -120,7 +120,7 @@ Status read_bands(const ConfigValue& table, Dimension& dimension) {
     if (list == nullptr) {
         return table.error("bands is missing: the first age or hour of each, such as [0, 10, 18]");
     }
-    const int beyond = dimension.reading == Reading::age ? 121 : 24;
+    const int beyond = dimension.reading == Reading::time_of_day ? 24 : 121;
     for (const auto& entry : *list) {
         const auto* start = std::get_if<std::int64_t>(&entry.content());
         const int least = dimension.band_starts.empty() ? 0 : dimension.band_starts.back() + 1;
@@ -136,6 +136,14 @@ Status read_bands(const ConfigValue& table, Dimension& dimension) {
     return {};
 }
 
+/// In the order of PlaceGrade.
+std::vector<DimensionValue> place_grades() {
+    return {{"exact", "Exact", {}},
+            {"street", "Street", {}},
+            {"area", "Area", {}},
+            {"unusable", "Unusable", {}}};
+}
+
 /// Values of a dimension that is read from a date, a time or an age; *not recorded* is the last.
 Status make_values(const ConfigValue& table, Dimension& dimension) {
     constexpr std::array weekdays{
@@ -144,6 +152,8 @@ Status make_values(const ConfigValue& table, Dimension& dimension) {
         for (const auto* day : weekdays) {
             dimension.values.push_back({lower_ascii(day), day, {}});
         }
+    } else if (dimension.reading == Reading::place_text) {
+        dimension.values = place_grades();
     } else {
         if (auto read = read_bands(table, dimension); !read) {
             return read;
@@ -160,7 +170,9 @@ Status make_values(const ConfigValue& table, Dimension& dimension) {
 std::optional<Reading> reading_from(std::string_view text) {
     constexpr std::array names{std::pair{"age", Reading::age},
                                std::pair{"time_of_day", Reading::time_of_day},
-                               std::pair{"weekday", Reading::weekday}};
+                               std::pair{"weekday", Reading::weekday},
+                               std::pair{"age_from_birth_date", Reading::age_from_birth_date},
+                               std::pair{"place_text", Reading::place_text}};
     for (const auto& [name, reading] : names) {
         if (text == name) {
             return reading;
@@ -205,7 +217,8 @@ Status read_made(const ConfigValue& table, Dimension& dimension) {
     }
     const auto known = reading_from(*reading);
     if (!known) {
-        return table.find("reading")->error("reading is age, time_of_day or weekday");
+        return table.find("reading")->error(
+            "reading is age, age_from_birth_date, time_of_day, weekday or place_text");
     }
     for (const std::string_view key : {"values", "when_empty", "when_unlisted"}) {
         if (table.find(key) != nullptr) {
@@ -260,6 +273,23 @@ Status take_expectations(const ConfigValue& table, Dimension& dimension) {
         take_text(table, "question", dimension.question, status);
     }
     return status;
+}
+
+/// A format may have the day of birth where the dataset has the age, or the other way round.
+Status take_other_reading(const ConfigValue& table, Dimension& dimension) {
+    const auto is_of_age = [](std::optional<Reading> reading) {
+        return reading == Reading::age || reading == Reading::age_from_birth_date;
+    };
+    const auto text = table.text("reading");
+    const auto reading = text ? reading_from(*text) : std::nullopt;
+    if (!text || !is_of_age(reading) || !is_of_age(dimension.reading)) {
+        return text ? table.find("reading")->error(
+                          "a format reads as its dataset does; only age and age_from_birth_date "
+                          "stand for each other")
+                    : text.error();
+    }
+    dimension.reading = *reading;
+    return {};
 }
 
 /// One column, or several that may hold it.
@@ -360,7 +390,7 @@ Result<Dimension> read_dimension(const ConfigValue& table) {
 }
 
 Status read_dimension_in_format(const ConfigValue& table, domain::DatasetDefinition& format) {
-    if (auto known = table.only({"id", "column", "columns", "values"}); !known) {
+    if (auto known = table.only({"id", "column", "columns", "reading", "values"}); !known) {
         return known;
     }
     Status status;
@@ -374,6 +404,9 @@ Status read_dimension_in_format(const ConfigValue& table, domain::DatasetDefinit
                       : status;
     }
     take_columns(table, *found, status);
+    if (status && table.find("reading") != nullptr) {
+        status = take_other_reading(table, *found);
+    }
     const auto values = table.tables("values");
     if (!status || !values) {
         return status ? Status{values.error()} : status;

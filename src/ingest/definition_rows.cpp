@@ -16,6 +16,23 @@ namespace {
 constexpr std::array place_roles{
     PlaceRole::incident, PlaceRole::residence, PlaceRole::treatment_site};
 
+Result<domain::PlaceReading> read_place_reading(const ConfigValue& place) {
+    const auto reading = place.text_or("reading", "");
+    if (!reading) {
+        return reading.error();
+    }
+    if (*reading == "postcode") {
+        return domain::PlaceReading::postcode;
+    }
+    if (*reading == "text") {
+        return domain::PlaceReading::text;
+    }
+    return reading->empty() ? Result<domain::PlaceReading>{domain::PlaceReading::area}
+                            : place.find("reading")->error(
+                                  "reading is postcode or text; without it the column "
+                                  "holds codes or names");
+}
+
 /// A column of codes or names, or two of a position.
 Status read_place_columns(const ConfigValue& place, domain::PlaceColumn& column) {
     Status status;
@@ -25,6 +42,18 @@ Status read_place_columns(const ConfigValue& place, domain::PlaceColumn& column)
         return status;
     }
     take_text(place, "column", column.column, status);
+    auto reading = read_place_reading(place);
+    if (!status || !reading) {
+        return status ? Status{reading.error()} : status;
+    }
+    column.reading = *reading;
+    if (column.reading != domain::PlaceReading::area) {
+        return place.find("level") == nullptr && place.find("known_by") == nullptr
+                   ? Status{}
+                   : place.error(
+                         "a reading gives a lower-layer area: level and known_by are not "
+                         "said");
+    }
     auto level = place.text_or("level", "lsoa");
     auto known_by = place.text_or("known_by", "code");
     if (!status || !level || !known_by) {
@@ -50,8 +79,8 @@ Status read_places(const ConfigValue& document, DatasetDefinition& definition) {
         return places.error();
     }
     for (const auto* place : *places) {
-        if (auto known =
-                place->only({"role", "column", "level", "known_by", "latitude", "longitude"});
+        if (auto known = place->only(
+                {"role", "column", "reading", "level", "known_by", "latitude", "longitude"});
             !known) {
             return known;
         }

@@ -53,9 +53,11 @@ Status no_direct_identifier_is_kept(const domain::DatasetDefinition& definition)
     }
     for (const auto& use : *uses) {
         const auto& column = definition.columns[use.column];
-        // A position is looked at and let go.
-        const bool read_past =
-            use.kind == ColumnUse::Kind::direct_identifier || use.kind == ColumnUse::Kind::position;
+        // What is reduced is looked at and let go, and so is a position.
+        const bool read_past = use.kind == ColumnUse::Kind::direct_identifier ||
+                               use.kind == ColumnUse::Kind::position ||
+                               use.kind == ColumnUse::Kind::reduced_place ||
+                               use.kind == ColumnUse::Kind::reduced_dimension;
         if (!read_past && names_direct_identifier(column)) {
             return Error{ErrorCode::refused,
                          fmt::format("column \"{}\" names a direct identifier: list it under "

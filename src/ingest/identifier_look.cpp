@@ -1,6 +1,7 @@
 #include "ingest/identifier_look.hpp"
 
 #include "base/text.hpp"
+#include "geography/postcode.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,29 +94,15 @@ bool is_postcode_area(std::string_view letters) {
     return postcode_areas.find(wanted) != std::string_view::npos;
 }
 
-/// "L1", "WA10", "EC1A".
+/// "L1", "WA10", "EC1A", of an area that exists.
 bool is_outward(std::string_view text) {
-    if (text.size() < 2 || text.size() > 4 || !is_letter(text[0])) {
-        return false;
-    }
-    const std::size_t letters = is_letter(text[1]) ? 2 : 1;
-    const auto district = text.substr(letters);
-    const bool good = !district.empty() && district.size() <= 2 && is_digit(district[0]) &&
-                      (district.size() == 1 || is_digit(district[1]) || is_letter(district[1]));
-    return good && is_postcode_area(text.substr(0, letters));
-}
-
-/// "1AA": a digit and two letters, none of those that are never used there.
-bool is_inward(std::string_view text) {
-    constexpr std::string_view never = "CIKMOV";
-    const auto fits = [&](char c) {
-        return is_letter(c) && never.find(upper(c)) == std::string_view::npos;
-    };
-    return text.size() == 3 && is_digit(text[0]) && fits(text[1]) && fits(text[2]);
+    return geography::is_outward_code(text) &&
+           is_postcode_area(text.substr(0, is_letter(text[1]) ? 2 : 1));
 }
 
 /// Anywhere in the text, as a word of its own.
-std::optional<IdentifierLook> spaced_postcode(std::string_view text) {
+std::string_view spaced_postcode(std::string_view text) {
+    constexpr std::size_t inward = 3;
     const auto is_word = [&](std::size_t at) {
         return at < text.size() && (is_letter(text[at]) || is_digit(text[at]));
     };
@@ -125,12 +112,12 @@ std::optional<IdentifierLook> spaced_postcode(std::string_view text) {
         while (first > 0 && space - first <= 4 && is_word(first - 1)) {
             --first;
         }
-        const auto outward = text.substr(first, space - first);
-        if (is_inward(text.substr(space + 1, 3)) && !is_word(space + 4) && is_outward(outward)) {
-            return IdentifierLook{IdentifierKind::postcode, true, packed(outward)};
+        if (geography::is_inward_code(text.substr(space + 1, inward)) &&
+            !is_word(space + inward + 1) && is_outward(text.substr(first, space - first))) {
+            return text.substr(first, space + 1 + inward - first);
         }
     }
-    return std::nullopt;
+    return {};
 }
 
 std::optional<IdentifierLook> close_postcode(std::string_view text) {
@@ -139,9 +126,10 @@ std::optional<IdentifierLook> close_postcode(std::string_view text) {
         return std::nullopt;
     }
     const auto outward = text.substr(0, text.size() - inward);
-    return IdentifierLook{IdentifierKind::close_postcode,
-                          is_outward(outward) && is_inward(text.substr(outward.size())),
-                          packed(outward)};
+    return IdentifierLook{
+        IdentifierKind::close_postcode,
+        is_outward(outward) && geography::is_inward_code(text.substr(outward.size())),
+        packed(outward)};
 }
 
 std::optional<IdentifierLook> email_address(std::string_view text) {
@@ -273,6 +261,10 @@ bool is_nhs_number(std::string_view text) {
            passes_nhs_check({make.digit.data(), nhs_length});
 }
 
+std::optional<std::uint64_t> postcode_in(std::string_view text) {
+    return geography::packed_postcode(spaced_postcode(text));
+}
+
 std::optional<IdentifierLook> identifier_look(std::string_view text) {
     if (text.size() < 5) {
         return std::nullopt;
@@ -286,8 +278,8 @@ std::optional<IdentifierLook> identifier_look(std::string_view text) {
     }
     if (make.letters > 0) {
         if (make.spaces > 0) {
-            if (const auto found = spaced_postcode(text)) {
-                return found;
+            if (!spaced_postcode(text).empty()) {
+                return IdentifierLook{IdentifierKind::postcode, true, 0};
             }
         } else if (make.digits + make.letters == text.size()) {
             return close_postcode(text);

@@ -30,6 +30,9 @@ struct IdentifierLook {
 /// None for a text that has the shape of no kind, which is nearly every text.
 std::optional<IdentifierLook> identifier_look(std::string_view text);
 
+/// The first postcode with its space that stands in a text as a word of its own, packed.
+std::optional<std::uint64_t> postcode_in(std::string_view text);
+
 /// Ten digits, spaces and hyphens aside, whose last is the check digit of the first nine
 /// (modulus 11, NHS Data Dictionary).
 bool is_nhs_number(std::string_view text);

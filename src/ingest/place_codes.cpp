@@ -30,6 +30,11 @@ PlaceCodes::VintageSet PlaceCodes::all_vintages() const {
     return (VintageSet{1} << vintages_.size()) - 1;
 }
 
+PlaceCodes::VintageSet PlaceCodes::only(int vintage) const {
+    const auto found = std::find(vintages_.begin(), vintages_.end(), vintage);
+    return found == vintages_.end() ? 0 : VintageSet{1} << (found - vintages_.begin());
+}
+
 PlaceCodes::Entry PlaceCodes::find(std::string_view code) const {
     const auto found = entries_.find(code);
     return found == entries_.end() ? no_code : found->second;

@@ -29,6 +29,8 @@ public:
     /// Oldest first.
     [[nodiscard]] const std::vector<int>& vintages() const { return vintages_; }
     [[nodiscard]] VintageSet all_vintages() const;
+    /// The set of one vintage; empty where there is no such.
+    [[nodiscard]] VintageSet only(int vintage) const;
     [[nodiscard]] Entry find(std::string_view code) const;
     [[nodiscard]] VintageSet vintages_of(Entry entry) const;
     /// The area that a code names in a vintage; *unknown place* for `no_code`.

@@ -158,6 +158,15 @@ const QualityRule unrecognised_code{
     "V13", QualityKind::validity, Severity::noted, "a value that the definition does not list"};
 const QualityRule unknown_area_name{
     "V14", QualityKind::validity, Severity::noted, "a name that no area of the geography has"};
+const QualityRule unknown_postcode{"V20",
+                                   QualityKind::validity,
+                                   Severity::noted,
+                                   "a postcode that the geography's look-up does not have"};
+const QualityRule not_a_postcode{"V21", QualityKind::validity, Severity::noted, "not a postcode"};
+const QualityRule not_a_birth_date{"V22",
+                                   QualityKind::validity,
+                                   Severity::row_refused,
+                                   "not a day of birth from which an age from 0 to 120 follows"};
 const QualityRule second_moment_first{"C01",
                                       QualityKind::consistency,
                                       Severity::noted,
@@ -266,6 +275,9 @@ const std::array every_rule{
     &rule::not_a_position,
     &rule::unrecognised_code,
     &rule::unknown_area_name,
+    &rule::unknown_postcode,
+    &rule::not_a_postcode,
+    &rule::not_a_birth_date,
     &rule::second_moment_first,
     &rule::skipped_hour,
     &rule::repeated_hour,

@@ -100,6 +100,9 @@ extern const QualityRule not_a_count;
 extern const QualityRule not_a_position;
 extern const QualityRule unrecognised_code;
 extern const QualityRule unknown_area_name;
+extern const QualityRule unknown_postcode;
+extern const QualityRule not_a_postcode;
+extern const QualityRule not_a_birth_date;
 
 // Consistency: whether values of a row agree with each other and with the calendar.
 extern const QualityRule second_moment_first;

@@ -58,6 +58,7 @@ struct BatchReceipt {
     std::int64_t rows_outside{0};  ///< not of the dataset, by its definition's filters
     std::int64_t records{0};       ///< that the accepted rows stand for
     std::int64_t rows_without_place{0};
+    std::int64_t texts_matched{0};  ///< free texts that gave an area
     std::int64_t rows_identical_to_another{0};
     std::vector<RowsByRule> refused_by_rule;
     std::vector<RowsByRule> accepted_with;  ///< rows that were kept with something to report

@@ -65,6 +65,8 @@ RowChecker::Verdict RowChecker::check(std::span<const std::string_view> fields, 
     verdict_ = Verdict::accepted;
     notes_.clear();
     has_position_ = false;
+    text_column_.reset();
+    date_ = fields[plan_.date];
     check_all(plan_.framing, fields);
     if (verdict_ == Verdict::accepted && is_left_out(fields)) {
         return Verdict::outside;
@@ -139,6 +141,10 @@ void RowChecker::check_field(const ColumnUse& use, std::string_view text) {
             return check_body(text);
         case ColumnUse::Kind::place:
             return check_place(use.index, text);
+        case ColumnUse::Kind::reduced_place:
+            return check_reduced_place(use.index, text);
+        case ColumnUse::Kind::reduced_dimension:
+            return check_reduced_dimension(use.index, text);
         case ColumnUse::Kind::count:
             return check_count(text);
         case ColumnUse::Kind::dimension:

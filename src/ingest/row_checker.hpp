@@ -6,12 +6,14 @@
 #include "ingest/file_name_pattern.hpp"
 #include "ingest/identifier_watch.hpp"
 #include "ingest/place_codes.hpp"
+#include "ingest/place_text.hpp"
 #include "ingest/quality_rule.hpp"
 #include "ingest/text_patterns.hpp"
 #include "ingest/value_reading.hpp"
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -47,7 +49,9 @@ struct CheckPlan {
     std::vector<std::vector<std::size_t>> filters;  ///< by filter: its columns
     std::vector<Position> positions;
     std::vector<Order> orders;
-    std::vector<PlaceCodes> codes;      ///< by place
+    std::vector<PlaceCodes> codes;                 ///< by place
+    std::shared_ptr<const PlaceTextReader> texts;  ///< null where no column is read so
+    std::size_t date{0};                           ///< the column that puts a record into its month
     std::optional<std::int64_t> today;  ///< days since 1 January 1970; none: no day is to come
     bool watched{false};                ///< for identifiers of people in what is kept or hashed
 
@@ -105,6 +109,11 @@ private:
     void check_body(std::string_view text);
     [[nodiscard]] const geography::ReportingBody* body_called(std::string_view text) const;
     void check_place(std::size_t index, std::string_view text);
+    void check_postcode(std::size_t index, std::string_view text);
+    void check_place_text(std::size_t index, std::string_view text);
+    void check_reduced_place(std::size_t index, std::string_view text);
+    void check_reduced_dimension(std::size_t index, std::string_view text);
+    const PlaceRead& read_text(std::string_view text);
     void check_count(std::string_view text);
     void check_dimension(std::size_t index, std::string_view text);
     void check_listed(std::size_t index, std::string_view text);
@@ -136,6 +145,10 @@ private:
     const geography::ReportingBody* body_of_batch_{nullptr};
     std::vector<PlaceCodes::Entry> places_;
     bool has_position_{false};
+    std::string_view date_;  ///< as the row writes it
+    /// What a column of the row was read as, which may be asked for several uses of it.
+    std::optional<std::size_t> text_column_;
+    PlaceRead text_read_;
     std::vector<std::uint16_t> dimensions_;
     std::int64_t count_{1};
     std::vector<std::pair<std::size_t, const QualityRule*>> notes_;

@@ -161,6 +161,9 @@ std::optional<std::uint16_t> read_value(const domain::Dimension& dimension,
             return band_of(dimension, hour_in(text));
         case Reading::weekday:
             return weekday_in(text, dates);
+        case Reading::age_from_birth_date:  // with the record's date: age_band_at
+        case Reading::place_text:           // with the gazetteer: PlaceTextReader
+            return std::nullopt;
     }
     unreachable("a new reading needs its way to read");
 }
@@ -169,6 +172,23 @@ Month month_of_day(std::int64_t day) {
     const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
     return Month::of(static_cast<int>(date.year()),
                      static_cast<int>(static_cast<unsigned>(date.month())));
+}
+
+std::optional<std::uint16_t> age_band_at(const domain::Dimension& dimension,
+                                         std::string_view birth,
+                                         std::string_view day,
+                                         DateFormat format) {
+    const auto born = day_in(birth, format);
+    const auto at = day_in(day, format);
+    if (!born || !at) {
+        return std::nullopt;
+    }
+    // Born on 29 February: a year older on 1 March where the year has none, as the law counts it.
+    const bool had_birthday =
+        at->month() > born->month() || (at->month() == born->month() && at->day() >= born->day());
+    const int age =
+        static_cast<int>(at->year()) - static_cast<int>(born->year()) - (had_birthday ? 0 : 1);
+    return age < 0 || age > oldest_age ? std::nullopt : band_of(dimension, age);
 }
 
 std::optional<Moment> moment_in(std::string_view date, std::string_view time, DateFormat format) {
@@ -216,6 +236,10 @@ const QualityRule& rule_for(Reading reading, DateFormat dates) {
             return rule::not_a_time_of_day;
         case Reading::weekday:
             return rule_for(dates);
+        case Reading::age_from_birth_date:
+            return rule::not_a_birth_date;
+        case Reading::place_text:  // every text has a grade
+            break;
     }
     unreachable("a new reading needs its rule");
 }

@@ -20,6 +20,13 @@ std::optional<std::uint16_t> read_value(const domain::Dimension& dimension,
                                         domain::DateFormat dates,
                                         std::string_view text);
 
+/// The band of the age that a person born on a day has on another, whole years; both days are
+/// written alike. None where one is no day, or the age is not one from 0 to 120.
+std::optional<std::uint16_t> age_band_at(const domain::Dimension& dimension,
+                                         std::string_view birth,
+                                         std::string_view day,
+                                         domain::DateFormat format);
+
 /// A day, and the minute of it where a time of day was given.
 struct Moment {
     std::int64_t day{0};        ///< days since 1 January 1970

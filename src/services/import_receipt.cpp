@@ -19,6 +19,7 @@ struct Sums {
     std::int64_t outside{0};
     std::int64_t records{0};
     std::int64_t without_place{0};
+    std::int64_t texts_matched{0};
     std::int64_t identical{0};
     std::map<std::string, std::int64_t> refused_by_rule;
     std::map<std::string, std::int64_t> accepted_with;
@@ -36,6 +37,7 @@ Sums sums_of(const std::vector<ingest::BatchReceipt>& batches) {
         sums.outside += batch.rows_outside;
         sums.records += batch.records;
         sums.without_place += batch.rows_without_place;
+        sums.texts_matched += batch.texts_matched;
         sums.identical += batch.rows_identical_to_another;
         ++sums.files_by_vintage[batch.boundary_vintage];
         for (const auto& refused : batch.refused_by_rule) {
@@ -116,6 +118,9 @@ std::string receipt_text(const ImportOutcome& outcome) {
     line("rows refused", sums.refused);
     by_rule(sums.refused_by_rule);
     line("rows at unknown place", sums.without_place);
+    if (sums.texts_matched > 0) {
+        line("place texts matched", sums.texts_matched);
+    }
     line("identical rows kept", sums.identical);
     line("batches replaced", replaced_text(sums.replaced));
     if (sums.refused > 0) {

@@ -63,7 +63,7 @@ QualityFigures::QualityFigures(const query::ProtectedQuery& door,
       scope_{scope},
       proof_{proof} {
     for (const auto& item : dataset_.dimensions) {
-        if (indicators::can_be_missing(item)) {
+        if (indicators::can_be_missing(item) && is_answered(item)) {
             items_.push_back(&item);
         }
     }
@@ -80,6 +80,12 @@ QualityFigures::QualityFigures(const query::ProtectedQuery& door,
         const auto* level = by_body() ? by_bodies : of_all;
         unit_ = level == nullptr ? PeriodUnit::year : level->finest_period;
     }
+}
+
+/// An item that the policy leaves out of its lattice is counted in receipts alone.
+bool QualityFigures::is_answered(const Dimension& item) const {
+    return policy_ == nullptr || policy_->lattice().dimensions().empty() ||
+           policy_->lattice().dimension(item.id) != nullptr;
 }
 
 Result<Answer> QualityFigures::ask(query::RowsBy rows, query::ColumnsBy columns) const {

@@ -43,6 +43,7 @@ private:
         bool has_before{false};
     };
 
+    [[nodiscard]] bool is_answered(const domain::Dimension& item) const;
     [[nodiscard]] Result<query::Answer> ask(query::RowsBy rows, query::ColumnsBy columns) const;
     /// The answer by body where there is one, else by the values of the item.
     [[nodiscard]] Result<query::Answer> ask_item(const domain::Dimension& item,

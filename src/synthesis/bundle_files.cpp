@@ -5,6 +5,7 @@
 #include "synthesis/event_pattern.hpp"
 #include "synthesis/outline.hpp"
 #include "synthesis/people.hpp"
+#include "synthesis/place_files.hpp"
 #include "synthesis/service_files.hpp"
 
 #include <iterator>
@@ -271,6 +272,8 @@ const std::vector<Part>& parts() {
                  "lad_code,lad_name,csp_code,csp_name,pfa_code,pfa_name\n",
                  authorities_csv),
         table_of("lookups/urban_2011.csv", "lsoa_code,kind\n", urban_csv),
+        table_of("lookups/postcodes.csv", "postcode,lsoa_2011\n", postcode_rows),
+        table_of("lookups/gazetteer.csv", "name,kind,lsoa_2011\n", gazetteer_rows),
         table_of("deprivation/index_2019.csv",
                  "code,decile\n",
                  [](R region) { return deprivation_csv(region.lsoas_2011, region.decile_2019); }),

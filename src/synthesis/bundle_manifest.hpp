@@ -271,6 +271,19 @@ slug = "slug"
 name = "name"
 covers = "police_force_area"
 vintage = 2024
+
+[[postcodes]]
+vintage = 2011
+file = "lookups/postcodes.csv"
+postcode = "postcode"
+code = "lsoa_2011"
+
+[[gazetteer]]
+vintage = 2011
+file = "lookups/gazetteer.csv"
+name = "name"
+kind = "kind"
+code = "lsoa_2011"
 )toml";
 
 }  // namespace hub::synthesis

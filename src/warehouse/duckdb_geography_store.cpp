@@ -157,6 +157,29 @@ Status read_boundary_sets(duckdb::Connection& connection, AtlasContent& content)
                     });
 }
 
+Status read_places(duckdb::Connection& connection, AtlasContent& content) {
+    auto read = each_chunk(connection,
+                           "SELECT postcode, area_id FROM postcode ORDER BY postcode",
+                           [&](const duckdb::Chunk& chunk) {
+                               const auto* postcodes = chunk.column<std::uint64_t>(0);
+                               const auto* areas = chunk.column<std::int32_t>(1);
+                               for (std::size_t i = 0; i < chunk.rows(); ++i) {
+                                   content.postcodes.push_back({postcodes[i], AreaId{areas[i]}});
+                               }
+                           });
+    if (!read) {
+        return read;
+    }
+    return each_row(
+        connection, "SELECT name, kind, area_id::BIGINT FROM named_place", [&](const auto& row) {
+            for (const auto kind : geography::all_named_place_kinds) {
+                if (slug_of(kind) == duckdb::text(row[1])) {
+                    content.named_places.push_back({duckdb::text(row[0]), kind, area_id(row[2])});
+                }
+            }
+        });
+}
+
 Status read_words(duckdb::Connection& connection, AtlasContent& content) {
     auto read = each_row(connection, "SELECT title FROM geography_bundle", [&](const auto& row) {
         content.title = duckdb::text(row[0]);
@@ -263,7 +286,8 @@ Result<AtlasContent> DuckDbGeographyStore::content() const {
                             read_deprivation,
                             read_unplaceable,
                             read_reporting_bodies,
-                            read_boundary_sets}) {
+                            read_boundary_sets,
+                            read_places}) {
         if (auto done = read(*connection, content); !done) {
             return done.error();
         }

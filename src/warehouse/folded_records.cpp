@@ -13,6 +13,9 @@ namespace {
 std::vector<std::string> shared_columns(const domain::DatasetDefinition& dataset) {
     auto names = fact_columns(dataset);
     std::erase(names, "record_key");
+    for (std::size_t i = 1; i < dataset.places.size(); ++i) {
+        std::erase(names, fmt::format("place_{}", slug_of(dataset.places[i].role)));
+    }
     return names;
 }
 

@@ -24,6 +24,8 @@ constexpr std::array replaced_tables{"area_membership",
                                      "population",
                                      "population_total",
                                      "deprivation",
+                                     "postcode",
+                                     "named_place",
                                      "boundary_set",
                                      "boundary_file",
                                      "geography_bundle",
@@ -44,9 +46,10 @@ public:
                                 &Writer::write_populations,
                                 &Writer::write_totals,
                                 &Writer::write_deprivation,
+                                &Writer::write_places,
                                 &Writer::write_boundaries,
                                 &Writer::write_words}) {
-            progress_.report("storing", done++, 8);
+            progress_.report("storing", done++, 9);
             if (auto written = (this->*step)(); !written) {
                 return written;
             }
@@ -177,6 +180,30 @@ private:
                 detail.rank ? rows.add(std::int32_t{*detail.rank}) : rows.add_null();
                 detail.score ? rows.add(*detail.score) : rows.add_null();
                 rows.end_row();
+            }
+        });
+    }
+
+    /// Millions of postcodes: two columns of numbers.
+    Status write_places() {
+        std::vector<std::uint64_t> postcodes;
+        std::vector<std::int32_t> areas;
+        for (const auto& postcode : bundle_.content.postcodes) {
+            postcodes.push_back(postcode.postcode);
+            areas.push_back(stored(postcode.area));
+        }
+        auto written = append("postcode", [&](duckdb::Appender& rows) {
+            static_cast<void>(rows.append_block(
+                {{postcodes.data(), sizeof(std::uint64_t)}, {areas.data(), sizeof(std::int32_t)}},
+                postcodes.size()));
+        });
+        if (!written) {
+            return written;
+        }
+        return append("named_place", [this](duckdb::Appender& rows) {
+            for (const auto& place : bundle_.content.named_places) {
+                rows.add(std::string_view{place.name}).add(slug_of(place.kind));
+                rows.add(stored(place.area)).end_row();
             }
         });
     }

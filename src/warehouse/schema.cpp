@@ -134,7 +134,13 @@ CREATE TABLE purged_batch (
 );
 )sql";
 
-constexpr std::array migrations{schema_1, schema_2, schema_3, schema_4, schema_5};
+/// What places are matched with before they are let go: postcodes as numbers, and names.
+constexpr std::string_view schema_6 = R"sql(
+CREATE TABLE postcode (postcode UBIGINT NOT NULL, area_id INTEGER NOT NULL);
+CREATE TABLE named_place (name VARCHAR NOT NULL, kind VARCHAR NOT NULL, area_id INTEGER NOT NULL);
+)sql";
+
+constexpr std::array migrations{schema_1, schema_2, schema_3, schema_4, schema_5, schema_6};
 static_assert(migrations.size() == schema_version);
 
 Result<int> stored_version(duckdb::Connection& connection) {

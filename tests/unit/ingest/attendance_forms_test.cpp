@@ -57,7 +57,8 @@ std::vector<WrittenAttendance> some_attendances(int number) {
                           "NOT KNOWN",
                           "NOT ASKED",
                           ""});
-        a.place_text = "outside the Brass Heron";
+        a.place_text =
+            any_of(random, {"outside the Brass Heron", "12 Foundry Lane", "Northwold", ""});
         a.weapon = any_of(random, {"FIST", "KNIFE", "GLASS", "PUSH", "NOT KNOWN", "NOT ASKED", ""});
         a.relationship = any_of(random, {"STRANGER", "PARTNER", "NOT ASKED", ""});
         a.attackers = any_of(random, {"1", "3+", ""});
@@ -123,7 +124,10 @@ struct Referee {
 
 TEST_CASE("an attendance is the same record in versions 3 and 4, as text and as XML") {
     const Referee referee;
-    const auto attendances = some_attendances(400);
+    auto attendances = some_attendances(400);
+    for (auto& attendance : attendances) {
+        attendance.place_text.clear();  // for which version 3 has no room
+    }
     const auto first = referee.read(AttendanceForm::ecds_v3_csv, attendances);
     for (const auto form :
          {AttendanceForm::ecds_v3_xml, AttendanceForm::ecds_v4_csv, AttendanceForm::ecds_v4_xml}) {
@@ -155,7 +159,7 @@ TEST_CASE("ISTV agrees on when, where and how, and knows nothing of the person")
     const auto attendances = some_attendances(400);
     const auto plain = referee.read(AttendanceForm::plain, attendances);
     const std::set<std::string> of_its_own{
-        "arrival_weekday", "arrival_hours", "assault_hours", "place_type", "weapon"};
+        "arrival_weekday", "arrival_hours", "assault_hours", "place_type", "weapon", "place_text"};
     for (const auto form : {AttendanceForm::istv_csv, AttendanceForm::istv_xml}) {
         const auto istv = referee.read(form, attendances);
         CHECK(istv.receipt.rows_without_place == 400);
