@@ -28,6 +28,33 @@ export const json = (status: number, value: unknown): Answer => ({
 export const refusal = (status: number, code: string, message: string): Answer =>
   json(status, { error: { code, message, reference: "3f9a61d0" } });
 
+/** An invented case of the invented records; its version 1 counted robbery alone. */
+const violence = {
+  id: "all_violence",
+  version: 2,
+  title: "All violence",
+  description: "Violence and sexual offences, and robbery.",
+  leaves_out: "Possession of weapons and public order.",
+  owner: "Wrenshire partnership (invented)",
+  types: { 1: ["robbery"], 2: ["violence-and-sexual-offences", "robbery"] } as Record<number, string[]>,
+};
+
+interface CaseAsked {
+  version: number;
+  outside: boolean;
+}
+
+function caseAsked(text: string | null): CaseAsked | null {
+  const match = /^(!?)all_violence(?:@([12]))?$/.exec(text ?? "");
+  return match === null ? null : { version: Number(match[2] ?? violence.version), outside: match[1] === "!" };
+}
+
+/** The crime types on the side of the case that is asked for. */
+function typesOfCase({ version, outside }: CaseAsked): string[] {
+  const inside = violence.types[version] ?? [];
+  return crimeTypes.map(([slug]) => slug).filter((slug) => inside.includes(slug) !== outside);
+}
+
 const boundaryLine = "Invented boundaries for demonstration; they show no real place.";
 
 const delay = {
@@ -112,6 +139,19 @@ export function datasetsAnswer(): Answer {
             values: crimeTypes.map(([slug, label]) => ({ slug, label })),
           },
         ],
+        cases: [
+          {
+            id: violence.id,
+            version: violence.version,
+            title: violence.title,
+            description: violence.description,
+            leaves_out: violence.leaves_out,
+            owner: violence.owner,
+            areas: [],
+            replaces: 1,
+            rows: ["lad", "csp", "police_force_area", "reporting_force"],
+          },
+        ],
       },
     ],
   });
@@ -156,6 +196,7 @@ interface Asked {
   rows: string;
   columns: string;
   where: Map<string, string[]>;
+  ofCase: CaseAsked | null;
   measure: string;
   per: number;
 }
@@ -178,6 +219,7 @@ export function tableAnswer(query: URLSearchParams): Answer {
     rows: query.get("rows") ?? "",
     columns: query.get("columns") ?? "month",
     where,
+    ofCase: caseAsked(query.get("case")),
     measure: query.get("measure") ?? "count",
     per: Number(query.get("per") ?? "100000"),
   };
@@ -190,7 +232,11 @@ export function tableAnswer(query: URLSearchParams): Answer {
   if (unknown !== undefined || rows.length === 0) {
     return refusal(422, "refused", "no area of this level has that code");
   }
-  const types = where.get("crime_type") ?? [];
+  const named = where.get("crime_type") ?? [];
+  const types =
+    asked.ofCase === null
+      ? named
+      : typesOfCase(asked.ofCase).filter((type) => named.length === 0 || named.includes(type));
   const cells = rows.map((row) =>
     columns.map(({ months }) => {
       const received = months.every((one) => one !== missingMonth && one >= firstMonth && one <= lastMonth);
@@ -241,7 +287,20 @@ function frame(asked: Asked, query: URLSearchParams) {
     notes: [
       "Not received: July 2019.",
       ...(asked.measure === "rate" ? ["Rates use the mid-2019 population."] : []),
+      ...(asked.ofCase === null
+        ? []
+        : [`${violence.title}, version ${asked.ofCase.version}, set by ${violence.owner}.`]),
     ],
+    case:
+      asked.ofCase === null
+        ? null
+        : {
+            id: violence.id,
+            version: asked.ofCase.version,
+            live_version: violence.version,
+            side: asked.ofCase.outside ? "outside" : "inside",
+            title: violence.title,
+          },
     question: {
       rows: asked.rows,
       columns: asked.columns,
@@ -265,9 +324,12 @@ function frame(asked: Asked, query: URLSearchParams) {
     },
     measure: {
       title:
-        asked.measure === "rate"
+        (asked.measure === "rate"
           ? `incidents per ${asked.per.toLocaleString("en-GB")} people a year`
-          : "number of incidents",
+          : "number of incidents") +
+        (asked.ofCase === null
+          ? ""
+          : `: ${asked.ofCase.outside ? "outside " : ""}${violence.title} (version ${asked.ofCase.version})`),
       counted: "incidents",
       place: asked.rows === "reporting_force" ? "the force that recorded it" : "where it happened",
     },

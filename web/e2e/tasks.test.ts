@@ -155,6 +155,39 @@ test("an area is chosen by keyboard alone, and Back undoes it", async () => {
   expect(page.url()).toBe(before);
 });
 
+test.skipIf(process.env["HUB_URL"] !== undefined)(
+  "a case is chosen beside the chart, and the address, title, notes and download say which",
+  async () => {
+    await signIn(page, site, "/explore");
+    await chart().waitFor();
+    const before = await chart().getAttribute("aria-label");
+    await page.getByRole("combobox", { name: "Which cases" }).selectOption({ label: "All violence" });
+    await page.locator(".card__title", { hasText: "All violence –" }).waitFor();
+    expect(page.url()).toContain("case=all_violence");
+    expect(await chart().getAttribute("aria-label")).not.toBe(before);
+    expect(await page.locator(".card__subtitle").innerText()).toContain("All violence (version 2)");
+    expect(await page.locator(".case-definition").innerText()).toContain(
+      "Possession of weapons and public order.",
+    );
+    expect(await page.locator(".notes").innerText()).toContain("All violence, version 2, set by");
+    expect(await page.getByRole("link", { name: "Download CSV" }).getAttribute("href")).toContain(
+      "case=all_violence",
+    );
+    await page.getByLabel("All but these").check();
+    await page.locator(".card__title", { hasText: "Outside all violence –" }).waitFor();
+    expect(page.url()).toContain("case=!all_violence");
+    // An old link keeps its version, and says that another one has taken its place.
+    await page.goto(page.url().replace("!all_violence", "all_violence@1"));
+    await page.locator(".card__subtitle", { hasText: "All violence (version 1)" }).waitFor();
+    expect(await page.getByText("Version 2 has taken its place").isVisible()).toBe(true);
+    // A kind of area that does not answer it is told before it is asked.
+    await page.goto(`${site.url}/explore?level=msoa`);
+    expect(
+      await page.getByRole("combobox", { name: "Which cases" }).locator("option").last().innerText(),
+    ).toBe("All violence (not by this kind of area)");
+  },
+);
+
 test("every source says what was received, how it is protected and what it leaves out", async () => {
   await signIn(page, site, "/sources");
   const sources = page.locator(".source");

@@ -49,6 +49,7 @@ test("the question that the server offers becomes a change of the view, in words
     by: "year",
     from: "2018-01",
     where: [{ name: "crime_type", values: ["robbery"] }],
+    ofCase: null,
   });
   const dataset = {
     rows: [{ id: "lad", title: "Local authority district", kind: "area" }],
@@ -57,7 +58,11 @@ test("the question that the server offers becomes a change of the view, in words
   expect(insteadWords(instead!, dataset as never)).toBe(
     "Local authority district by year, crime type Robbery",
   );
-  const several = { level: "lad", where: [{ name: "crime_type", values: ["robbery", "drugs"] }] };
+  const several = {
+    level: "lad",
+    ofCase: null,
+    where: [{ name: "crime_type", values: ["robbery", "drugs"] }],
+  };
   expect(insteadWords(several, dataset as never)).toBe(
     "Local authority district, crime type Robbery or drugs",
   );

@@ -55,6 +55,7 @@ const dataset: Dataset = {
   ],
   rows: [],
   dimensions: [],
+  cases: [],
 };
 
 test("months that one body did not send are counted and named against those of the whole dataset", () => {

@@ -35,6 +35,7 @@ export function tableOf(rows: Record<string, Cell[]>, first = 2018): Table {
     synthetic: false,
     attribution: ["A line."],
     notes: [],
+    case: null,
     protection: {
       mode: "open",
       notes: [],

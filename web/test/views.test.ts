@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { caseIn } from "../src/model/case";
 import type { Dataset } from "../src/model/dataset";
 import { monthsBetween } from "../src/model/month";
 import { firstMonthOf } from "../src/model/period";
-import { settleExplore } from "../src/view_state/explore_question";
+import { exploreQuestion, settleExplore } from "../src/view_state/explore_question";
 import { parseExplore, printExplore } from "../src/view_state/explore_view";
 import { mapQuestion, settleMap } from "../src/view_state/map_question";
 import { parseMap, printMap } from "../src/view_state/map_view";
@@ -55,6 +56,18 @@ const dataset: Dataset = {
     { id: "lsoa", title: "LSOA", kind: "area", finestPeriod: "month" },
   ],
   dimensions: [{ id: "crime_type", title: "Crime type", values: [] }],
+  cases: [
+    {
+      id: "all_violence",
+      version: 2,
+      title: "All violence",
+      description: "",
+      leavesOut: "",
+      owner: "",
+      areas: [],
+      rows: ["lad"],
+    },
+  ],
 };
 
 test("an Explore view printed and parsed is the same view", () => {
@@ -68,6 +81,27 @@ test("a Map view printed and parsed is the same view", () => {
   expect(printMap(parseMap(address.split("?")[1] ?? ""))).toBe(address);
 });
 
+test("a case stands in the address, with its version where a link names one", () => {
+  for (const ofCase of ["all_violence", "all_violence@1", "!all_violence", "!all_violence@12"]) {
+    const address = `/explore?areas=E08000012&case=${ofCase}&level=lad`;
+    const view = parseExplore(address.split("?")[1] ?? "");
+    expect(view.ofCase).toBe(ofCase);
+    expect(printExplore(view)).toBe(address);
+    const settled = settleExplore(view, dataset);
+    const asked = new URLSearchParams(tablePath(exploreQuestion(settled!), "csv").split("?")[1]);
+    expect(asked.get("case")).toBe(ofCase);
+  }
+  for (const wrong of ["", "All", "a b", "a@0", "a@", "!!a", "a@1@2", "a,b"]) {
+    expect(parseExplore(`case=${encodeURIComponent(wrong)}`).ofCase).toBeNull();
+  }
+});
+
+test("a case goes along to another dataset that has it, in the version that is live there", () => {
+  expect(caseIn(dataset, "!all_violence@1")).toBe("!all_violence");
+  expect(caseIn(dataset, "domestic")).toBeNull();
+  expect(caseIn(undefined, "all_violence")).toBeNull();
+});
+
 test("what an address says wrongly is left out, and the page still opens", () => {
   const view = parseExplore(
     "from=2018-13&by=week&areas=%3Cscript%3E,E08000012&measure=tons&per=7&where=x=;y=<b>&surprise=1",
@@ -79,6 +113,7 @@ test("what an address says wrongly is left out, and the page still opens", () =>
     measure: "count",
     per: 1000,
     where: [],
+    ofCase: null,
   });
 });
 

@@ -71,13 +71,26 @@ const fields = record({
     }),
   ),
   dimensions: list(record({ id: text, title: text, values: list(record({ slug: text, label: text })) })),
+  cases: list(
+    record({
+      id: text,
+      version: number,
+      title: text,
+      description: text,
+      leaves_out: text,
+      owner: text,
+      areas: list(text),
+      rows: list(text),
+    }),
+  ),
 });
 
 function shape(value: unknown, at: string): Dataset {
-  const { reporting_bodies, release, agreement, rows, freshness, ...rest } = fields(value, at);
+  const { reporting_bodies, release, agreement, rows, freshness, cases, ...rest } = fields(value, at);
   return {
     ...rest,
     rows: rows.map(({ finest_period, ...row }) => ({ ...row, finestPeriod: finest_period })),
+    cases: cases.map(({ leaves_out, ...choice }) => ({ ...choice, leavesOut: leaves_out })),
     agreement: agreement && {
       controller: agreement.controller,
       reference: agreement.reference,

@@ -1,4 +1,4 @@
-import type { Boundaries, Cell, Protection, Question, Table } from "../model/table";
+import type { Boundaries, CaseShown, Cell, Protection, Question, Table } from "../model/table";
 import { tablePath } from "../view_state/question";
 import { getJson } from "./request";
 import { flag, list, number, oneOf, orNull, record, text } from "./shape";
@@ -90,6 +90,19 @@ function protection(value: unknown, at: string): Protection {
   };
 }
 
+const caseFields = record({
+  id: text,
+  version: number,
+  live_version: number,
+  side: oneOf("inside", "outside"),
+  title: text,
+});
+
+function caseShown(value: unknown, at: string): CaseShown {
+  const { live_version, ...fields } = caseFields(value, at);
+  return { ...fields, liveVersion: live_version };
+}
+
 const label = record({
   id: text,
   label: text,
@@ -104,6 +117,7 @@ export const tableShape: (value: unknown, at: string) => Table = record({
   synthetic: flag,
   attribution: list(text),
   notes: list(text),
+  case: orNull(caseShown),
   protection,
   measure: record({ title: text, counted: text, place: text }),
   rows: list(label),

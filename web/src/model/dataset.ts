@@ -49,6 +49,20 @@ export interface RowChoice {
   finestPeriod: FinestPeriod;
 }
 
+/** A named set of records, such as domestic violence, in the version that is live. */
+export interface CaseChoice {
+  id: string;
+  version: number;
+  title: string;
+  description: string;
+  leavesOut: string;
+  owner: string;
+  /** Codes of the police force areas that it was set for; empty: anywhere. */
+  areas: string[];
+  /** The rows that it is answered by. */
+  rows: string[];
+}
+
 /** Under which the hub holds and shows a dataset; days as "2024-04-01". */
 export interface Agreement {
   controller: string;
@@ -92,6 +106,7 @@ export interface Dataset {
   reportingBodies: ReportingBody[];
   rows: RowChoice[];
   dimensions: Dimension[];
+  cases: CaseChoice[];
 }
 
 export interface Area {

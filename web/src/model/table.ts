@@ -65,6 +65,16 @@ export interface Protection {
   recordsAfterFreeze: string | null;
 }
 
+/** The case definition that figures are of. */
+export interface CaseShown {
+  id: string;
+  version: number;
+  /** Another one where a newer version has taken its place. */
+  liveVersion: number;
+  side: "inside" | "outside";
+  title: string;
+}
+
 export interface Question {
   dataset: string;
   rows: string;
@@ -72,6 +82,8 @@ export interface Question {
   from: string;
   to: string;
   where: Filter[];
+  /** "domestic", "domestic@1", "!domestic"; null: of no case. */
+  ofCase: string | null;
   measure: Measure;
   per: RatePer;
 }
@@ -89,6 +101,7 @@ export interface Table {
   synthetic: boolean;
   attribution: string[];
   notes: string[];
+  case: CaseShown | null;
   protection: Protection;
   measure: { title: string; counted: string; place: string };
   rows: Label[];

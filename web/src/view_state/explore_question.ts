@@ -92,6 +92,7 @@ export function exploreQuestion(view: SettledExplore): Question {
     from: view.from,
     to: view.to,
     where: [...view.where, { name: view.level, values: view.areas }],
+    ofCase: view.ofCase,
     measure: view.measure,
     per: view.per,
   };

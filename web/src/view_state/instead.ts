@@ -1,3 +1,4 @@
+import { choiceOf, parseCase } from "../model/case";
 import type { Dataset } from "../model/dataset";
 import { isMonth } from "../model/month";
 import { type PeriodUnit, periodUnits } from "../model/period";
@@ -12,6 +13,7 @@ export interface Instead {
   from?: string;
   to?: string;
   where: Filter[];
+  ofCase: string | null;
 }
 
 /** Reads the parameters of a question that the server offers; null where they are not readable. */
@@ -27,6 +29,7 @@ export function parseInstead(parameters: string | null): Instead | null {
   return {
     level,
     where: parseWhere(query.get("where") ?? ""),
+    ofCase: parseCase(query.get("case")) === null ? null : query.get("case"),
     ...(by === undefined ? {} : { by }),
     ...(from !== null && isMonth(from) ? { from } : {}),
     ...(to !== null && isMonth(to) ? { to } : {}),
@@ -45,7 +48,17 @@ const periodWords: Record<PeriodUnit, string> = {
 export function insteadWords(instead: Instead, dataset: Dataset): string {
   const title = dataset.rows.find((row) => row.id === instead.level)?.title ?? instead.level;
   const period = instead.by === undefined ? "" : ` ${periodWords[instead.by]}`;
-  return [title + period, ...instead.where.flatMap((filter) => filterWords(filter, dataset))].join(", ");
+  return [
+    title + period,
+    ...caseTitle(instead.ofCase, dataset),
+    ...instead.where.flatMap((filter) => filterWords(filter, dataset)),
+  ].join(", ");
+}
+
+function caseTitle(ofCase: string | null, dataset: Dataset): string[] {
+  const asked = parseCase(ofCase);
+  const choice = asked === null ? null : choiceOf(dataset, asked.id);
+  return choice === null ? [] : [asked?.outside ? `outside ${choice.title}` : choice.title];
 }
 
 /** "crime type Robbery or Drugs"; nothing of areas, which the view names already. */

@@ -89,6 +89,7 @@ export function mapQuestion(view: SettledMap): Question {
       view.within === "all"
         ? view.where
         : [...view.where, { name: "police_force_area", values: [view.within] }],
+    ofCase: view.ofCase,
     measure: view.measure,
     per: view.per,
   };

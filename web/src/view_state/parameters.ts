@@ -1,3 +1,4 @@
+import { parseCase } from "../model/case";
 import { isMonth } from "../model/month";
 import type { Filter, Measure, RatePer } from "../model/table";
 import { parseWhere, printWhere } from "./question";
@@ -7,6 +8,8 @@ export interface SharedView {
   dataset: string | null;
   level: string | null;
   where: Filter[];
+  /** "domestic", "domestic@1", "!domestic"; null: of no case. */
+  ofCase: string | null;
   from: string | null;
   to: string | null;
   measure: Measure;
@@ -36,6 +39,7 @@ export function parseShared(query: URLSearchParams, usual: { measure: Measure; p
     dataset: codeOrNull(query.get("dataset")),
     level: codeOrNull(query.get("level")),
     where: parseWhere(query.get("where") ?? ""),
+    ofCase: parseCase(query.get("case")) === null ? null : query.get("case"),
     from: month("from"),
     to: month("to"),
     measure: oneOfOr(query.get("measure"), ["count", "rate"], usual.measure),
@@ -48,6 +52,7 @@ export function sharedParameters(view: SharedView, usual: { measure: Measure; pe
     dataset: view.dataset,
     level: view.level,
     where: view.where.length > 0 ? printWhere(view.where) : null,
+    case: view.ofCase,
     from: view.from,
     to: view.to,
     measure: view.measure === usual.measure ? null : view.measure,
@@ -67,7 +72,7 @@ export function printParameters(parameters: Parameters): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([name, value]) =>
-        `${name}=${encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3D/g, "=").replace(/%3B/g, ";")}`,
+        `${name}=${encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3D/g, "=").replace(/%3B/g, ";").replace(/%40/g, "@")}`,
     );
   return parts.length === 0 ? "" : `?${parts.join("&")}`;
 }

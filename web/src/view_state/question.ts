@@ -26,6 +26,9 @@ export function tablePath(question: Question, format: "json" | "csv"): string {
   if (question.where.length > 0) {
     query.set("where", printWhere(question.where));
   }
+  if (question.ofCase !== null) {
+    query.set("case", question.ofCase);
+  }
   if (question.measure === "rate") {
     query.set("per", String(question.per));
   }

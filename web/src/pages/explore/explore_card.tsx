@@ -7,9 +7,9 @@ import { FigureTable } from "../../components/figure_table";
 import { Notes } from "../../components/notes";
 import { Message } from "../../components/status";
 import { Tabs } from "../../components/tabs";
-import { capitalised } from "../../format/figure_text";
 import { missingSentences } from "../../format/missing";
 import { activeTitle, readingSentences } from "../../format/reading";
+import { caseWords } from "../../model/case";
 import type { Dataset } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 import { cellAt, figureOf, type Question, type Table } from "../../model/table";
@@ -17,7 +17,7 @@ import type { SettledExplore } from "../../view_state/explore_question";
 import type { ExploreView } from "../../view_state/explore_view";
 import { coarserOf } from "../coarser";
 import { pageTitle } from "../page_title";
-import { filterWords } from "../filter_words";
+import { measureWords } from "../filter_words";
 import { QuestionFailure, Waiting } from "../loading";
 import type { Load } from "../use_load";
 import { HowToRead } from "./how_to_read";
@@ -75,7 +75,8 @@ function Answer({ dataset, view, question, table, stale, onChange }: AnswerProps
     }
   }, [view, stale]);
   const asked = stale ? shown : view;
-  const title = activeTitle(table, asked);
+  const active = activeTitle(table, asked);
+  const title = table.case === null ? active : `${caseWords(table.case)} – ${active}`;
   const subtitle = subtitleOf(dataset, asked, table);
   const trend = useMemo(() => trendOf(table, asked.measure, asked.by), [table, asked.measure, asked.by]);
   useEffect(() => pageTitle(`${title} – Explore`, table.marking), [title, table.marking]);
@@ -130,9 +131,9 @@ function Answer({ dataset, view, question, table, stale, onChange }: AnswerProps
 }
 
 function subtitleOf(dataset: Dataset, view: SettledExplore, table: Table): string {
-  const what = filterWords(dataset, view.where);
+  const what = measureWords(dataset, view.where, table);
   const period = `${monthTitle(view.from)} to ${monthTitle(view.to)}`;
-  return `${capitalised(table.measure.title)}: ${what}, ${period}. Place: ${table.measure.place}.`;
+  return `${what}, ${period}. Place: ${table.measure.place}.`;
 }
 
 function nothingShown(table: Table, view: SettledExplore): boolean {

@@ -1,12 +1,14 @@
 import { AreaPicker } from "../../components/area_picker";
 import { Controls, Select } from "../../components/fields";
 import { mostSeries } from "../../format/palette";
+import { caseIn } from "../../model/case";
 import type { AreaList, Dataset } from "../../model/dataset";
 import type { PeriodUnit } from "../../model/period";
 import { answeredPeriods, type SettledExplore } from "../../view_state/explore_question";
 import type { ExploreView } from "../../view_state/explore_view";
 import { oneOfOr } from "../../view_state/parameters";
 import { periodUnits } from "../../model/period";
+import { CaseField } from "../case_field";
 import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
 
 const unitNames: Record<PeriodUnit, string> = {
@@ -32,7 +34,18 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
       <DatasetField
         datasets={datasets}
         dataset={dataset}
-        onChange={(id) => onChange({ dataset: id, level: null, areas: [], where: [] })}
+        onChange={(id) =>
+          onChange({
+            dataset: id,
+            level: null,
+            areas: [],
+            where: [],
+            ofCase: caseIn(
+              datasets.find((one) => one.id === id),
+              view.ofCase,
+            ),
+          })
+        }
       />
       <Select
         id="level"
@@ -49,6 +62,12 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
         onChange={(areas) => onChange({ areas })}
       />
       <Unplaceable list={places.unplaceable} />
+      <CaseField
+        dataset={dataset}
+        level={view.level}
+        ofCase={view.ofCase}
+        onChange={(ofCase) => onChange({ ofCase })}
+      />
       <FilterFields dataset={dataset} where={view.where} onChange={(where) => onChange({ where })} />
       <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
       <Select

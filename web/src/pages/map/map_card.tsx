@@ -7,13 +7,14 @@ import { capitalised } from "../../format/figure_text";
 import { Legend } from "../../maps/choropleth/legend";
 import { type Choropleth, choroplethOf } from "../../maps/choropleth/state";
 import type { ChoroplethMap } from "../../maps/choropleth/view";
+import { caseWords } from "../../model/case";
 import type { Dataset } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 import type { Question, Table } from "../../model/table";
 import type { SettledMap } from "../../view_state/map_question";
 import type { MapView } from "../../view_state/map_view";
 import { coarserOf } from "../coarser";
-import { filterWords } from "../filter_words";
+import { measureWords } from "../filter_words";
 import { sentence } from "../loading";
 import { pageTitle } from "../page_title";
 import type { Load } from "../use_load";
@@ -40,9 +41,10 @@ export function MapCard({ dataset, view: asked, question, loaded, table, stale, 
     [table, view.measure, asked.method],
   );
   const level = dataset.rows.find((row) => row.id === view.level)?.title ?? view.level;
-  const title = mapTitle(choropleth, level, view);
+  const found = mapTitle(choropleth, level, view);
+  const title = table.case === null ? found : `${caseWords(table.case)} – ${found}`;
   const period = `${monthTitle(view.from)} to ${monthTitle(view.to)}`;
-  const subtitle = `${capitalised(table.measure.title)}: ${filterWords(dataset, view.where)}, ${period}. Place: ${table.measure.place}.`;
+  const subtitle = `${measureWords(dataset, view.where, table)}, ${period}. Place: ${table.measure.place}.`;
   useEffect(() => pageTitle(`${title} – Map`, table.marking), [title, table.marking]);
   return (
     <article

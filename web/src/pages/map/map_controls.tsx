@@ -1,8 +1,10 @@
 import { Controls, Select } from "../../components/fields";
+import { caseIn } from "../../model/case";
 import { type Dataset, receivedMonths } from "../../model/dataset";
 import { monthsBetween } from "../../model/month";
 import { forceChoices, mapLevels, type SettledMap } from "../../view_state/map_question";
 import type { MapView } from "../../view_state/map_view";
+import { CaseField } from "../case_field";
 import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
 
 interface Props {
@@ -20,7 +22,18 @@ export function MapControls({ datasets, dataset, view, onChange }: Props) {
       <DatasetField
         datasets={datasets}
         dataset={dataset}
-        onChange={(id) => onChange({ dataset: id, where: [], within: null, area: null })}
+        onChange={(id) =>
+          onChange({
+            dataset: id,
+            where: [],
+            within: null,
+            area: null,
+            ofCase: caseIn(
+              datasets.find((one) => one.id === id),
+              view.ofCase,
+            ),
+          })
+        }
       />
       <Select
         id="within"
@@ -35,6 +48,12 @@ export function MapControls({ datasets, dataset, view, onChange }: Props) {
         value={view.level}
         options={levels.map((row) => ({ value: row.id, label: row.title }))}
         onChange={(level) => onChange({ level, area: null })}
+      />
+      <CaseField
+        dataset={dataset}
+        level={view.level}
+        ofCase={view.ofCase}
+        onChange={(ofCase) => onChange({ ofCase })}
       />
       <FilterFields dataset={dataset} where={view.where} onChange={(where) => onChange({ where })} />
       <YearField dataset={dataset} view={view} onChange={onChange} />
