@@ -13,8 +13,9 @@ inline SecretKey fixed_noise_key() {
 }
 
 inline Result<disclosure::Protection> protection_of(std::string_view policy,
-                                                    const domain::DatasetDefinition& dataset) {
-    auto parsed = disclosure::DisclosurePolicy::parse(policy, "policy.toml", dataset);
+                                                    const domain::DatasetDefinition& dataset,
+                                                    const domain::CaseDefinitions& cases = {}) {
+    auto parsed = disclosure::DisclosurePolicy::parse(policy, "policy.toml", dataset, cases);
     return parsed
                ? disclosure::Protection::create(*std::move(parsed), fixed_noise_key(), dataset.id)
                : Result<disclosure::Protection>{parsed.error()};

@@ -1,5 +1,6 @@
 #include "app/data_directory.hpp"
 
+#include "app/definition_files.hpp"
 #include "base/file.hpp"
 #include "ingest/agreement_toml.hpp"
 #include "ingest/dataset_definition_toml.hpp"
@@ -88,16 +89,8 @@ bool open_to_others(const fs::path& file) {
 /// The other ways in which a dataset's files may be written, in the order of their names.
 Result<std::vector<domain::DatasetDefinition>> read_formats(
     const fs::path& folder, const domain::DatasetDefinition& dataset) {
-    std::vector<fs::path> files;
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator{folder, none}) {
-        if (entry.path().extension() == ".toml") {
-            files.push_back(entry.path());
-        }
-    }
-    std::sort(files.begin(), files.end());
     std::vector<domain::DatasetDefinition> formats;
-    for (const auto& file : files) {
+    for (const auto& file : toml_files(folder)) {
         const auto text = read_file(file, largest_definition);
         auto format = text
                           ? ingest::parse_file_format(
@@ -126,9 +119,13 @@ Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey
             ErrorCode::refused,
             fmt::format("{}: the definition is of dataset {}", folder.string(), definition->id)};
     }
+    auto cases = read_case_definitions(folder / "case_definitions", *definition);
+    if (!cases) {
+        return cases.error();
+    }
     const auto policy_text = read_file(folder / "policy.toml", largest_definition);
     auto policy = policy_text ? disclosure::DisclosurePolicy::parse(
-                                    *policy_text, id + "/policy.toml", *definition)
+                                    *policy_text, id + "/policy.toml", *definition, *cases)
                               : Result<disclosure::DisclosurePolicy>{policy_text.error()};
     if (policy && definition->places.front().level != domain::GeographyLevel::lsoa &&
         policy->mode() != disclosure::ProtectionMode::open) {
@@ -140,6 +137,7 @@ Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey
     auto protection = policy ? disclosure::Protection::create(*std::move(policy), noise_key, id)
                              : Result<disclosure::Protection>{policy.error()};
     query::KnownDataset known{*std::move(definition), std::move(protection)};
+    known.cases = *std::move(cases);
     if (fs::exists(folder / "agreement.toml")) {
         const auto agreement_text = read_file(folder / "agreement.toml", largest_definition);
         auto agreement = agreement_text

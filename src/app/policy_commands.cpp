@@ -3,6 +3,7 @@
 #include "app/atlas_shape.hpp"
 #include "app/data_directory.hpp"
 #include "app/data_directory_lock.hpp"
+#include "app/definition_files.hpp"
 #include "base/file.hpp"
 #include "command/store_commands.hpp"
 #include "disclosure/linear_attacker.hpp"
@@ -36,6 +37,7 @@ constexpr std::size_t largest_file = std::size_t{1024} * 1024;
 
 struct ReadPolicy {
     domain::DatasetDefinition definition;
+    domain::CaseDefinitions cases;
     DisclosurePolicy policy;
 };
 
@@ -56,8 +58,15 @@ Result<ReadPolicy> read_policy(const command::PolicyCheck& asked) {
     if (!definition) {
         return definition.error();
     }
-    auto policy = DisclosurePolicy::parse(*text, file.filename().string(), *definition);
-    return policy ? Result{ReadPolicy{*std::move(definition), *std::move(policy)}} : policy.error();
+    auto cases =
+        read_case_definitions(definition_file.parent_path() / "case_definitions", *definition);
+    if (!cases) {
+        return cases.error();
+    }
+    auto policy = DisclosurePolicy::parse(*text, file.filename().string(), *definition, *cases);
+    return policy
+               ? Result{ReadPolicy{*std::move(definition), *std::move(cases), *std::move(policy)}}
+               : policy.error();
 }
 
 /// A hub that nobody serves at the moment: its areas and its records.
@@ -131,6 +140,7 @@ int usual_year(const std::vector<query::ReceivedBatch>& received) {
 /// that nothing can be learnt of what a release will show.
 Result<std::string> utility_over_records(const DisclosurePolicy& policy,
                                          const domain::DatasetDefinition& dataset,
+                                         const domain::CaseDefinitions& cases,
                                          const QuietHub& hub) {
     const auto protection =
         disclosure::Protection::create(policy, SecretKey::generate(), dataset.id);
@@ -152,8 +162,8 @@ Result<std::string> utility_over_records(const DisclosurePolicy& policy,
     }
     const auto year = usual_year(*received);
     NoProgress progress;
-    const auto lines =
-        release::reckon_utility({dataset, *protection, hub.atlas(), store, *live}, year, progress);
+    const auto lines = release::reckon_utility(
+        {dataset, *protection, hub.atlas(), store, *live, cases}, year, progress);
     return lines ? Result{release::utility_table(*lines, policy.threshold())} : lines.error();
 }
 
@@ -174,7 +184,7 @@ int check_policy(const command::PolicyCheck& asked, Terminal& terminal) {
     if (!read) {
         return fail(terminal, read.error());
     }
-    const auto& [definition, policy] = *read;
+    const auto& [definition, cases, policy] = *read;
     if (asked.data.empty()) {
         terminal.out(explain_policy(policy));
         return 0;
@@ -191,7 +201,7 @@ int check_policy(const command::PolicyCheck& asked, Terminal& terminal) {
     if (!perturbs(policy.mode())) {
         return 0;
     }
-    const auto utility = utility_over_records(policy, definition, *hub);
+    const auto utility = utility_over_records(policy, definition, cases, *hub);
     if (!utility && utility.error().code == ErrorCode::not_found) {
         terminal.out("\nThe hub holds no records of this dataset to reckon shares from.\n");
         return 0;

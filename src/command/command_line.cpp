@@ -326,6 +326,7 @@ void add_table(CLI::App& app, Options& options) {
               {"columns", ""},
               {"from", ""},
               {"to", ""},
+              {"case", ""},
               {"measure", ""},
               {"per", ""},
               {"incomplete", ""},

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace hub::disclosure {
@@ -22,6 +23,9 @@ struct FoldAxis {
     std::size_t size{1};
     bool sensitive{false};  ///< one category holding a whole total is withheld
     bool site{false};       ///< one site holding most of a total is withheld
+    /// Of the two sides of a case definition, outside (0) and inside (1): what its cells' noise is
+    /// labelled with. The inside is perturbed; the outside is what the perturbed whole leaves.
+    std::optional<std::uint64_t> case_label{};
 };
 
 /// How the counted nodes make up an answer: which nodes, which of their dimensions' values and
@@ -58,6 +62,9 @@ struct FoldPlan {
     std::vector<Row> rows;
     std::vector<Column> columns;
     Pick conditions;
+    /// By combination of the axes' values: which are counted, where conditions cannot say so one
+    /// axis at a time; empty: all.
+    std::vector<bool> combinations;
     /// Whether a span with months not available shows the sum of the others.
     bool show_incomplete{false};
 };

@@ -50,7 +50,7 @@ int LatticeLevel::months_per_period() const {
 
 Result<Lattice> Lattice::create(std::vector<LatticeLevel> levels,
                                 std::vector<LatticeDimension> dimensions,
-                                std::vector<CaseDefinition> definitions) {
+                                std::vector<LatticeCase> definitions) {
     Lattice lattice;
     lattice.levels_ = std::move(levels);
     lattice.dimensions_ = std::move(dimensions);
@@ -89,15 +89,18 @@ Status Lattice::check() const {
         sound = sound ? known_level(entry.id, entry.finest_level) : sound;
     }
     for (const auto& entry : definitions_) {
+        const auto versions =
+            std::count_if(definitions_.begin(), definitions_.end(), [&](const auto& other) {
+                return other.id == entry.id;
+            });
+        if (sound && versions > 1) {
+            sound = refused(fmt::format(
+                "two versions of the definition {} cannot be live together: their difference "
+                "would be a margin of its own",
+                entry.id));
+        }
         sound = sound ? new_name("definition", entry.id) : sound;
         sound = sound ? known_level(entry.id, entry.finest_level) : sound;
-        if (sound && !entry.replaces.empty() && definition(entry.replaces) != nullptr) {
-            sound = refused(fmt::format(
-                "definition {} replaces {}, so the two cannot be live together: their difference "
-                "would be a margin of its own",
-                entry.id,
-                entry.replaces));
-        }
     }
     return sound;
 }
@@ -110,8 +113,31 @@ const LatticeDimension* Lattice::dimension(std::string_view id) const {
     return find_in(dimensions_, id);
 }
 
-const CaseDefinition* Lattice::definition(std::string_view id) const {
+const LatticeCase* Lattice::definition(std::string_view id) const {
     return find_in(definitions_, id);
+}
+
+Lattice Lattice::without_definitions() const {
+    auto lattice = *this;
+    lattice.definitions_.clear();
+    return lattice;
+}
+
+Lattice Lattice::inside_of(const LatticeCase& definition) const {
+    auto lattice = without_definitions();
+    for (auto& level : lattice.levels_) {
+        const bool too_fine = !definition.finest_level.empty() &&
+                              level.id != definition.finest_level &&
+                              at_least_as_fine(level.id, definition.finest_level);
+        level.dimensions = too_fine ? -1 : level.dimensions - definition.cost;
+        level.provisional_dimensions =
+            too_fine ? -1 : level.provisional_dimensions - definition.cost;
+    }
+    std::erase_if(lattice.dimensions_, [&](const LatticeDimension& dimension) {
+        return std::find(definition.made_of.begin(), definition.made_of.end(), dimension.id) !=
+               definition.made_of.end();
+    });
+    return lattice;
 }
 
 int Lattice::values_of(std::string_view id) const {
@@ -136,11 +162,18 @@ Status Lattice::allows(std::string_view level_id,
         return refused(fmt::format("figures by {} are not published", level_id));
     }
     int cost = 0;
+    const LatticeCase* of_case = nullptr;
     for (const auto& id : dimensions) {
         const auto* by = dimension(id);
         const auto* defined = definition(id);
         if (by == nullptr && defined == nullptr) {
             return refused(fmt::format("figures by {} are not published", id));
+        }
+        if (defined != nullptr) {
+            if (of_case != nullptr) {
+                return refused(fmt::format("{} and {} are not crossed", of_case->id, id));
+            }
+            of_case = defined;
         }
         const Demand demand = by != nullptr ? Demand{by->cost, by->finest_level}
                                             : Demand{defined->cost, defined->finest_level};
@@ -151,6 +184,13 @@ Status Lattice::allows(std::string_view level_id,
                                        id,
                                        demand.finest_level,
                                        level_id));
+        }
+    }
+    for (const auto& id : dimensions) {
+        if (of_case != nullptr && std::find(of_case->made_of.begin(), of_case->made_of.end(), id) !=
+                                      of_case->made_of.end()) {
+            return refused(
+                fmt::format("{} is made of {} and is not broken down by it", of_case->id, id));
         }
     }
     const int budget = provisional ? at->provisional_dimensions : at->dimensions;

@@ -40,16 +40,17 @@ struct LatticeDimension {
     bool site{false};          ///< its breakdown is withheld where one site holds nearly everything
 };
 
-/// A named set of records, such as *serious violence*: a dimension of two values of which only the
-/// inside is perturbed, the outside being the total minus the inside.
-struct CaseDefinition {
+/// A case definition with margins of its own, such as *domestic violence*: a dimension of two
+/// values of which only the inside is perturbed, the outside being the total minus the inside.
+struct LatticeCase {
     std::string id;
-    std::string title;
-    /// Dimension and its values; a record is inside where every dimension named has one of them.
-    std::vector<std::pair<std::string, std::vector<std::string>>> inside;
+    int version{1};  ///< the one version of it that is live
     int cost{1};
     std::string finest_level;
-    std::string replaces;  ///< the definition before it; the two are never live together
+    /// Those that it is made of: it is not crossed with them, nor with another definition.
+    std::vector<std::string> made_of;
+    /// By combination of their values, the last running fastest: whether it is inside.
+    std::vector<bool> inside{};
 };
 
 /// The closed set of margins that a policy publishes: levels × sets of dimensions × finest period.
@@ -63,17 +64,17 @@ public:
 
     Lattice() = default;
     /// Refused, by name, where a level or dimension is named that is not declared, twice, or in a
-    /// circle.
+    /// circle, and where two versions of a definition would be live together.
     static Result<Lattice> create(std::vector<LatticeLevel> levels,
                                   std::vector<LatticeDimension> dimensions,
-                                  std::vector<CaseDefinition> definitions);
+                                  std::vector<LatticeCase> definitions);
 
     [[nodiscard]] const std::vector<LatticeLevel>& levels() const { return levels_; }
     [[nodiscard]] const std::vector<LatticeDimension>& dimensions() const { return dimensions_; }
-    [[nodiscard]] const std::vector<CaseDefinition>& definitions() const { return definitions_; }
+    [[nodiscard]] const std::vector<LatticeCase>& definitions() const { return definitions_; }
     [[nodiscard]] const LatticeLevel* level(std::string_view id) const;
     [[nodiscard]] const LatticeDimension* dimension(std::string_view id) const;
-    [[nodiscard]] const CaseDefinition* definition(std::string_view id) const;
+    [[nodiscard]] const LatticeCase* definition(std::string_view id) const;
 
     /// Whether the level crossed with these dimensions and definitions is published; else what is
     /// too fine, in plain words.
@@ -82,6 +83,11 @@ public:
                                 bool provisional) const;
     /// Every margin that is published, level by level.
     [[nodiscard]] std::vector<Margin> margins(bool provisional) const;
+    /// The margins that have no definition.
+    [[nodiscard]] Lattice without_definitions() const;
+    /// The margins of a definition's inside, itself left out: what may be crossed with it, and how
+    /// far, level by level.
+    [[nodiscard]] Lattice inside_of(const LatticeCase& definition) const;
     /// Number of values of a dimension; two for a definition.
     [[nodiscard]] int values_of(std::string_view dimension) const;
 
@@ -92,7 +98,7 @@ private:
 
     std::vector<LatticeLevel> levels_;
     std::vector<LatticeDimension> dimensions_;
-    std::vector<CaseDefinition> definitions_;
+    std::vector<LatticeCase> definitions_;
 };
 
 }  // namespace hub::disclosure

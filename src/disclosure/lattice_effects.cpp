@@ -50,10 +50,6 @@ LatticeEffects::LatticeEffects(const Lattice& lattice, const SeenDraws& draws) :
         names_.push_back(dimension.id);
         values_.push_back(dimension.values);
     }
-    for (const auto& definition : lattice.definitions()) {
-        names_.push_back(definition.id);
-        values_.push_back(2);
-    }
     final_ = sets_by_level(false);
     const auto provisional = sets_by_level(true);
     std::set<DimensionSet> effects;
@@ -89,6 +85,12 @@ std::vector<std::vector<DimensionSet>> LatticeEffects::sets_by_level(bool provis
         sets[margin.level].push_back(set);
     }
     return sets;
+}
+
+DimensionSet LatticeEffects::bit_of(std::string_view dimension) const {
+    const auto found = std::find(names_.begin(), names_.end(), dimension);
+    return found == names_.end() ? 0
+                                 : DimensionSet{1} << static_cast<unsigned>(found - names_.begin());
 }
 
 double LatticeEffects::values(DimensionSet set) const {

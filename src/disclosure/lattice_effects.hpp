@@ -6,12 +6,14 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <string>
+#include <string_view>
 #include <vector>
 
 // The parts of the linear attacker's sums that dimensions and time give, areas left out.
 namespace hub::disclosure {
 
-/// A set of a lattice's dimensions and definitions, a bit each.
+/// A set of a lattice's dimensions, a bit each.
 using DimensionSet = std::uint32_t;
 
 /// Year, quarter within the year, month within the quarter.
@@ -24,6 +26,7 @@ TimeShares time_information(int months_per_period);
 /// Squared length of a period's indicator along each time effect.
 TimeShares time_shares(int months_per_period);
 
+/// Of a lattice without definitions.
 class LatticeEffects {
 public:
     LatticeEffects(const Lattice& lattice, const SeenDraws& draws);
@@ -36,6 +39,11 @@ public:
     [[nodiscard]] const std::vector<double>& information(DimensionSet effect) const {
         return information_.at(effect);
     }
+    [[nodiscard]] bool published(DimensionSet effect) const {
+        return information_.contains(effect);
+    }
+    /// The bit of a dimension; none where the lattice does not have it.
+    [[nodiscard]] DimensionSet bit_of(std::string_view dimension) const;
     /// What a cell over `margin` takes of an effect's variance.
     [[nodiscard]] double share(DimensionSet effect, DimensionSet margin) const;
     [[nodiscard]] double values(DimensionSet set) const;

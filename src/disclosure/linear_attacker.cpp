@@ -1,6 +1,7 @@
 #include "disclosure/linear_attacker.hpp"
 
 #include "disclosure/area_variance.hpp"
+#include "disclosure/case_coupling.hpp"
 #include "disclosure/lattice_effects.hpp"
 
 #include <cmath>
@@ -25,11 +26,11 @@ AttackedNode node_of(const Lattice& lattice,
 /// Sums a node's variance over the effects of dimensions and time, areas being asked of
 /// `variances`: (information by level) → (variance of the most exposed area, by level).
 template <class AreaVariances>
-std::vector<AttackedNode> attack(const Lattice& lattice,
-                                 double variance,
-                                 const SeenDraws& draws,
-                                 const std::vector<double>& areas,
-                                 const AreaVariances& variances) {
+std::vector<AttackedNode> attack_part(const Lattice& lattice,
+                                      double variance,
+                                      const SeenDraws& draws,
+                                      const std::vector<double>& areas,
+                                      const AreaVariances& variances) {
     const LatticeEffects effects{lattice, draws};
     std::vector<AttackedNode> nodes;
     std::vector<std::pair<std::size_t, DimensionSet>> at;
@@ -60,6 +61,31 @@ std::vector<AttackedNode> attack(const Lattice& lattice,
     }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         nodes[i].sd = std::sqrt(variance * sums[i]);
+    }
+    return nodes;
+}
+
+/// The margins without a definition, then each definition's own.
+template <class AreaVariances>
+std::vector<AttackedNode> attack(const Lattice& lattice,
+                                 double variance,
+                                 const SeenDraws& draws,
+                                 const std::vector<double>& areas,
+                                 const AreaVariances& variances) {
+    auto nodes = attack_part(lattice.without_definitions(), variance, draws, areas, variances);
+    for (const auto& definition : lattice.definitions()) {
+        for (auto& node :
+             attack_part(lattice.inside_of(definition), variance, draws, areas, variances)) {
+            node.dimensions.push_back(definition.id);
+            node.cells_a_year *= 2;  // the records lie on two sides
+            nodes.push_back(std::move(node));
+        }
+    }
+    if (!lattice.definitions().empty()) {
+        const auto left = left_by_definitions(lattice, draws, nodes);
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            nodes[i].sd *= std::sqrt(left[i]);
+        }
     }
     return nodes;
 }

@@ -31,8 +31,11 @@ struct SeenDraws {
 /// Dimensions separate by effects: for a set T of them the information of a margin over D ⊇ T is
 /// Π_{a∉D} k_a, and a cell over D takes from each T ⊆ D the share Π_{a∈T}(k_a − 1) / Π_{a∈D} k_a.
 /// Months, quarters and years nest, and separate likewise. Areas are taken to nest in the order of
-/// their number, which favours the attacker where in truth they cross. Case definitions count as
-/// dimensions of two published values, which favours the attacker as well.
+/// their number, which favours the attacker where in truth they cross.
+///
+/// Of a case definition the inside alone is published: its margins are a lattice of their own, and
+/// tell of the others only where all items that it is made of are crossed as well
+/// (`case_coupling.hpp`).
 ///
 /// @param variance  V, of the noise of one cell
 std::vector<AttackedNode> attack_lattice(const Lattice& lattice,
@@ -41,7 +44,8 @@ std::vector<AttackedNode> attack_lattice(const Lattice& lattice,
 
 /// The same over real areas, which may cross and differ in size: for each effect, generalised
 /// least squares over the classes of atoms that lie in the same areas of every level. The figure of
-/// a node is that of its most exposed area.
+/// a node is that of its most exposed area. What definitions tell of the items that they are made
+/// of is carried over from areas that nest.
 std::vector<AttackedNode> attack_lattice(const Lattice& lattice,
                                          double variance,
                                          const GeographyShape& geography,

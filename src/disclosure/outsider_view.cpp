@@ -63,6 +63,32 @@ Referee::ScoreBySize Referee::score_differences(std::span<const Guess> guesses,
     return scores;
 }
 
+double Repetition::area_under_curve() const {
+    if (same == 0 || others == 0) {
+        return 0.5;
+    }
+    const auto share = [](std::int64_t part, std::int64_t whole) {
+        return static_cast<double>(part) / static_cast<double>(whole);
+    };
+    return 0.5 + (share(same_repeated, same) - share(others_repeated, others)) / 2;
+}
+
+Repetition Referee::score_repetition(std::span<const Guess> guesses) const {
+    Repetition repetition;
+    for (const auto& guess : guesses) {
+        const bool repeated = guess.value == 0;
+        if (key_of(guess.terms[0]) == key_of(guess.terms[1])) {
+            ++repetition.same;
+            repetition.same_repeated += repeated ? 1 : 0;
+        } else {
+            ++repetition.others;
+            repetition.others_repeated += repeated ? 1 : 0;
+        }
+    }
+    const auto fewest = static_cast<std::int64_t>(least_guesses);
+    return repetition.same < fewest || repetition.others < fewest ? Repetition{} : repetition;
+}
+
 MarginUtility& MarginUtility::operator+=(const MarginUtility& other) {
     cells += other.cells;
     records += other.records;

@@ -65,6 +65,19 @@ struct Score {
     }
 };
 
+/// Pairs of cells held against one another: how often the same people, and how often others, show
+/// the same number twice. Where that differs much, a repeated number tells that nobody came or
+/// went.
+struct Repetition {
+    std::int64_t same{0};
+    std::int64_t same_repeated{0};
+    std::int64_t others{0};
+    std::int64_t others_repeated{0};
+
+    /// Chance of telling the two apart by it; 0.5 is guessing.
+    [[nodiscard]] double area_under_curve() const;
+};
+
 /// What readers get of the released cells of margins, and what they would get of exact counts with
 /// small ones hidden: numbers of cells.
 struct MarginUtility {
@@ -100,6 +113,10 @@ public:
     /// same.
     [[nodiscard]] ScoreBySize score_differences(std::span<const Guess> guesses,
                                                 const PerturbationTable& table) const;
+
+    /// Of guesses of one cell less another, those that say that nothing changed. Empty where there
+    /// are fewer than `least_guesses` of either kind.
+    [[nodiscard]] Repetition score_repetition(std::span<const Guess> guesses) const;
 
     /// Shown zeros of a margin, and how many of them are true.
     [[nodiscard]] Score score_zeros(const MarginView& view) const;

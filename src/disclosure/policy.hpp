@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 #include "disclosure/lattice.hpp"
 #include "disclosure/perturbation_parameters.hpp"
+#include "domain/case_definition.hpp"
 #include "domain/dataset_definition.hpp"
 
 #include <string>
@@ -63,9 +64,12 @@ public:
     /// Reads a policy file (TOML; format in docs/reference/disclosure-policy.md).
     /// Refuses unknown settings, a policy of another dataset, names that the dataset does not have,
     /// and anything weaker than the floor of `policy_floor.hpp`.
+    ///
+    /// @param cases  the dataset's case definitions, of which the policy may give some margins
     static Result<DisclosurePolicy> parse(std::string_view toml,
                                           std::string_view file_name,
-                                          const domain::DatasetDefinition& dataset);
+                                          const domain::DatasetDefinition& dataset,
+                                          const domain::CaseDefinitions& cases = {});
 
     [[nodiscard]] ProtectionMode mode() const { return mode_; }
     /// Why the mode was chosen, as the controller wrote it.
@@ -82,8 +86,11 @@ public:
     [[nodiscard]] const Guards& guards() const { return guards_; }
     [[nodiscard]] const ReleaseCalendar& releases() const { return releases_; }
     [[nodiscard]] const std::vector<ListedTable>& tables() const { return tables_; }
-    /// BLAKE2b-256 of the file's bytes: names the policy in releases and answers.
+    /// BLAKE2b-256 of the file's bytes, and of what the case definitions with margins count: names
+    /// the policy in releases and answers.
     [[nodiscard]] const std::string& hash() const { return hash_; }
+    /// The file, as it was read.
+    [[nodiscard]] const std::string& source() const { return source_; }
 
 private:
     friend class PolicyReader;
@@ -102,6 +109,7 @@ private:
     ReleaseCalendar releases_;
     std::vector<ListedTable> tables_;
     std::string hash_;
+    std::string source_;
 };
 
 }  // namespace hub::disclosure

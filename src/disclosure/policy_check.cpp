@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "disclosure/attacker_report.hpp"
+#include "disclosure/case_margin.hpp"
 #include "disclosure/noise_arithmetic.hpp"
 
 #include <algorithm>
@@ -87,7 +88,13 @@ std::string levels_in_words(const Lattice& lattice) {
             dimension.sensitive ? ", sensitive" : "");
     }
     for (const auto& definition : lattice.definitions()) {
-        text += fmt::format("  definition {}: cost {}\n", definition.id, definition.cost);
+        text += fmt::format(
+            "  definition {}, version {}, of {}: cost {}{}\n",
+            definition_in(definition.id),
+            definition.version,
+            join(definition.made_of, " and "),
+            definition.cost,
+            definition.finest_level.empty() ? "" : ", not finer than " + definition.finest_level);
     }
     return text;
 }

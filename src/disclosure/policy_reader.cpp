@@ -1,5 +1,6 @@
 #include "base/config_document.hpp"
 #include "base/keyed_hash.hpp"
+#include "disclosure/case_margin.hpp"
 #include "disclosure/policy.hpp"
 #include "disclosure/policy_floor.hpp"
 #include "disclosure/policy_settings.hpp"
@@ -17,8 +18,10 @@ using domain::PeriodUnit;
 /// Reads one policy document, part by part; the first fault ends it.
 class PolicyReader {
 public:
-    PolicyReader(const ConfigValue& document, const domain::DatasetDefinition& dataset)
-        : document_{document}, dataset_{dataset} {}
+    PolicyReader(const ConfigValue& document,
+                 const domain::DatasetDefinition& dataset,
+                 const domain::CaseDefinitions& cases)
+        : document_{document}, dataset_{dataset}, cases_{cases} {}
 
     Result<DisclosurePolicy> read();
 
@@ -32,7 +35,7 @@ private:
 
     Result<LatticeLevel> level(const ConfigValue& entry) const;
     Result<LatticeDimension> dimension(const ConfigValue& entry) const;
-    Result<CaseDefinition> definition(const ConfigValue& entry) const;
+    Result<LatticeCase> definition(const ConfigValue& entry) const;
     Result<ListedTable> table(const ConfigValue& entry) const;
     Result<ListedTable::By> table_dimension(const ConfigValue& entry) const;
     /// Each value must be one of the dimension's.
@@ -44,6 +47,7 @@ private:
 
     const ConfigValue& document_;
     const domain::DatasetDefinition& dataset_;
+    const domain::CaseDefinitions& cases_;
     DisclosurePolicy policy_;
 };
 
@@ -217,31 +221,35 @@ Result<LatticeDimension> PolicyReader::dimension(const ConfigValue& entry) const
     return into;
 }
 
-Result<CaseDefinition> PolicyReader::definition(const ConfigValue& entry) const {
-    CaseDefinition into;
+Result<LatticeCase> PolicyReader::definition(const ConfigValue& entry) const {
+    LatticeCase into;
     Settings settings{entry};
-    settings.only({"id", "title", "inside", "cost", "finest_level", "replaces"})
+    settings.only({"id", "version", "cost", "finest_level"})
         .text("id", into.id)
-        .text("title", into.title)
+        .integer("version", into.version, 1, 1'000'000, true)
         .text_or("finest_level", into.finest_level)
-        .text_or("replaces", into.replaces)
         .integer("cost", into.cost, 1, 20);
     if (!settings.status()) {
         return settings.status().error();
     }
-    const auto* inside = entry.find("inside");
-    if (inside == nullptr || !inside->is_table()) {
-        return entry.error("a definition says what is inside: { dimension = [values], … }");
+    const auto* live = cases_.live(into.id);
+    if (live == nullptr) {
+        return entry.error(fmt::format("{} has no case definition {}", dataset_.id, into.id));
     }
-    for (const auto& [name, unused] : std::get<ConfigValue::Table>(inside->content())) {
-        auto values = inside->texts(name);
-        if (!values) {
-            return values.error();
-        }
-        if (auto known = check_values(entry, name, *values); !known) {
-            return known.error();
-        }
-        into.inside.emplace_back(name, *std::move(values));
+    if (live->version != into.version) {
+        return entry.error(fmt::format("version {} of {} is live, not {}: only one has margins",
+                                       live->version,
+                                       into.id,
+                                       into.version));
+    }
+    into.id = case_margin(live->id);
+    into.made_of = live->dimensions(dataset_);
+    into.inside = live->combinations(dataset_);
+    if (into.made_of.size() == 1) {
+        return entry.error(
+            fmt::format("{} is a sum of values of {}, which needs no margins of its own",
+                        live->id,
+                        into.made_of.front()));
     }
     return into;
 }
@@ -258,7 +266,7 @@ Status PolicyReader::read_lattice() {
     }
     std::vector<LatticeLevel> levels;
     std::vector<LatticeDimension> dimensions;
-    std::vector<CaseDefinition> definitions;
+    std::vector<LatticeCase> definitions;
     auto read = read_all("level", levels, &PolicyReader::level);
     read = read ? read_all("dimension", dimensions, &PolicyReader::dimension) : read;
     read = read ? read_all("definition", definitions, &PolicyReader::definition) : read;
@@ -381,7 +389,8 @@ Result<DisclosurePolicy> PolicyReader::read() {
 
 Result<DisclosurePolicy> DisclosurePolicy::parse(std::string_view toml,
                                                  std::string_view file_name,
-                                                 const domain::DatasetDefinition& dataset) {
+                                                 const domain::DatasetDefinition& dataset,
+                                                 const domain::CaseDefinitions& cases) {
     const auto document = parse_config(toml, file_name);
     if (!document) {
         return document.error();
@@ -393,7 +402,7 @@ Result<DisclosurePolicy> DisclosurePolicy::parse(std::string_view toml,
     if (*format != 1 && *format != 2) {
         return document->error("policy formats 1 and 2 are those that this version reads");
     }
-    auto policy = PolicyReader{*document, dataset}.read();
+    auto policy = PolicyReader{*document, dataset, cases}.read();
     if (!policy) {
         return policy;
     }
@@ -403,7 +412,12 @@ Result<DisclosurePolicy> DisclosurePolicy::parse(std::string_view toml,
     if (auto strong = check_floor(*policy); !strong) {
         return document->error(strong.error().message);
     }
-    policy->hash_ = hex_of(digest_of(toml));
+    policy->source_ = toml;
+    std::string hashed{toml};
+    for (const auto& each : policy->lattice_.definitions()) {
+        hashed += "\n" + cases.live(definition_in(each.id))->meaning(dataset);
+    }
+    policy->hash_ = hex_of(digest_of(hashed));
     return policy;
 }
 

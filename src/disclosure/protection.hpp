@@ -7,6 +7,7 @@
 #include "disclosure/policy.hpp"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace hub::disclosure {
@@ -19,6 +20,10 @@ public:
     static Result<Protection> create(DisclosurePolicy policy,
                                      const SecretKey& noise_key,
                                      std::string_view dataset);
+
+    /// The same table and noise under a policy of an earlier release; none where that one adds
+    /// other noise or shows smaller counts than today's.
+    [[nodiscard]] std::optional<Protection> with_earlier(DisclosurePolicy policy) const;
 
     [[nodiscard]] const DisclosurePolicy& policy() const { return parts_->policy; }
     /// None under modes that do not perturb.

@@ -31,6 +31,20 @@ std::size_t period_start(const FoldPlan& fold, std::size_t node, std::size_t mon
     return month < into ? 0 : month - into;
 }
 
+/// The two sides of a case, where the table has them: always the last axis, outside before inside.
+const FoldAxis* split_of(const FoldPlan& fold) {
+    return !fold.axes.empty() && fold.axes.back().case_label ? &fold.axes.back() : nullptr;
+}
+
+bool is_inside(std::size_t combination) {
+    return combination % 2 == 1;
+}
+
+/// How many perturbed cells a combination's value is made of.
+std::int64_t cells_in(const FoldPlan& fold, std::size_t combination) {
+    return split_of(fold) != nullptr && !is_inside(combination) ? 2 : 1;
+}
+
 ShownAs shown_as(const ProtectedCell& cell) {
     if (std::holds_alternative<PublishedCount>(cell)) {
         return ShownAs::number;
@@ -50,22 +64,54 @@ std::int64_t Protector::perturbed(RawCount count, CellKey key, int draw) const {
     return value + table->noise(value, protection_.noise().uniform(key.reveal(proof), draw));
 }
 
+/// A node's months that are protected together.
+struct Protector::NodePeriod {
+    std::size_t node{0};
+    std::size_t first{0};
+    std::size_t end{0};
+    int draw{0};
+};
+
+std::int64_t Protector::protected_value(const RawTable& nodes,
+                                        const FoldPlan& fold,
+                                        const NodePeriod& at,
+                                        std::size_t column) const {
+    const auto perturbed_sum = [&](std::size_t first, std::size_t last, std::uint64_t label) {
+        RawCount count;
+        CellKey key{label};
+        for (std::size_t side = first; side <= last; ++side) {
+            for (std::size_t month = at.first; month < at.end; ++month) {
+                count += nodes.counts[nodes.shape.at(at.node, side, month)];
+                key ^= nodes.keys[nodes.shape.at(at.node, side, month)];
+            }
+        }
+        return perturbed(count, key, at.draw);
+    };
+    const auto* split = split_of(fold);
+    if (split == nullptr) {
+        return perturbed_sum(column, column, 0);
+    }
+    const auto label = *split->case_label;
+    return is_inside(column) ? perturbed_sum(column, column, label)
+                             : perturbed_sum(column, column + 1, 0) -
+                                   perturbed_sum(column + 1, column + 1, label);
+}
+
 Protector::NodeCells Protector::protect_nodes(const RawTable& nodes, const FoldPlan& fold) const {
     const auto& shape = nodes.shape;
     NodeCells cells{shape, std::vector<std::int64_t>(shape.cells())};
     for (std::size_t node = 0; node < shape.rows; ++node) {
         const auto& draws = fold.draws.at(fold.months_per_period[node]);
-        for (std::size_t column = 0; column < shape.columns; ++column) {
-            for (std::size_t month = 0; month < shape.months;) {
-                const auto start = month;
-                RawCount count;
-                CellKey key;
-                for (; month < shape.months && period_start(fold, node, month) == start; ++month) {
-                    count += nodes.counts[shape.at(node, column, month)];
-                    key ^= nodes.keys[shape.at(node, column, month)];
-                }
-                cells.values[shape.at(node, column, start)] = perturbed(count, key, draws[start]);
+        for (std::size_t month = 0; month < shape.months;) {
+            NodePeriod at{node, month, month, draws[month]};
+            while (at.end < shape.months && period_start(fold, node, at.end) == at.first) {
+                ++at.end;
             }
+            for (std::size_t column = 0; column < shape.columns; ++column) {
+                cells.values[shape.at(node, column, at.first)] =
+                    protected_value(nodes, fold, at, column);
+            }
+            month = at.end;
         }
     }
     return cells;
@@ -122,7 +168,7 @@ ProtectedCell Protector::cell_of(const Cross& cross,
     std::int64_t sum = 0;
     std::int64_t cells_added = 0;
     for (std::size_t combination = 0; combination < cross.values.size(); ++combination) {
-        bool taken = true;
+        bool taken = fold.combinations.empty() || fold.combinations[combination];
         auto rest = combination;
         for (std::size_t axis = fold.axes.size(); taken && axis-- > 0;) {
             const auto value = rest % fold.axes[axis].size;
@@ -132,7 +178,7 @@ ProtectedCell Protector::cell_of(const Cross& cross,
         }
         if (taken) {
             sum += cross.values[combination];
-            cells_added += cross.cells_added;
+            cells_added += cross.cells_added * cells_in(fold, combination);
         }
     }
     return shown(sum, cells_added);
@@ -174,9 +220,11 @@ MarginView Protector::inspect(const RawTable& nodes,
                               const Availability& availability,
                               Referee& referee) const {
     const auto cells = protect_nodes(nodes, fold);
+    const auto* split = split_of(fold);
     MarginView view;
     view.areas = nodes.shape.rows;
-    view.combinations = nodes.shape.columns;
+    // The outside of a case is never perturbed by itself: what is published is the inside.
+    view.combinations = split == nullptr ? nodes.shape.columns : nodes.shape.columns / 2;
     const auto months = static_cast<std::size_t>(fold.months_per_period.front());
     view.periods = nodes.shape.months / months;
     view.first_month = fold.first_month;
@@ -185,17 +233,17 @@ MarginView Protector::inspect(const RawTable& nodes,
     std::vector<std::uint64_t> keys;
     for (std::size_t area = 0; area < view.areas; ++area) {
         for (std::size_t combination = 0; combination < view.combinations; ++combination) {
+            const auto column = split == nullptr ? combination : 2 * combination + 1;
             for (std::size_t period = 0; period < view.periods; ++period) {
                 RawCount count;
                 CellKey key;
                 for (std::size_t month = period * months; month < (period + 1) * months; ++month) {
-                    count += nodes.counts[nodes.shape.at(area, combination, month)];
-                    key ^= nodes.keys[nodes.shape.at(area, combination, month)];
+                    count += nodes.counts[nodes.shape.at(area, column, month)];
+                    key ^= nodes.keys[nodes.shape.at(area, column, month)];
                 }
                 truth.push_back(count.reveal(RevealKey{}));
                 keys.push_back(key.reveal(RevealKey{}));
-                view.values.push_back(
-                    cells.values[nodes.shape.at(area, combination, period * months)]);
+                view.values.push_back(cells.values[nodes.shape.at(area, column, period * months)]);
                 view.shown.push_back(shown_as(shown(view.values.back(), 1)));
                 view.released.push_back(availability.received(area, period * months));
             }

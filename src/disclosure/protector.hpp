@@ -54,10 +54,16 @@ public:
 
 private:
     struct NodeCells;
+    struct NodePeriod;
     /// The cells of a place set over a span of months, added: one for each combination of values.
     struct Cross;
 
     [[nodiscard]] NodeCells protect_nodes(const RawTable& nodes, const FoldPlan& fold) const;
+    /// One combination of a node over one period, both sides of a case among them.
+    [[nodiscard]] std::int64_t protected_value(const RawTable& nodes,
+                                               const FoldPlan& fold,
+                                               const NodePeriod& at,
+                                               std::size_t column) const;
     [[nodiscard]] std::int64_t perturbed(RawCount count, CellKey key, int draw) const;
     /// Into a cross used before, since tables have very many rows.
     void fill(Cross& cross,

@@ -58,27 +58,30 @@ Response answer_boundaries(const DataHandlers::Handler& handler,
 const ParameterRule dataset_rule{"dataset", "A dataset's id", true};
 
 RouteDescription table_description() {
-    return {"viewTable",
-            "Counts or rates of a dataset as a table",
-            {dataset_rule,
-             {"rows", "An area level, reporting_force, imd_decile, or a dimension's id", true},
-             {"columns",
-              "month (as where it is not given), quarter, year, financial_year, rolling_12, total, "
-              "or a dimension's id"},
-             {"from", "First month, 2018-01; the dataset's first where it is not given"},
-             {"to", "Last month; the dataset's last where it is not given"},
-             {"where", "NAME=VALUE[,VALUE…] parts separated by semicolons"},
-             {"measure", "count where it is not given", false, {"count", "rate"}},
-             {"per", "100000 where it is not given", false, {"1000", "100000"}},
-             {"incomplete",
-              "Whether a period with a month not received shows what was; hide where it is not "
-              "given",
-              false,
-              {"hide", "show"}},
-             {"format", "json where it is not given", false, {"json", "csv"}}},
-            "",
-            {{200, "The table", "application/json", "Table"},
-             {200, "One line a cell", "text/csv", ""}}};
+    return {
+        "viewTable",
+        "Counts or rates of a dataset as a table",
+        {dataset_rule,
+         {"rows", "An area level, reporting_force, imd_decile, or a dimension's id", true},
+         {"columns",
+          "month (as where it is not given), quarter, year, financial_year, rolling_12, total, "
+          "or a dimension's id"},
+         {"from", "First month, 2018-01; the dataset's first where it is not given"},
+         {"to", "Last month; the dataset's last where it is not given"},
+         {"where", "NAME=VALUE[,VALUE…] parts separated by semicolons"},
+         {"case",
+          "A case definition of the dataset: ID, or ID@VERSION; !ID is everything but the case"},
+         {"measure", "count where it is not given", false, {"count", "rate"}},
+         {"per", "100000 where it is not given", false, {"1000", "100000"}},
+         {"incomplete",
+          "Whether a period with a month not received shows what was; hide where it is not "
+          "given",
+          false,
+          {"hide", "show"}},
+         {"format", "json where it is not given", false, {"json", "csv"}}},
+        "",
+        {{200, "The table", "application/json", "Table"},
+         {200, "One line a cell", "text/csv", ""}}};
 }
 
 RouteDescription boundaries_description() {

@@ -105,6 +105,20 @@ void write_rows(JsonWriter& json, const std::vector<RowChoice>& rows) {
     json.end_array();
 }
 
+void write_cases(JsonWriter& json, const std::vector<CaseChoice>& cases) {
+    json.key("cases").begin_array();
+    for (const auto& [definition, rows] : cases) {
+        json.begin_object().key("id").text(definition->id);
+        json.key("version").integer(definition->version).key("title").text(definition->title);
+        json.key("description").text(definition->description);
+        json.key("leaves_out").text(definition->leaves_out).key("owner").text(definition->owner);
+        json.key("areas").texts(definition->areas).key("replaces");
+        definition->replaces ? json.integer(*definition->replaces) : json.null();
+        json.key("rows").texts(rows).end_object();
+    }
+    json.end_array();
+}
+
 void write_agreement(JsonWriter& json, const DatasetEntry& entry) {
     const auto& agreement = entry.agreement;
     json.key("agreement");
@@ -148,6 +162,7 @@ void write_dataset(JsonWriter& json, const DatasetEntry& entry) {
     write_bodies(json, entry.bodies);
     write_rows(json, entry.rows);
     write_dimensions(json, entry);
+    write_cases(json, entry.cases);
     json.end_object();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/agreement.hpp"
+#include "domain/case_definition.hpp"
 #include "domain/dataset_definition.hpp"
 
 #include <optional>
@@ -63,6 +64,12 @@ struct PurgeEntry {
     std::string last_month;
 };
 
+/// A live case definition and the rows, by id, that it is answered by.
+struct CaseChoice {
+    const domain::CaseDefinition* definition{nullptr};
+    std::vector<std::string> rows;
+};
+
 /// What may be asked of one dataset.
 struct DatasetEntry {
     const domain::DatasetDefinition* definition{nullptr};
@@ -76,6 +83,7 @@ struct DatasetEntry {
     FreshnessEntry freshness;
     std::vector<BodyEntry> bodies;
     std::vector<RowChoice> rows;  ///< those that the policy answers at all
+    std::vector<CaseChoice> cases;
 };
 
 struct AreaEntry {

@@ -79,6 +79,19 @@ std::array<std::string, 4> rate_fields(const IndicatorCell& cell, bool rates) {
     return fields;
 }
 
+/// What each line says of the case; empty where the figures are of none.
+std::string case_fields(const std::optional<CaseEntry>& of_case) {
+    if (!of_case) {
+        return "";
+    }
+    const auto& definition = of_case->definition;
+    return fmt::format(",{},{},{},{}",
+                       definition.id,
+                       definition.version,
+                       of_case->outside ? "outside" : "inside",
+                       field(definition.title));
+}
+
 std::string count_field(const IndicatorCell& cell) {
     return cell.status == CellStatus::published ? fmt::format("{}", cell.count)
                                                 : std::string{shorthand(cell.status)};
@@ -91,11 +104,13 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
     const bool rates = table.per.has_value();
     const auto per =
         rates ? fmt::format("{}", *table.per) : std::string{shorthand(CellStatus::not_applicable)};
+    const auto of_case = case_fields(frame.of_case);
     auto csv = fmt::format(
         "{},{},status,count,denominator,rate,lower_limit,upper_limit,rate_per,rate_basis,noise_sd,"
-        "reliability,stage{}\r\n",
+        "reliability,stage{}{}\r\n",
         field(frame.question.rows),
         field(frame.question.columns),
+        of_case.empty() ? "" : ",case_id,case_version,case_side,case_title",
         frame.synthetic ? ",synthetic" : "");
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (std::size_t column = 0; column < table.columns.size(); ++column) {
@@ -103,7 +118,7 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
             const auto rate = rate_fields(cell, rates);
             fmt::format_to(
                 std::back_inserter(csv),
-                "{},{},{},{},{},{},{},{},{},{},{},{},{}{}\r\n",
+                "{},{},{},{},{},{},{},{},{},{},{},{},{}{}{}\r\n",
                 field(table.rows[row].id),
                 field(table.columns[column].id),
                 slug_of(cell.status),
@@ -118,6 +133,7 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
                                   : std::string{shorthand(CellStatus::not_applicable)},
                 cell.low_reliability ? "[u]" : shorthand(CellStatus::not_applicable),
                 shorthand(table.columns[column].stage),
+                of_case,
                 frame.synthetic ? ",yes" : "");
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/case_definition.hpp"
 #include "publish/publishable.hpp"
 
 #include <optional>
@@ -30,6 +31,7 @@ struct QuestionEcho {
     std::string from;
     std::string to;
     std::vector<ConditionEcho> where;
+    std::string of_case;  ///< "domestic@1", "!domestic@1"; empty: of no case
     std::string measure;  ///< "count" or "rate"
     std::string incomplete;
 };
@@ -54,6 +56,13 @@ struct ProtectionEntry {
     std::string records_after_freeze;  ///< "fewer than 20", "about 40"
 };
 
+/// The case definition that the figures are of.
+struct CaseEntry {
+    domain::CaseDefinition definition;
+    bool outside{false};  ///< the figures are of everything but the case
+    int live_version{1};  ///< another one where a newer version has taken its place
+};
+
 /// What stands round a table's figures. All of it is metadata.
 struct TableFrame {
     std::string dataset;
@@ -68,6 +77,7 @@ struct TableFrame {
     std::string counted;        ///< "incidents"
     std::string place;          ///< "where it happened"
     std::optional<BoundaryReference> boundaries;
+    std::optional<CaseEntry> of_case;
     ProtectionEntry protection;
 };
 
@@ -75,7 +85,8 @@ struct TableFrame {
 std::string table_json(const TableFrame& frame, const indicators::IndicatorTable& table);
 
 /// The figures as CSV (RFC 4180), one line a cell. Nothing stands before the header: what stands
-/// round the figures is in the JSON answer. Synthetic figures have one more column that says so.
+/// round the figures is in the JSON answer. Figures of a case say in four more columns of which;
+/// synthetic figures have one more column that says so.
 std::string table_csv(const TableFrame& frame, const indicators::IndicatorTable& table);
 
 }  // namespace hub::publish

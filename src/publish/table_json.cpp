@@ -11,6 +11,11 @@ using indicators::IndicatorTable;
 
 namespace {
 
+void write_text_or_null(JsonWriter& json, std::string_view key, std::string_view text) {
+    json.key(key);
+    text.empty() ? json.null() : json.text(text);
+}
+
 void write_question(JsonWriter& json, const QuestionEcho& question, const IndicatorTable& table) {
     json.key("question").begin_object();
     json.key("rows").text(question.rows).key("columns").text(question.columns);
@@ -25,6 +30,7 @@ void write_question(JsonWriter& json, const QuestionEcho& question, const Indica
         json.end_object();
     }
     json.end_array();
+    write_text_or_null(json, "case", question.of_case);
     json.key("measure").text(question.measure);
     json.key("per");
     table.per ? json.integer(*table.per) : json.null();
@@ -51,9 +57,19 @@ void write_boundaries(JsonWriter& json, const std::optional<BoundaryReference>& 
     json.end_object();
 }
 
-void write_text_or_null(JsonWriter& json, std::string_view key, std::string_view text) {
-    json.key(key);
-    text.empty() ? json.null() : json.text(text);
+void write_case(JsonWriter& json, const std::optional<CaseEntry>& of_case) {
+    json.key("case");
+    if (!of_case) {
+        json.null();
+        return;
+    }
+    const auto& definition = of_case->definition;
+    json.begin_object().key("id").text(definition.id).key("version").integer(definition.version);
+    json.key("live_version").integer(of_case->live_version);
+    json.key("side").text(of_case->outside ? "outside" : "inside");
+    json.key("title").text(definition.title).key("description").text(definition.description);
+    json.key("leaves_out").text(definition.leaves_out).key("owner").text(definition.owner);
+    json.key("areas").texts(definition.areas).end_object();
 }
 
 void write_protection(JsonWriter& json, const ProtectionEntry& protection) {
@@ -148,6 +164,7 @@ std::string table_json(const TableFrame& frame, const IndicatorTable& table) {
     json.key("synthetic").boolean(frame.synthetic);
     json.key("attribution").texts(frame.attribution).key("notes").texts(frame.notes);
     write_question(json, frame.question, table);
+    write_case(json, frame.of_case);
     write_protection(json, frame.protection);
     json.key("measure").begin_object().key("title").text(frame.measure_title);
     json.key("counted").text(frame.counted).key("place").text(frame.place).end_object();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/case_definition.hpp"
 #include "domain/geography_level.hpp"
 #include "domain/period.hpp"
 
@@ -38,8 +39,7 @@ using RowsBy =
 using ColumnsBy = std::variant<domain::PeriodUnit, WholeRange, ByDimension, InSpans>;
 
 /// Records of these values only, or of all but these. The name is a dimension's id,
-/// "reporting_force", "definition" (the values are then case definitions of the dataset's policy),
-/// or a geography level's slug (the values are then area codes).
+/// "reporting_force", or a geography level's slug (the values are then area codes).
 struct Condition {
     std::string name;
     std::vector<std::string> values;
@@ -57,6 +57,8 @@ struct AggregateQuery {
     std::vector<Condition> where;
     /// Whether a period with a month not received is shown by the months that were.
     bool show_incomplete{false};
+    /// Records inside a case definition only, or outside it.
+    std::optional<domain::CaseAsked> of_case{};
 };
 
 /// The row's and the column's name, as in the first line of a CSV answer: "lad", "month".

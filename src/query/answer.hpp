@@ -3,6 +3,7 @@
 #include "disclosure/fold_plan.hpp"
 #include "disclosure/protected_table.hpp"
 #include "disclosure/protection_notice.hpp"
+#include "domain/case_definition.hpp"
 #include "domain/geography_level.hpp"
 #include "domain/period.hpp"
 #include "domain/release_stage.hpp"
@@ -54,6 +55,13 @@ struct Answer {
     std::optional<domain::GeographyLevel> level;
     int level_vintage{0};
     std::vector<std::string> notes;
+    /// The case that was asked for, and the version of it that is live today.
+    struct OfCase {
+        domain::CaseDefinition definition;
+        bool outside{false};
+        int live_version{1};
+    };
+    std::optional<OfCase> of_case;
     std::shared_ptr<const geography::Atlas> atlas;  ///< the one the question was answered with
     std::vector<Purge> purges;                      ///< of the dataset: why months may be gone
 

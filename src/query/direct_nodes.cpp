@@ -43,43 +43,27 @@ void fold_columns(const PlannedColumns& columns, std::size_t axis, FoldPlan& fol
     }
 }
 
-namespace {
-
-Status add_definitions(const PlanContext& context,
-                       const disclosure::Lattice& lattice,
-                       const ResolvedConditions& conditions,
-                       CountRequest& request) {
-    for (const auto& id : conditions.definitions) {
-        auto filters = filters_of_definition(context.dataset, lattice, id);
-        if (!filters) {
-            return filters.error();
-        }
-        request.filters.insert(request.filters.end(), filters->begin(), filters->end());
-    }
-    return {};
-}
-
-}  // namespace
-
-Result<NodePlan> plan_direct_nodes(const PlanContext& context,
-                                   const disclosure::Lattice& lattice,
-                                   const ResolvedConditions& conditions,
-                                   const PlannedRows& rows,
-                                   const PlannedColumns& columns) {
+NodePlan plan_direct_nodes(const PlanContext& context,
+                           const ResolvedConditions& conditions,
+                           const PlannedRows& rows,
+                           const PlannedColumns& columns) {
     NodePlan plan;
     plan.request.rows = rows.axis;
     plan.request.filters = conditions.filters;
     if (!conditions.body_numbers.empty()) {
         plan.request.filters.push_back({"reporting_force", conditions.body_numbers});
     }
-    if (auto added = add_definitions(context, lattice, conditions, plan.request); !added) {
-        return added.error();
-    }
     plan.request.places_counted = conditions.places_counted;
     if (!columns.dimension.empty()) {
         const auto& dimension = *context.dataset.find_dimension(columns.dimension);
         plan.request.columns.push_back(axis_of(dimension));
         plan.fold.axes.push_back({dimension.values.size(), false, false});
+    }
+    if (context.definition != nullptr) {
+        plan.fold.conditions.wanted.resize(plan.fold.axes.size());
+        plan.fold.conditions.wanted.push_back(side_asked(context));
+        plan.request.columns.push_back(axis_of(*context.definition));
+        plan.fold.axes.push_back({2, false, false, noise_label(*context.definition)});
     }
     fold_columns(columns, 0, plan.fold);
     const auto months = static_cast<std::size_t>(columns.months.size());

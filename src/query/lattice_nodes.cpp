@@ -10,9 +10,7 @@ Result<NodePlan> plan_lattice_nodes(const PlanContext& context,
                                     const PlannedRows& rows,
                                     const PlannedColumns& columns) {
     LatticePlanner planner{context, policy, release, conditions, rows, columns};
-    if (auto crossed = planner.cross_dimensions(); !crossed) {
-        return crossed.error();
-    }
+    planner.cross_dimensions();
     if (auto placed = planner.place_nodes(); !placed) {
         return placed.error();
     }

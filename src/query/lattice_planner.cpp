@@ -43,54 +43,6 @@ bool starts_period(domain::Month month, int months_per_period) {
 
 }  // namespace
 
-void LatticePlanner::add_axis(const domain::Dimension& dimension) {
-    const auto* declared = lattice_.dimension(dimension.id);
-    plan_.fold.axes.push_back({dimension.values.size(),
-                               declared != nullptr && declared->sensitive,
-                               declared != nullptr && declared->site});
-    plan_.request.columns.push_back(axis_of(dimension));
-    crossed_.push_back(&dimension);
-    margin_.push_back(dimension.id);
-}
-
-std::size_t LatticePlanner::axis_named(const std::string& dimension) const {
-    const auto found = std::find_if(
-        crossed_.begin(), crossed_.end(), [&](const auto* axis) { return axis->id == dimension; });
-    return static_cast<std::size_t>(found - crossed_.begin());
-}
-
-Status LatticePlanner::cross_dimensions() {
-    const auto* row_dimension = std::get_if<ByDimension>(&context_.query.rows);
-    for (const auto& dimension : context_.dataset.dimensions) {
-        const bool in_conditions = std::any_of(
-            conditions_.filters.begin(), conditions_.filters.end(), [&](const auto& filter) {
-                return filter.dimension == dimension.id;
-            });
-        if (in_conditions || columns_.dimension == dimension.id ||
-            (row_dimension != nullptr && row_dimension->id == dimension.id)) {
-            add_axis(dimension);
-        }
-    }
-    auto& wanted = plan_.fold.conditions.wanted;
-    wanted.resize(crossed_.size());
-    for (const auto& filter : conditions_.filters) {
-        const auto axis = axis_named(filter.dimension);
-        wanted[axis].resize(crossed_[axis]->values.size());
-        for (const int number : filter.numbers) {
-            wanted[axis][static_cast<std::size_t>(number)] = true;
-        }
-    }
-    for (const auto& id : conditions_.definitions) {
-        auto filters = filters_of_definition(context_.dataset, lattice_, id);
-        if (!filters) {
-            return filters.error();
-        }
-        plan_.request.filters.insert(plan_.request.filters.end(), filters->begin(), filters->end());
-        margin_.push_back(id);
-    }
-    return {};
-}
-
 Status LatticePlanner::place_nodes() {
     switch (rows_.axis.by) {
         case Axis::By::place:
@@ -99,8 +51,10 @@ Status LatticePlanner::place_nodes() {
             return place_bodies();
         case Axis::By::dimension:
             return place_once();
+        case Axis::By::definition:
+            break;
     }
-    unreachable("a new kind of axis needs its nodes");
+    unreachable("rows are areas, reporting bodies or values");
 }
 
 Status LatticePlanner::add_set(std::vector<PlaceNode> nodes, std::size_t row) {

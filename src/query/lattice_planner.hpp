@@ -28,7 +28,7 @@ public:
 
     /// The dimensions that rows, columns and conditions name become axes, in the definition's
     /// order: the same question crosses the same way however it was written.
-    Status cross_dimensions();
+    void cross_dimensions();
     Status place_nodes();
     /// Each level in use must publish the margin, and the release must not have closed it.
     Status check_margins() const;
@@ -45,6 +45,13 @@ private:
     };
 
     void add_axis(const domain::Dimension& dimension);
+    /// Of a case that has margins of its own: outside and inside.
+    void add_case_axis();
+    /// Whether the case that is asked for is counted by itself; else it is a sum of the values that
+    /// make it up.
+    [[nodiscard]] bool has_own_margins() const;
+    /// Which combinations of the axes' values are on the side asked for.
+    [[nodiscard]] std::vector<bool> combinations_asked() const;
     [[nodiscard]] std::size_t axis_named(const std::string& dimension) const;
 
     Status place_areas();

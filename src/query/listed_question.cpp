@@ -45,6 +45,9 @@ const Condition* ListedMatcher::condition_on(const std::string& dimension) const
 }
 
 bool ListedMatcher::asks_for_table() const {
+    if (query_.of_case) {
+        return false;
+    }
     const auto level = name_of(query_.rows);
     if (std::holds_alternative<InSpans>(query_.columns)) {
         return false;
@@ -133,6 +136,7 @@ AggregateQuery nearest_listed_question(const AggregateQuery& query, const Listed
         return std::find(list.begin(), list.end(), value) != list.end();
     };
     auto nearest = query;
+    nearest.of_case.reset();
     if (!lists(table.levels, name_of(query.rows))) {
         nearest.rows = *domain::geography_level_from(table.levels.front());
     }

@@ -88,6 +88,11 @@ std::optional<AggregateQuery> nearest_question(
         wider.where.erase(wider.where.begin() + static_cast<std::ptrdiff_t>(dropped));
         add_with_larger_areas(wider, lattice, list);
     }
+    if (query.of_case) {
+        auto of_all = query;
+        of_all.of_case.reset();
+        add_with_larger_areas(of_all, lattice, list);
+    }
     if (std::holds_alternative<ByDimension>(query.columns)) {
         auto undivided = query;
         undivided.columns = PeriodUnit::year;
@@ -119,6 +124,9 @@ std::string address_of(const AggregateQuery& query) {
     }
     if (!conditions.empty()) {
         address += "&where=" + percent_encoded(join(conditions, ";"));
+    }
+    if (query.of_case) {
+        address += "&case=" + percent_encoded(query.of_case->text());
     }
     return address;
 }

@@ -21,11 +21,10 @@ struct NodePlan {
 
 /// The rows themselves are counted, and conditions narrow the records: where nothing is hidden, no
 /// question needs to be made of another's cells.
-Result<NodePlan> plan_direct_nodes(const PlanContext& context,
-                                   const disclosure::Lattice& lattice,
-                                   const ResolvedConditions& conditions,
-                                   const PlannedRows& rows,
-                                   const PlannedColumns& columns);
+NodePlan plan_direct_nodes(const PlanContext& context,
+                           const ResolvedConditions& conditions,
+                           const PlannedRows& rows,
+                           const PlannedColumns& columns);
 
 /// Cells of the policy's lattice are counted, whole, and the answer is a sum of them: an area, a
 /// union of areas or a NOT is never counted, and so never perturbed, by itself.

@@ -114,8 +114,6 @@ Result<ResolvedConditions> resolve_conditions(const PlanContext& context) {
                 return filter.error();
             }
             resolved.filters.push_back(*std::move(filter));
-        } else if (condition.name == "definition") {
-            resolved.definitions = condition.values;
         } else if (condition.name == "reporting_force") {
             added = add_bodies(context.atlas, condition, resolved);
         } else if (const auto level = domain::geography_level_from(condition.name)) {

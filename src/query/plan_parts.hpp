@@ -4,6 +4,7 @@
 #include "disclosure/lattice.hpp"
 #include "query/table_plan.hpp"
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,12 +17,14 @@ struct PlanContext {
     const AggregateQuery& query;
     const domain::DatasetDefinition& dataset;
     const geography::Atlas& atlas;
+    const domain::CaseDefinition* definition{nullptr};  ///< of the case asked for; none: of no case
+
+    [[nodiscard]] bool outside() const { return query.of_case && query.of_case->outside; }
 };
 
 /// A question's conditions as numbers.
 struct ResolvedConditions {
     std::vector<DimensionFilter> filters;  ///< of dimensions
-    std::vector<std::string> definitions;  ///< case definitions, of the dataset's policy
     std::set<std::string> bodies;          ///< slugs; empty: everybody
     std::vector<int> body_numbers;         ///< the same, as the store knows them
     std::vector<bool> places_counted;  ///< by area id; empty: everywhere, unknown place included
@@ -36,10 +39,16 @@ struct ResolvedConditions {
 
 Result<ResolvedConditions> resolve_conditions(const PlanContext& context);
 
-/// The records inside a case definition of the policy.
-Result<std::vector<DimensionFilter>> filters_of_definition(const domain::DatasetDefinition& dataset,
-                                                           const disclosure::Lattice& lattice,
-                                                           const std::string& id);
+/// Refuses a definition that was set for some areas where the question is not narrowed to them.
+Status check_case_areas(const PlanContext& context, const ResolvedConditions& conditions);
+
+/// Records outside a case (0) and inside it (1), counted apart.
+Axis axis_of(const domain::CaseDefinition& definition);
+/// The side of that axis that the question asks for.
+std::vector<bool> side_asked(const PlanContext& context);
+/// What the noise of a version's cells is labelled with, so that it is its own: two versions, or a
+/// version and a total, may hold the same people, and equal noise would tell that they do.
+std::uint64_t noise_label(const domain::CaseDefinition& definition);
 
 struct PlannedColumns {
     std::vector<AnswerColumn> columns;

@@ -2,6 +2,7 @@
 
 #include "disclosure/protection_notice.hpp"
 #include "disclosure/protector.hpp"
+#include "query/earlier_release.hpp"
 #include "query/listed_plan.hpp"
 #include "query/nearest_question.hpp"
 #include "query/reporting_delay.hpp"
@@ -37,10 +38,17 @@ struct Ground {
     std::vector<ReceivedBatch> received;
     std::optional<Settling> settling;  ///< of live records
     std::chrono::sys_days today;
+    std::optional<Answer::OfCase> of_case;
 
     [[nodiscard]] Settled settled() const { return {release, settling, today}; }
     [[nodiscard]] Result<TablePlan> plan(const AggregateQuery& query) const {
-        return plan_table(query, dataset, protection.policy(), *atlas, release, received);
+        return plan_table(query,
+                          dataset,
+                          protection.policy(),
+                          *atlas,
+                          release,
+                          received,
+                          of_case ? &of_case->definition : nullptr);
     }
 };
 
@@ -170,6 +178,7 @@ Answer answered(const AggregateQuery& query,
                   plan.level,
                   plan.level_vintage,
                   std::move(plan.notes),
+                  ground.of_case,
                   ground.atlas,
                   std::move(plan.release.purges)};
 }
@@ -229,8 +238,64 @@ Result<Answer> answer_listed(const AggregateQuery& query,
                   rows.level,
                   rows.level_vintage,
                   std::move(rows.notes),
+                  std::nullopt,
                   std::move(atlas),
                   release.purges};
+}
+
+/// The definition that a question names, in the version that it names.
+Result<std::optional<Answer::OfCase>> case_of(const AggregateQuery& query,
+                                              const KnownDataset& known) {
+    if (!query.of_case) {
+        return std::optional<Answer::OfCase>{};
+    }
+    const auto& asked = *query.of_case;
+    const auto* live = known.cases.live(asked.id);
+    const auto* definition = known.cases.find(asked);
+    if (live == nullptr || definition == nullptr) {
+        return Error{ErrorCode::invalid_request,
+                     live == nullptr
+                         ? fmt::format("{} has no case definition {}", query.dataset, asked.id)
+                         : fmt::format("there is no version {} of {}; the newest is {}",
+                                       *asked.version,
+                                       asked.id,
+                                       live->version)};
+    }
+    return std::optional{Answer::OfCase{*definition, asked.outside, live->version}};
+}
+
+/// A release and the policy that its answers are protected by.
+struct Served {
+    Release release;
+    disclosure::Protection protection;
+};
+
+/// The newest release; for a version of a case that is no longer live, the newest that was frozen
+/// while it was. Where nothing is protected, every version is counted from today's records.
+Result<Served> served_release(Snapshot& store,
+                              const KnownDataset& known,
+                              std::optional<Answer::OfCase>& of_case) {
+    const auto& protection = *known.protection;
+    const auto mode = protection.policy().mode();
+    if (of_case && of_case->definition.version != of_case->live_version && perturbs(mode)) {
+        auto earlier = release_under(store, known.definition, protection, of_case->definition);
+        if (!earlier) {
+            return earlier.error();
+        }
+        of_case->definition = *earlier->cases.live(of_case->definition.id);
+        return Served{std::move(earlier->release), std::move(earlier->protection)};
+    }
+    auto release = store.current_release(known.definition.id, mode != ProtectionMode::open);
+    if (!release) {
+        return release.error();
+    }
+    if (!release->policy_hash.empty() && release->policy_hash != protection.policy().hash()) {
+        return Error{ErrorCode::forbidden,
+                     fmt::format("the disclosure policy of {} changed after its release was "
+                                 "audited, so nothing of it is shown until it is released again",
+                                 known.definition.id)};
+    }
+    return Served{*std::move(release), protection};
 }
 
 }  // namespace
@@ -243,7 +308,7 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
         // Not there and not allowed read alike, so that nobody learns what others have.
         return Error{ErrorCode::not_found, "there is no such dataset, or it is not in your scope"};
     }
-    const auto& [definition, protection, agreement, formats] = known->second;
+    const auto& [definition, protection, agreement, formats, cases] = known->second;
     if (auto agreed = domain::in_force(definition, agreement.get(), iso_day(clock_.now()));
         !agreed) {
         return Error{ErrorCode::forbidden, agreed.error().message};
@@ -253,31 +318,33 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
                      fmt::format("{} has no disclosure policy in force, so nothing of it is shown",
                                  definition.id)};
     }
+    auto of_case = case_of(query, known->second);
+    if (!of_case) {
+        return of_case.error();
+    }
     const auto store = warehouse_.snapshot();
     if (!store) {
         return store.error();
     }
-    const auto release = (*store)->current_release(
-        definition.id, protection->policy().mode() != ProtectionMode::open);
-    if (!release) {
-        return release.error();
+    const auto served = served_release(**store, known->second, *of_case);
+    if (!served) {
+        return served.error();
     }
-    if (!release->policy_hash.empty() && release->policy_hash != protection->policy().hash()) {
-        return Error{ErrorCode::forbidden,
-                     fmt::format("the disclosure policy of {} changed after its release was "
-                                 "audited, so nothing of it is shown until it is released again",
-                                 definition.id)};
-    }
-    auto received = (*store)->received(definition.id, *release);
+    auto received = (*store)->received(definition.id, served->release);
     if (!received) {
         return received.error();
     }
-    if (lists_tables(protection->policy().mode())) {
-        return answer_listed(
-            query, definition, *protection, atlas_.get(), **store, *release, *received);
+    if (lists_tables(served->protection.policy().mode())) {
+        return answer_listed(query,
+                             definition,
+                             served->protection,
+                             atlas_.get(),
+                             **store,
+                             served->release,
+                             *received);
     }
     std::optional<Settling> settling;
-    if (release->units.empty()) {
+    if (served->release.units.empty()) {
         const auto deliveries = (*store)->deliveries(definition.id);
         if (!deliveries) {
             return deliveries.error();
@@ -285,12 +352,13 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
         settling = settling_of(definition, measure_delay(*deliveries));
     }
     const Ground ground{definition,
-                        *protection,
+                        served->protection,
                         atlas_.get(),
-                        *release,
+                        served->release,
                         *std::move(received),
                         settling,
-                        std::chrono::floor<std::chrono::days>(clock_.now())};
+                        std::chrono::floor<std::chrono::days>(clock_.now()),
+                        *std::move(of_case)};
     auto plan = ground.plan(query);
     if (!plan) {
         return with_nearest_question(plan.error(), query, ground);
@@ -299,7 +367,8 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
     if (!raw) {
         return raw.error();
     }
-    auto table = disclosure::Protector{*protection}.protect(*raw, plan->fold, plan->availability);
+    auto table =
+        disclosure::Protector{ground.protection}.protect(*raw, plan->fold, plan->availability);
     return answered(query, *std::move(plan), std::move(table), ground);
 }
 

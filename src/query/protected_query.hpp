@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "disclosure/protected_table.hpp"
 #include "disclosure/protection.hpp"
+#include "domain/case_definition.hpp"
 #include "domain/current_agreement.hpp"
 #include "domain/dataset_definition.hpp"
 #include "geography/current_atlas.hpp"
@@ -27,6 +28,7 @@ struct KnownDataset {
     Result<disclosure::Protection> protection;
     domain::CurrentAgreement agreement{};
     std::vector<domain::DatasetDefinition> formats{};  ///< other ways of writing its files
+    domain::CaseDefinitions cases{};
 };
 struct KnownDatasets {
     std::map<std::string, KnownDataset, std::less<>> by_id;

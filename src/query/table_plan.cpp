@@ -112,7 +112,7 @@ Result<NodePlan> plan_nodes(const PlanContext& context,
                             const PlannedRows& rows,
                             const PlannedColumns& columns) {
     auto plan = policy.mode() == disclosure::ProtectionMode::open
-                    ? plan_direct_nodes(context, policy.lattice(), conditions, rows, columns)
+                    ? plan_direct_nodes(context, conditions, rows, columns)
                     : plan_lattice_nodes(context, policy, release, conditions, rows, columns);
     if (plan) {
         auto& request = plan->request;
@@ -134,11 +134,15 @@ Result<TablePlan> plan_table(const AggregateQuery& query,
                              const disclosure::DisclosurePolicy& policy,
                              const geography::Atlas& atlas,
                              const Release& release,
-                             const std::vector<ReceivedBatch>& received) {
-    const PlanContext context{query, dataset, atlas};
+                             const std::vector<ReceivedBatch>& received,
+                             const domain::CaseDefinition* definition) {
+    const PlanContext context{query, dataset, atlas, query.of_case ? definition : nullptr};
     const auto conditions = resolve_conditions(context);
     if (!conditions) {
         return conditions.error();
+    }
+    if (auto valid = check_case_areas(context, *conditions); !valid) {
+        return valid.error();
     }
     const Coverage coverage{received, conditions->bodies, atlas};
     if (coverage.empty()) {

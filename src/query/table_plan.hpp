@@ -37,12 +37,15 @@ struct TablePlan {
 /// not known, `refused` for what cannot be answered honestly (a small-area series over two sets of
 /// boundaries, a margin that the lattice does not publish), `too_large` past the cell limit,
 /// `not_found` where nothing was loaded.
+///
+/// @param definition  of the case that the question asks for, where it asks for one
 Result<TablePlan> plan_table(const AggregateQuery& query,
                              const domain::DatasetDefinition& dataset,
                              const disclosure::DisclosurePolicy& policy,
                              const geography::Atlas& atlas,
                              const Release& release,
-                             const std::vector<ReceivedBatch>& received);
+                             const std::vector<ReceivedBatch>& received,
+                             const domain::CaseDefinition* definition = nullptr);
 
 /// More counted cells than this are refused: rows × columns × months.
 inline constexpr std::size_t largest_counted_table = 4'000'000;

@@ -20,21 +20,24 @@ namespace hub::query {
 
 inline constexpr std::int32_t no_row = -1;
 
-/// How records fall into the rows or the columns of a table: by an area they lie in, or by the
-/// number of a dimension's value. `position[i]` is the row or column of area id or value number i,
-/// or `no_row`. Ids and numbers beyond its end fall outside the table.
-struct Axis {
-    enum class By { place, reporting_body, dimension };
-    By by{By::place};
-    std::string dimension;  ///< where `by` is dimension
-    std::vector<std::int32_t> position;
-    std::size_t size{0};
-};
-
 /// Records are counted only where a dimension's value is among those named.
 struct DimensionFilter {
     std::string dimension;  ///< or "reporting_force"
     std::vector<int> numbers;
+};
+
+/// How records fall into the rows or the columns of a table: by an area they lie in, by the number
+/// of a dimension's value, or by whether they are inside a case definition. `position[i]` is the
+/// row or column of area id or number i, or `no_row`. Ids and numbers beyond its end fall outside
+/// the table.
+struct Axis {
+    enum class By { place, reporting_body, dimension, definition };
+    By by{By::place};
+    std::string dimension;  ///< where `by` is dimension
+    std::vector<std::int32_t> position;
+    std::size_t size{0};
+    /// Where `by` is definition: a record's number is 1 where one of these holds whole, else 0.
+    std::vector<std::vector<DimensionFilter>> kinds{};
 };
 
 /// A counting question as a store can answer it: everything resolved to numbers.
@@ -110,6 +113,14 @@ public:
     /// Oldest first; also of a dataset of which nothing is left. `Release` has them too.
     [[nodiscard]] virtual Result<std::vector<Purge>> purges(const std::string& dataset) = 0;
     [[nodiscard]] virtual Result<disclosure::RawTable> count(const CountRequest& request) = 0;
+    /// The newest published release that was frozen while a case definition was live in one
+    /// version, such as "domestic@1"; `not_found` where none is left.
+    [[nodiscard]] virtual Result<Release> release_with_case(const std::string& dataset,
+                                                            const std::string& name) = 0;
+    /// The policy ("policy") and the live case definitions (by name) that a release was frozen
+    /// under, as their files were.
+    [[nodiscard]] virtual Result<std::map<std::string, std::string>> documents(
+        const Release& release) = 0;
     /// The solved cells of a release's listed tables, by name.
     [[nodiscard]] virtual Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
         const Release& release) = 0;

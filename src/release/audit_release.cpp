@@ -6,9 +6,12 @@
 #include "attack/feasible_intervals.hpp"
 #include "attack/membership.hpp"
 #include "attack/nested_differencing.hpp"
+#include "attack/old_minus_new.hpp"
 #include "attack/revision_pattern.hpp"
 #include "attack/zero_certainty.hpp"
 #include "disclosure/attacker_report.hpp"
+#include "disclosure/case_margin.hpp"
+#include "query/earlier_release.hpp"
 #include "release/listed_tables.hpp"
 #include "release/refusal_timing.hpp"
 
@@ -52,6 +55,49 @@ void add(AttackFigures played, std::string_view where, AttackFigures& figures) {
     }
 }
 
+/// Each definition's margins beside those of the versions before it, in the releases that these
+/// were live in and that anybody may have kept.
+Result<std::vector<attack::Succession>> successions_of(const ReleaseGround& ground,
+                                                       const attack::PublishedRelease& seen,
+                                                       int year,
+                                                       disclosure::Referee& referee) {
+    std::vector<attack::Succession> successions;
+    const auto store = ground.warehouse.snapshot();
+    if (!store) {
+        return store.error();
+    }
+    for (const auto& live : ground.protection.policy().lattice().definitions()) {
+        const auto id = disclosure::definition_in(live.id);
+        const auto* version = ground.cases.find(id, live.version);
+        while (version != nullptr && version->replaces) {
+            version = ground.cases.find(id, *version->replaces);
+            auto earlier =
+                version == nullptr
+                    ? Result<query::EarlierRelease>{Error{}}
+                    : release_under(**store, ground.dataset, ground.protection, *version);
+            if (!earlier) {
+                continue;
+            }
+            const ReleaseGround before{ground.dataset,
+                                       earlier->protection,
+                                       ground.atlas,
+                                       ground.warehouse,
+                                       earlier->release,
+                                       earlier->cases};
+            auto views = view_case(before, id, year, referee);
+            if (!views) {
+                return views.error();
+            }
+            for (auto& view : *views) {
+                if (const auto* after = seen.margin(view.level, view.dimensions)) {
+                    successions.push_back({std::move(view), *after});
+                }
+            }
+        }
+    }
+    return successions;
+}
+
 /// What must be played on the release itself. `once`: with what does not depend on the year.
 Status play_on_year(
     const ReleaseGround& ground, int year, bool once, AttackFigures& figures, Progress& progress) {
@@ -71,6 +117,13 @@ Status play_on_year(
     add(attack::play_feasible_intervals(*seen), where, figures);
     add(attack::play_display_pattern(*seen), where, figures);
     add(attack::report_zeros(*seen), where, figures);
+    const auto successions = successions_of(ground, *seen, year, referee);
+    if (!successions) {
+        return successions.error();
+    }
+    if (!successions->empty()) {
+        add(attack::play_old_minus_new(*successions, referee, seen->table), where, figures);
+    }
     if (once) {
         add(computed_attacker(ground.protection.policy().lattice(), seen->computed), "", figures);
         add(time_refusals(ground, *seen, timed_refusals), "", figures);

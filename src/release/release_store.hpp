@@ -42,6 +42,12 @@ public:
     /// Oldest first.
     [[nodiscard]] virtual Result<std::vector<StoredRelease>> releases(
         const domain::DatasetDefinition& dataset) = 0;
+    /// Keeps with a prepared release what it is frozen under, as `query::Snapshot::documents`.
+    virtual Status keep_documents(std::int32_t release,
+                                  const std::map<std::string, std::string>& documents) = 0;
+    /// Those of every release that anybody saw, by name; of several the newest.
+    [[nodiscard]] virtual Result<std::map<std::string, std::string>> documents_before(
+        const domain::DatasetDefinition& dataset) = 0;
     virtual Status keep_closed_margins(std::int32_t release,
                                        const std::vector<std::string>& margins) = 0;
     /// Replaces the solved cells of a prepared release: name and what is shown, cell by cell.

@@ -1,5 +1,6 @@
 #include "release/release_view.hpp"
 
+#include "disclosure/case_margin.hpp"
 #include "disclosure/protector.hpp"
 #include "query/node_plan.hpp"
 #include "query/table_plan.hpp"
@@ -45,7 +46,14 @@ std::optional<AggregateQuery> question_for(const ReleaseGround& ground,
     question.to = domain::Month::of(year, 12);
     for (const auto& name : margin.dimensions) {
         if (lattice.definition(name) != nullptr) {
-            question.where.push_back({"definition", {name}, false});
+            const auto* live = ground.cases.live(disclosure::definition_in(name));
+            question.of_case = domain::CaseAsked{live->id, live->version, false};
+            if (!live->areas.empty()) {
+                if (!domain::geography_level_from(level.id)) {
+                    return std::nullopt;
+                }
+                question.where.push_back({"police_force_area", live->areas, false});
+            }
             continue;
         }
         query::Condition every{name, {}, false};
@@ -70,13 +78,8 @@ Result<TablePlan> plan_of(const ReleaseGround& ground,
                       ground.protection.policy(),
                       ground.atlas,
                       ground.release,
-                      received);
-}
-
-bool has_definition(const Lattice& lattice, const Lattice::Margin& margin) {
-    return std::any_of(margin.dimensions.begin(), margin.dimensions.end(), [&](const auto& name) {
-        return lattice.definition(name) != nullptr;
-    });
+                      received,
+                      question.of_case ? ground.cases.find(*question.of_case) : nullptr);
 }
 
 MarginView named(MarginView view,
@@ -87,11 +90,8 @@ MarginView named(MarginView view,
     view.level = lattice.levels()[margin.level].id;
     view.dimensions = margin.dimensions;
     for (const auto& axis : plan.fold.axes) {
-        view.sizes.push_back(axis.size);
-    }
-    // The inside of a definition alone is counted: one combination.
-    if (has_definition(lattice, margin)) {
-        view.sizes.resize(margin.dimensions.size(), 1);
+        // Of a case the inside alone is looked at.
+        view.sizes.push_back(axis.case_label ? 1 : axis.size);
     }
     for (std::size_t row = 0; row < view.areas; ++row) {
         view.area_names.push_back(view.areas == plan.rows.size() ? plan.rows[row].id
@@ -124,6 +124,65 @@ std::vector<attack::PublishedRelease::Nesting> nestings_of(const ReleaseGround& 
     return nestings;
 }
 
+/// Counts and protects margins of one year, one after another.
+class Viewer {
+public:
+    static Result<Viewer> open(const ReleaseGround& ground,
+                               int year,
+                               disclosure::Referee& referee) {
+        auto store = ground.warehouse.snapshot();
+        if (!store) {
+            return store.error();
+        }
+        auto received = (*store)->received(ground.dataset.id, ground.release);
+        if (!received) {
+            return received.error();
+        }
+        return Viewer{ground, year, referee, *std::move(store), *std::move(received)};
+    }
+
+    /// Adds the margin's view, where anybody can see it.
+    Status view(const Lattice::Margin& margin, std::vector<MarginView>& into) {
+        const auto question = question_for(ground_, margin, year_);
+        if (!question) {
+            return {};
+        }
+        const auto plan = plan_of(ground_, *question, received_);
+        if (!plan) {
+            // Closed in this release, or the geography cannot answer it: then nobody sees it.
+            return {};
+        }
+        const auto raw = store_->count(plan->request);
+        if (!raw) {
+            return raw.error();
+        }
+        const disclosure::Protector protector{ground_.protection};
+        into.push_back(named(protector.inspect(*raw, plan->fold, plan->availability, referee_),
+                             ground_,
+                             margin,
+                             *plan));
+        return {};
+    }
+
+private:
+    Viewer(const ReleaseGround& ground,
+           int year,
+           disclosure::Referee& referee,
+           std::unique_ptr<query::Snapshot> store,
+           std::vector<query::ReceivedBatch> received)
+        : ground_{ground},
+          year_{year},
+          referee_{referee},
+          store_{std::move(store)},
+          received_{std::move(received)} {}
+
+    const ReleaseGround& ground_;
+    int year_;
+    disclosure::Referee& referee_;
+    std::unique_ptr<query::Snapshot> store_;
+    std::vector<query::ReceivedBatch> received_;
+};
+
 }  // namespace
 
 std::set<int> years_of(const query::Release& release) {
@@ -139,43 +198,42 @@ Result<attack::PublishedRelease> view_release(const ReleaseGround& ground,
                                               disclosure::Referee& referee,
                                               Progress& progress) {
     const auto& policy = ground.protection.policy();
-    const auto store = ground.warehouse.snapshot();
-    if (!store) {
-        return store.error();
-    }
-    const auto received = (*store)->received(ground.dataset.id, ground.release);
-    if (!received) {
-        return received.error();
+    auto viewer = Viewer::open(ground, year, referee);
+    if (!viewer) {
+        return viewer.error();
     }
     attack::PublishedRelease seen{*ground.protection.table(), referee, {}, {}, {}, 0};
     seen.threshold = policy.threshold();
     seen.nestings = nestings_of(ground);
     seen.computed = attack_lattice(policy.lattice(), policy.perturbation().variance);
     const auto margins = policy.lattice().margins(false);
-    const disclosure::Protector protector{ground.protection};
     std::int64_t done = 0;
     for (const auto& margin : margins) {
         progress.report("counting margins", done++, static_cast<std::int64_t>(margins.size()));
-        const auto question = question_for(ground, margin, year);
-        if (!question) {
-            continue;
+        if (auto viewed = (*viewer).view(margin, seen.margins); !viewed) {
+            return viewed.error();
         }
-        const auto plan = plan_of(ground, *question, *received);
-        if (!plan) {
-            // Closed in this release, or the geography cannot answer it: then nobody sees it.
-            continue;
-        }
-        const auto raw = (*store)->count(plan->request);
-        if (!raw) {
-            return raw.error();
-        }
-        seen.margins.push_back(
-            named(protector.inspect(*raw, plan->fold, plan->availability, referee),
-                  ground,
-                  margin,
-                  *plan));
     }
     return seen;
+}
+
+Result<std::vector<MarginView>> view_case(const ReleaseGround& ground,
+                                          const std::string& definition,
+                                          int year,
+                                          disclosure::Referee& referee) {
+    auto viewer = Viewer::open(ground, year, referee);
+    if (!viewer) {
+        return viewer.error();
+    }
+    std::vector<MarginView> views;
+    for (const auto& margin : ground.protection.policy().lattice().margins(false)) {
+        const bool of_case = !margin.dimensions.empty() &&
+                             margin.dimensions.back() == disclosure::case_margin(definition);
+        if (auto viewed = of_case ? (*viewer).view(margin, views) : Status{}; !viewed) {
+            return viewed.error();
+        }
+    }
+    return views;
 }
 
 Result<std::vector<std::string>> thin_margins(const ReleaseGround& ground, std::int64_t records) {

@@ -4,6 +4,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "disclosure/protection.hpp"
+#include "domain/case_definition.hpp"
 #include "geography/atlas.hpp"
 #include "query/warehouse.hpp"
 
@@ -20,6 +21,7 @@ struct ReleaseGround {
     const geography::Atlas& atlas;
     const query::Warehouse& warehouse;
     query::Release release;
+    domain::CaseDefinitions cases{};
 };
 
 /// Everything that an outsider may see of one calendar year of the release: each margin of the
@@ -29,6 +31,12 @@ Result<attack::PublishedRelease> view_release(const ReleaseGround& ground,
                                               int year,
                                               disclosure::Referee& referee,
                                               Progress& progress);
+
+/// The same of the margins of one case definition alone.
+Result<std::vector<disclosure::MarginView>> view_case(const ReleaseGround& ground,
+                                                      const std::string& definition,
+                                                      int year,
+                                                      disclosure::Referee& referee);
 
 /// The calendar years of its quarters.
 std::set<int> years_of(const query::Release& release);

@@ -1,6 +1,7 @@
 #include "services/manage_releases.hpp"
 
 #include "audit/audit_log.hpp"
+#include "domain/case_definition_toml.hpp"
 #include "geography/current_atlas.hpp"
 #include "query/protected_query.hpp"
 #include "query/warehouse.hpp"
@@ -10,6 +11,7 @@
 #include "release/release_store.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -58,6 +60,38 @@ std::int64_t records_of(const std::vector<release::QuarterState>& quarters,
         records += served ? quarter.records : 0;
     }
     return records;
+}
+
+/// What a release is frozen under: the policy, and every definition in the version that is live.
+std::map<std::string, std::string> documents_of(const query::KnownDataset& known) {
+    std::map<std::string, std::string> documents{{"policy", known.protection->policy().source()}};
+    for (const auto& each : known.cases.all()) {
+        if (known.cases.live(each.id) == &each) {
+            documents.emplace(each.name(), each.source);
+        }
+    }
+    return documents;
+}
+
+/// A definition that a release was published under may be reworded; that it counts something else
+/// makes a new version.
+Status check_versions(const query::KnownDataset& known,
+                      const std::map<std::string, std::string>& before) {
+    const auto& dataset = known.definition;
+    for (const auto& each : known.cases.all()) {
+        const auto kept = before.find(each.name());
+        if (kept == before.end()) {
+            continue;
+        }
+        const auto was = domain::parse_case_definition(kept->second, each.name(), dataset);
+        if (!was || was->meaning(dataset) != each.meaning(dataset)) {
+            return Error{ErrorCode::refused,
+                         fmt::format("{} counts something else than when a release was published "
+                                     "under it: give the change a new version, and keep this one",
+                                     each.name())};
+        }
+    }
+    return {};
 }
 
 std::string quarters_receipt(const std::string& name,
@@ -141,12 +175,24 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
     }
     const auto& definition = (*known)->definition;
     const auto& protection = (*known)->protection;
+    const auto before = store_.documents_before(definition);
+    if (!before) {
+        return before.error();
+    }
+    if (auto same = check_versions(**known, *before); !same) {
+        return same.error();
+    }
     const auto quarters = store_.quarters(definition);
     if (!quarters) {
         return quarters.error();
     }
     const auto plans = plan_quarters(*quarters, *today, protection->policy().releases());
-    if (std::none_of(plans.begin(), plans.end(), [](const auto& plan) {
+    // Under another policy, such as one with a new version of a definition, the same quarters are
+    // released again as they are frozen.
+    const auto published = newest(**known, ReleaseState::published);
+    const bool same_policy =
+        !published || published->release.policy_hash == protection->policy().hash();
+    if (same_policy && std::none_of(plans.begin(), plans.end(), [](const auto& plan) {
             return plan.stage || plan.dropped;
         })) {
         std::string why = "no quarter is due, so nothing was frozen:";
@@ -159,13 +205,16 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
     if (!prepared) {
         return prepared.error();
     }
+    if (auto kept = store_.keep_documents(prepared->release.id, documents_of(**known)); !kept) {
+        return kept.error();
+    }
     if (lists_tables(protection->policy().mode())) {
         return solve_listed(**known, *prepared, plans);
     }
     const auto atlas = atlas_.get();
-    const auto thin =
-        release::thin_margins({definition, *protection, *atlas, warehouse_, prepared->release},
-                              records_of(*quarters, prepared->release));
+    const auto thin = release::thin_margins(
+        {definition, *protection, *atlas, warehouse_, prepared->release, (*known)->cases},
+        records_of(*quarters, prepared->release));
     if (!thin) {
         return thin.error();
     }
@@ -225,7 +274,7 @@ Result<std::string> ManageReleases::audit(const Caller& caller,
     }
     const auto atlas = atlas_.get();
     auto figures = release::audit_release(
-        {definition, *protection, *atlas, warehouse_, stored->release}, progress);
+        {definition, *protection, *atlas, warehouse_, stored->release, (*known)->cases}, progress);
     if (!figures) {
         return figures.error();
     }

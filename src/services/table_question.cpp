@@ -15,8 +15,17 @@ using query::Condition;
 
 namespace {
 
-constexpr std::array known_parameters{
-    "dataset", "rows", "columns", "from", "to", "where", "measure", "per", "incomplete", "format"};
+constexpr std::array known_parameters{"dataset",
+                                      "rows",
+                                      "columns",
+                                      "from",
+                                      "to",
+                                      "where",
+                                      "case",
+                                      "measure",
+                                      "per",
+                                      "incomplete",
+                                      "format"};
 
 using Named = std::map<std::string, std::string>;
 
@@ -133,6 +142,13 @@ Status read_query(const Named& named, AggregateQuery& query) {
         return conditions.error();
     }
     query.where = *std::move(conditions);
+    if (named.contains("case")) {
+        auto asked = domain::CaseAsked::parse(named.at("case"));
+        if (!asked) {
+            return asked.error();
+        }
+        query.of_case = *std::move(asked);
+    }
     if (auto from = read_month(named, "from", query.from); !from) {
         return from;
     }
@@ -193,6 +209,9 @@ std::string TableQuestion::canonical() const {
     for (const auto& condition : where) {
         text += fmt::format(
             " {}{}={}", condition.name, condition.negated ? "!" : "", join(condition.values, ","));
+    }
+    if (query.of_case) {
+        text += " case=" + query.of_case->text();
     }
     text += per ? fmt::format(" measure=rate per={}", *per) : " measure=count";
     return text + (query.show_incomplete ? " incomplete=show" : "");

@@ -2,6 +2,7 @@
 
 #include "accounts/permissions.hpp"
 #include "audit/audit_log.hpp"
+#include "disclosure/case_margin.hpp"
 #include "domain/retention.hpp"
 #include "geography/current_atlas.hpp"
 #include "publish/catalogue_json.hpp"
@@ -81,6 +82,56 @@ std::vector<publish::RowChoice> row_choices(const Atlas& atlas, const query::Kno
         }
     }
     return rows;
+}
+
+/// What a margin of the case is over: the case itself, or the items that it is a sum over.
+std::vector<std::string> margin_of(const domain::CaseDefinition& definition,
+                                   const query::KnownDataset& known) {
+    const auto* own =
+        known.protection->policy().lattice().definition(disclosure::case_margin(definition.id));
+    return own == nullptr ? definition.dimensions(known.definition)
+                          : std::vector<std::string>{own->id};
+}
+
+/// The rows by which a case is answered, among those that the policy answers at all.
+std::vector<std::string> rows_of_case(const domain::CaseDefinition& definition,
+                                      const query::KnownDataset& known,
+                                      const std::vector<publish::RowChoice>& rows) {
+    const auto& policy = known.protection->policy();
+    std::vector<std::string> answered;
+    for (const auto& row : rows) {
+        auto margin = margin_of(definition, known);
+        auto level = row.id;
+        if (row.kind == "dimension") {
+            level = "region";
+            if (std::find(margin.begin(), margin.end(), row.id) == margin.end()) {
+                margin.push_back(row.id);
+            }
+        }
+        if (policy.mode() == disclosure::ProtectionMode::open ||
+            policy.lattice().allows(level, margin, false)) {
+            answered.push_back(row.id);
+        }
+    }
+    return answered;
+}
+
+std::vector<publish::CaseChoice> case_choices(const query::KnownDataset& known,
+                                              const std::vector<publish::RowChoice>& rows) {
+    std::vector<publish::CaseChoice> choices;
+    if (!known.protection || disclosure::lists_tables(known.protection->policy().mode())) {
+        return choices;
+    }
+    for (const auto& each : known.cases.all()) {
+        auto answered = rows_of_case(each, known, rows);
+        if (known.cases.live(each.id) == &each && !answered.empty()) {
+            choices.push_back({&each, std::move(answered)});
+        }
+    }
+    std::stable_sort(choices.begin(), choices.end(), [](const auto& a, const auto& b) {
+        return a.definition->title < b.definition->title;
+    });
+    return choices;
 }
 
 std::vector<publish::BodyEntry> body_entries(const Coverage& coverage,
@@ -165,6 +216,7 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
     entry.policy_mode = known.protection ? slug_of(known.protection->policy().mode()) : "missing";
     entry.policy_reason = known.protection ? known.protection->policy().reason() : "";
     entry.rows = row_choices(atlas, known);
+    entry.cases = case_choices(known, entry.rows);
     const auto deliveries = store.deliveries(known.definition.id);
     if (!deliveries) {
         return deliveries.error();

@@ -17,12 +17,19 @@ namespace hub::services {
 
 namespace {
 
-std::string measure_title(const domain::DatasetDefinition& dataset, const std::optional<int>& per) {
-    if (!per) {
-        return fmt::format("number of {}", dataset.counted);
-    }
-    return fmt::format(
-        "{} per {} people a year", dataset.counted, *per == 1'000 ? "1,000" : "100,000");
+std::string measure_title(const domain::DatasetDefinition& dataset,
+                          const std::optional<int>& per,
+                          const std::optional<query::Answer::OfCase>& of_case) {
+    const auto measure =
+        per ? fmt::format(
+                  "{} per {} people a year", dataset.counted, *per == 1'000 ? "1,000" : "100,000")
+            : fmt::format("number of {}", dataset.counted);
+    return of_case ? fmt::format("{}: {}{} (version {})",
+                                 measure,
+                                 of_case->outside ? "outside " : "",
+                                 of_case->definition.title,
+                                 of_case->definition.version)
+                   : measure;
 }
 
 /// Months as they were answered, which may be the dataset's own first and last.
@@ -33,6 +40,12 @@ std::pair<std::string, std::string> months_answered(const TableQuestion& questio
             query.to ? query.to->text() : answer.months.last.text()};
 }
 
+/// The case with its version, whether or not the question named one; empty: of no case.
+std::string case_in_full(const query::Answer& answer) {
+    const auto& of_case = answer.of_case;
+    return of_case ? (of_case->outside ? "!" : "") + of_case->definition.name() : "";
+}
+
 publish::QuestionEcho echo_of(const TableQuestion& question, const query::Answer& answer) {
     const auto [from, to] = months_answered(question, answer);
     publish::QuestionEcho echo{name_of(question.query.rows),
@@ -40,6 +53,7 @@ publish::QuestionEcho echo_of(const TableQuestion& question, const query::Answer
                                from,
                                to,
                                {},
+                               case_in_full(answer),
                                question.per ? "rate" : "count",
                                question.query.show_incomplete ? "show" : "hide"};
     for (const auto& condition : question.query.where) {
@@ -66,6 +80,19 @@ std::vector<std::string> notes_for(const TableQuestion& question,
                 "The limits also carry the noise that protects people. No rate is made from fewer "
                 "than 10; one from fewer than 20 is marked [u].");
         }
+    }
+    if (const auto& of_case = answer.of_case) {
+        const auto& definition = of_case->definition;
+        notes.push_back(fmt::format(
+            "{}, version {}, set by {}: {} {}{}",
+            definition.title,
+            definition.version,
+            definition.owner,
+            definition.description,
+            definition.leaves_out,
+            of_case->live_version == definition.version
+                ? ""
+                : fmt::format(" Version {} has taken its place.", of_case->live_version)));
     }
     if (table.old_population) {
         notes.emplace_back(
@@ -121,10 +148,14 @@ publish::TableFrame frame_of(const TableQuestion& question,
     frame.attribution = attribution_lines(dataset, *answer.atlas);
     frame.notes = notes_for(question, answer, table);
     frame.question = echo_of(question, answer);
-    frame.measure_title = measure_title(dataset, question.per);
+    frame.measure_title = measure_title(dataset, question.per, answer.of_case);
     frame.counted = dataset.counted;
     frame.place = title_of(dataset.places.front().role);
     frame.boundaries = boundary_reference(answer);
+    if (const auto& of_case = answer.of_case) {
+        frame.of_case =
+            publish::CaseEntry{of_case->definition, of_case->outside, of_case->live_version};
+    }
     frame.protection = protection_entry(answer);
     return frame;
 }
@@ -134,10 +165,16 @@ Document document_of(const TableQuestion& question,
                      const indicators::IndicatorTable& table) {
     if (question.format == TableFormat::csv) {
         // The marking leads the file's name, so that it is seen wherever the file lies.
-        const auto name = fmt::format("{}{}_{}_{}_by_{}.csv",
+        const auto& of_case = frame.of_case;
+        const auto name = fmt::format("{}{}_{}{}_{}_by_{}.csv",
                                       frame.synthetic ? "SYNTHETIC_" : "",
                                       frame.marking,
                                       frame.dataset,
+                                      of_case ? fmt::format("_{}{}-v{}",
+                                                            of_case->outside ? "not-" : "",
+                                                            of_case->definition.id,
+                                                            of_case->definition.version)
+                                              : "",
                                       frame.question.rows,
                                       frame.question.columns);
         return {"text/csv; charset=utf-8", table_csv(frame, table), name, "", ""};

@@ -209,6 +209,43 @@ Result<std::vector<StoredRelease>> DuckdbReleaseStore::releases(const DatasetDef
     return connection ? list_releases(*connection, dataset.id) : connection.error();
 }
 
+Status DuckdbReleaseStore::keep_documents(std::int32_t release,
+                                          const std::map<std::string, std::string>& documents) {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    auto done = connection->run("BEGIN TRANSACTION");
+    for (const auto& [name, content] : documents) {
+        if (done) {
+            done = connection->run("INSERT INTO release_document VALUES ($1, $2, $3)",
+                                   {std::int64_t{release}, name, content});
+        }
+    }
+    return done ? connection->run("COMMIT") : done;
+}
+
+Result<std::map<std::string, std::string>> DuckdbReleaseStore::documents_before(
+    const DatasetDefinition& dataset) {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    const auto rows = connection->rows(
+        "SELECT d.name, arg_max(content, release_id) FROM release_document d JOIN "
+        "protected_release r USING (release_id) WHERE dataset = $1 AND state <> 'prepared' "
+        "GROUP BY d.name",
+        {dataset.id});
+    if (!rows) {
+        return rows.error();
+    }
+    std::map<std::string, std::string> documents;
+    for (const auto& row : *rows) {
+        documents.emplace(text(row[0]), text(row[1]));
+    }
+    return documents;
+}
+
 Status DuckdbReleaseStore::keep_closed_margins(std::int32_t release,
                                                const std::vector<std::string>& margins) {
     auto connection = database_.connect();

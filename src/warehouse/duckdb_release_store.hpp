@@ -21,6 +21,10 @@ public:
                                            const std::string& policy_hash) override;
     [[nodiscard]] Result<std::vector<release::StoredRelease>> releases(
         const domain::DatasetDefinition& dataset) override;
+    Status keep_documents(std::int32_t release,
+                          const std::map<std::string, std::string>& documents) override;
+    [[nodiscard]] Result<std::map<std::string, std::string>> documents_before(
+        const domain::DatasetDefinition& dataset) override;
     Status keep_closed_margins(std::int32_t release,
                                const std::vector<std::string>& margins) override;
     Status keep_listed(

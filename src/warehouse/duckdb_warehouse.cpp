@@ -75,6 +75,14 @@ public:
         return warehouse::purges_of(connection_, dataset);
     }
     [[nodiscard]] Result<RawTable> count(const query::CountRequest& request) override;
+    [[nodiscard]] Result<query::Release> release_with_case(const std::string& dataset,
+                                                           const std::string& name) override {
+        return warehouse::release_with_case(connection_, dataset, name);
+    }
+    [[nodiscard]] Result<std::map<std::string, std::string>> documents(
+        const query::Release& release) override {
+        return warehouse::documents_of(connection_, release.id);
+    }
     [[nodiscard]] Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
         const query::Release& release) override {
         return warehouse::listed_cells(connection_, release.id);

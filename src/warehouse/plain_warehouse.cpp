@@ -1,5 +1,6 @@
 #include "warehouse/plain_warehouse.hpp"
 
+#include "base/unreachable.hpp"
 #include "warehouse/axis_position.hpp"
 
 #include <algorithm>
@@ -8,6 +9,20 @@ namespace hub::warehouse {
 
 namespace {
 
+bool passes(const query::DimensionFilter& filter, const PlainRecord& record) {
+    const int number = filter.dimension == "reporting_force" ? record.reporting_body
+                                                             : record.values.at(filter.dimension);
+    return std::find(filter.numbers.begin(), filter.numbers.end(), number) != filter.numbers.end();
+}
+
+bool is_inside(const query::Axis& axis, const PlainRecord& record) {
+    return std::any_of(axis.kinds.begin(), axis.kinds.end(), [&](const auto& kind) {
+        return std::all_of(kind.begin(), kind.end(), [&](const auto& condition) {
+            return passes(condition, record);
+        });
+    });
+}
+
 int number_on(const query::Axis& axis, const PlainRecord& record) {
     switch (axis.by) {
         case query::Axis::By::place:
@@ -15,15 +30,11 @@ int number_on(const query::Axis& axis, const PlainRecord& record) {
         case query::Axis::By::reporting_body:
             return record.reporting_body;
         case query::Axis::By::dimension:
-            break;
+            return record.values.at(axis.dimension);
+        case query::Axis::By::definition:
+            return is_inside(axis, record) ? 1 : 0;
     }
-    return record.values.at(axis.dimension);
-}
-
-bool passes(const query::DimensionFilter& filter, const PlainRecord& record) {
-    const int number = filter.dimension == "reporting_force" ? record.reporting_body
-                                                             : record.values.at(filter.dimension);
-    return std::find(filter.numbers.begin(), filter.numbers.end(), number) != filter.numbers.end();
+    unreachable("a new kind of axis needs its number");
 }
 
 bool is_counted(const query::CountRequest& request, const PlainRecord& record) {
@@ -39,8 +50,9 @@ class PlainSnapshot final : public query::Snapshot {
 public:
     PlainSnapshot(const std::vector<PlainRecord>& records,
                   const std::vector<query::ReceivedBatch>& batches,
-                  const std::vector<query::ReleasedUnit>& units)
-        : records_{records}, batches_{batches}, units_{units} {}
+                  const std::vector<query::ReleasedUnit>& units,
+                  const PlainEarlierRelease& earlier)
+        : records_{records}, batches_{batches}, units_{units}, earlier_{earlier} {}
 
     [[nodiscard]] Result<query::Release> current_release(const std::string& dataset,
                                                          bool frozen) override {
@@ -63,6 +75,17 @@ public:
         return std::vector<query::Purge>{};
     }
     [[nodiscard]] Result<disclosure::RawTable> count(const query::CountRequest& request) override;
+    [[nodiscard]] Result<query::Release> release_with_case(const std::string& /*dataset*/,
+                                                           const std::string& name) override {
+        if (!earlier_.documents.contains(name)) {
+            return Error{ErrorCode::not_found, "no release was frozen under it"};
+        }
+        return earlier_.release;
+    }
+    [[nodiscard]] Result<std::map<std::string, std::string>> documents(
+        const query::Release& /*release*/) override {
+        return earlier_.documents;
+    }
     [[nodiscard]] Result<std::map<std::string, disclosure::ListedValue>> listed_cells(
         const query::Release& /*release*/) override {
         return Error{ErrorCode::not_supported, "plain memory keeps no solved tables"};
@@ -72,6 +95,7 @@ private:
     const std::vector<PlainRecord>& records_;
     const std::vector<query::ReceivedBatch>& batches_;
     const std::vector<query::ReleasedUnit>& units_;
+    const PlainEarlierRelease& earlier_;
 };
 
 Result<disclosure::RawTable> PlainSnapshot::count(const query::CountRequest& request) {
@@ -102,7 +126,7 @@ Result<disclosure::RawTable> PlainSnapshot::count(const query::CountRequest& req
 
 Result<std::unique_ptr<query::Snapshot>> PlainWarehouse::snapshot() const {
     return std::unique_ptr<query::Snapshot>{
-        std::make_unique<PlainSnapshot>(records_, batches_, units_)};
+        std::make_unique<PlainSnapshot>(records_, batches_, units_, earlier_)};
 }
 
 }  // namespace hub::warehouse

@@ -46,18 +46,12 @@ Result<std::vector<ReleasedUnit>> units_of(duckdb::Connection& connection,
     return units;
 }
 
-Result<Release> published_release(duckdb::Connection& connection, const std::string& dataset) {
-    const auto rows = connection.rows(
-        "SELECT release_id, name, published_at, policy_hash, closed_margins FROM protected_release "
-        "WHERE dataset = $1 AND state = 'published' ORDER BY release_id DESC LIMIT 1",
-        {dataset});
-    if (!rows) {
-        return rows.error();
-    }
-    if (rows->empty()) {
-        return Error{ErrorCode::not_found, "no release of this dataset was published yet"};
-    }
-    const auto& row = rows->front();
+namespace {
+
+/// A row of release_id, name, published_at, policy_hash, closed_margins.
+Result<Release> release_from(duckdb::Connection& connection,
+                             const std::string& dataset,
+                             const std::vector<duckdb::Value>& row) {
     Release release{static_cast<std::int32_t>(integer(row[0])), text(row[1]), text(row[2])};
     release.policy_hash = text(row[3]);
     for (const auto margin : split(text(row[4]), '\n')) {
@@ -81,6 +75,53 @@ Result<Release> published_release(duckdb::Connection& connection, const std::str
     release.changed_since = *changed;
     release.purges = *std::move(purges);
     return release;
+}
+
+}  // namespace
+
+Result<Release> published_release(duckdb::Connection& connection, const std::string& dataset) {
+    const auto rows = connection.rows(
+        "SELECT release_id, name, published_at, policy_hash, closed_margins FROM protected_release "
+        "WHERE dataset = $1 AND state = 'published' ORDER BY release_id DESC LIMIT 1",
+        {dataset});
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->empty()) {
+        return Error{ErrorCode::not_found, "no release of this dataset was published yet"};
+    }
+    return release_from(connection, dataset, rows->front());
+}
+
+Result<Release> release_with_case(duckdb::Connection& connection,
+                                  const std::string& dataset,
+                                  const std::string& name) {
+    const auto rows = connection.rows(
+        "SELECT release_id, r.name, published_at, policy_hash, closed_margins FROM "
+        "protected_release r JOIN release_document d USING (release_id) WHERE dataset = $1 AND "
+        "state = 'published' AND d.name = $2 ORDER BY release_id DESC LIMIT 1",
+        {dataset, name});
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->empty()) {
+        return Error{ErrorCode::not_found, "no release that is published was frozen under it"};
+    }
+    return release_from(connection, dataset, rows->front());
+}
+
+Result<std::map<std::string, std::string>> documents_of(duckdb::Connection& connection,
+                                                        std::int64_t release_id) {
+    const auto rows = connection.rows(
+        "SELECT name, content FROM release_document WHERE release_id = $1", {release_id});
+    if (!rows) {
+        return rows.error();
+    }
+    std::map<std::string, std::string> documents;
+    for (const auto& row : *rows) {
+        documents.emplace(text(row[0]), text(row[1]));
+    }
+    return documents;
 }
 
 Result<std::vector<query::Purge>> purges_of(duckdb::Connection& connection,

@@ -13,6 +13,15 @@ namespace hub::warehouse {
 Result<query::Release> published_release(duckdb::Connection& connection,
                                          const std::string& dataset);
 
+/// The newest published one that keeps a case definition by this name.
+Result<query::Release> release_with_case(duckdb::Connection& connection,
+                                         const std::string& dataset,
+                                         const std::string& name);
+
+/// What a release was frozen under, by name.
+Result<std::map<std::string, std::string>> documents_of(duckdb::Connection& connection,
+                                                        std::int64_t release_id);
+
 /// What had been received of a release's quarters when they were frozen.
 Result<std::vector<query::ReceivedBatch>> frozen_batches(duckdb::Connection& connection,
                                                          const query::Release& release);

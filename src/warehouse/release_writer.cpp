@@ -46,6 +46,7 @@ Status ReleaseWriter::remove_unpublished() {
          fmt::format("DELETE FROM frozen_batch WHERE unit_id IN ({})", units),
          fmt::format("DELETE FROM release_unit WHERE unit_id IN ({})", units),
          fmt::format("DELETE FROM listed_cell WHERE release_id IN ({})", prepared),
+         fmt::format("DELETE FROM release_document WHERE release_id IN ({})", prepared),
          fmt::format("DELETE FROM protected_release_unit WHERE release_id IN ({})", prepared),
          "DELETE FROM protected_release WHERE dataset = $1 AND state = 'prepared'"},
         {dataset_.id});

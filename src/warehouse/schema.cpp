@@ -140,7 +140,16 @@ CREATE TABLE postcode (postcode UBIGINT NOT NULL, area_id INTEGER NOT NULL);
 CREATE TABLE named_place (name VARCHAR NOT NULL, kind VARCHAR NOT NULL, area_id INTEGER NOT NULL);
 )sql";
 
-constexpr std::array migrations{schema_1, schema_2, schema_3, schema_4, schema_5, schema_6};
+/// What a release was frozen under: its policy and the case definitions that were live.
+constexpr std::string_view schema_7 = R"sql(
+CREATE TABLE release_document (
+    release_id INTEGER NOT NULL, name VARCHAR NOT NULL, -- "policy", "domestic@1"
+    content VARCHAR NOT NULL
+);
+)sql";
+
+constexpr std::array migrations{
+    schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7};
 static_assert(migrations.size() == schema_version);
 
 Result<int> stored_version(duckdb::Connection& connection) {

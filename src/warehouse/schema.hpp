@@ -10,7 +10,7 @@
 namespace hub::warehouse {
 
 /// The newest schema that this program knows.
-inline constexpr int schema_version = 6;
+inline constexpr int schema_version = 7;
 
 /// Brings an empty or older store to `schema_version`, one transaction a step.
 /// Refuses a store of a newer version and leaves it untouched.

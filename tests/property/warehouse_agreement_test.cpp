@@ -79,6 +79,15 @@ CountRequest random_request(std::mt19937_64& random, const domain::DatasetDefini
     for (auto axes = random() % 3; axes > 0; --axes) {
         request.columns.push_back(random_axis(random, Axis::By::dimension, 2));
     }
+    if (random() % 2 == 0) {
+        // A case: robbery as one force reports it, or violence as either of two others does.
+        request.columns.push_back({Axis::By::definition,
+                                   "",
+                                   {0, 1},
+                                   2,
+                                   {{{"crime_type", {0}}, {"reporting_force", {1}}},
+                                    {{"crime_type", {1}}, {"reporting_force", {2, 3}}}}});
+    }
     const int from = static_cast<int>(random() % months);
     const int to = from + static_cast<int>(random() % static_cast<std::uint64_t>(months - from));
     request.months = {domain::Month::numbered(first_month + from),

@@ -52,10 +52,27 @@ std::vector<double> brute_force(const Lattice& lattice, const GeographyShape& sh
         return place;
     };
     const auto margins = lattice.margins(false);
+    // Of a margin with a definition the inside alone is published.
+    const auto outside = [&](const Lattice::Margin& margin, const std::vector<int>& place) {
+        const auto* definition =
+            margin.dimensions.empty() ? nullptr : lattice.definition(margin.dimensions.back());
+        std::size_t combination = 0;
+        for (std::size_t d = 0; definition != nullptr && d < lattice.dimensions().size(); ++d) {
+            const auto& by = lattice.dimensions()[d];
+            if (std::count(definition->made_of.begin(), definition->made_of.end(), by.id) > 0) {
+                combination = combination * static_cast<std::size_t>(by.values) +
+                              static_cast<std::size_t>(place[2 + d]);
+            }
+        }
+        return definition != nullptr && !definition->inside[combination];
+    };
     std::vector<std::map<std::vector<int>, Eigen::VectorXd>> cells(margins.size());
     for (Eigen::Index at = 0; at < unknowns; ++at) {
         const auto place = coordinates(at);
         for (std::size_t m = 0; m < margins.size(); ++m) {
+            if (outside(margins[m], place)) {
+                continue;
+            }
             const auto& by = lattice.levels()[margins[m].level];
             const auto* real = shape.level(by.id);
             std::vector<int> key{
@@ -118,6 +135,35 @@ TEST_CASE("with every margin of one area public, each cell keeps the product of 
     CHECK(nodes.size() == 8);
     for (const auto& node : nodes) {
         CHECK(std::abs(node.sd * node.sd - 0.4) < 1e-9);
+    }
+}
+
+TEST_CASE("the inside of a definition agrees with brute force, beside the items it is made of") {
+    // Of three values by two: one cell, and a row of another.
+    const std::vector<bool> inside{true, false, true, true, false, false};
+    const auto with = [&](int cost, int dimensions_of_lad, std::vector<std::string> made_of) {
+        LatticeCase definition{"domestic", 1, cost, "", std::move(made_of), inside};
+        return *Lattice::create({level("lad", 4, PeriodUnit::quarter, dimensions_of_lad, "force"),
+                                 level("force", 2, PeriodUnit::month, 2, "region"),
+                                 level("region", 1, PeriodUnit::month, 2, "")},
+                                dimensions({3, 2, 2}),
+                                {definition});
+    };
+    GeographyShape shape;
+    shape.atoms = 4;
+    shape.levels = {
+        {"lad", {0, 1, 2, 3}, 4}, {"force", {0, 0, 1, 1}, 2}, {"region", {0, 0, 0, 0}, 1}};
+    SUBCASE("where force areas publish the crossing and authorities do not") {
+        const auto lattice = with(1, 1, {"d0", "d1"});
+        check_against_brute_force(lattice, shape, attack_lattice(lattice, 1));
+    }
+    SUBCASE("where every level publishes the crossing") {
+        const auto lattice = with(1, 2, {"d0", "d1"});
+        check_against_brute_force(lattice, shape, attack_lattice(lattice, 1));
+    }
+    SUBCASE("where it is dear") {
+        const auto lattice = with(2, 1, {"d0", "d1"});
+        check_against_brute_force(lattice, shape, attack_lattice(lattice, 1));
     }
 }
 

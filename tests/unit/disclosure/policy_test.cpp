@@ -1,6 +1,7 @@
 #include "disclosure/policy.hpp"
 
 #include "protections.hpp"
+#include "small_cases.hpp"
 
 #include <doctest/doctest.h>
 
@@ -85,16 +86,53 @@ TEST_CASE("stay is refused beside a sensitive dimension") {
 }
 
 TEST_CASE("two versions of a case definition are never live together") {
-    const auto with = [](const char* replaces) {
-        return std::string{
-                   "[[definition]]\nid = \"serious\"\ntitle = \"Serious violence\"\n"
-                   "inside = { crime_type = [\"violence\"] }\n\n"
-                   "[[definition]]\nid = \"serious-2\"\ntitle = \"Serious violence\"\n"
-                   "inside = { crime_type = [\"violence\", \"robbery\"] }\n"} +
-               replaces + "\n[[dimension]]\nid";
+    const auto cases = test::small_cases({std::string{test::domestic_1}, test::domestic_2()});
+    const auto fault_of = [&](std::string definitions) {
+        std::string text{test::noised_policy};
+        text.replace(text.find("\"police\""), 8, "\"department\"");
+        text.replace(text.find("id = \"crime_type\""), 17, "id = \"alcohol\"");
+        const auto policy = DisclosurePolicy::parse(
+            text + "\n" + definitions, "p", test::small_department(), cases);
+        return policy ? "none" : policy.error().message;
     };
-    CHECK(says(fault_with("[[dimension]]\nid", with("replaces = \"serious\"\n")),
-               "cannot be live together"));
+    const std::string second = "[[definition]]\nid = \"domestic\"\nversion = 2\n\n";
+    CHECK(fault_of(second) == "none");
+    CHECK(says(fault_of(second + second), "cannot be live together"));
+    CHECK(says(fault_of("[[definition]]\nid = \"domestic\"\nversion = 1\n"),
+               "version 2 of domestic is live, not 1"));
+    CHECK(says(fault_of("[[definition]]\nid = \"serious\"\nversion = 1\n"),
+               "no case definition serious"));
+}
+
+TEST_CASE("a definition of one item needs no margins, and what a definition counts is hashed") {
+    const auto cases =
+        test::small_cases({std::string{test::domestic_1}, std::string{test::alcohol_1}});
+    std::string text{test::noised_policy};
+    text.replace(text.find("\"police\""), 8, "\"department\"");
+    text.replace(text.find("id = \"crime_type\""), 17, "id = \"alcohol\"");
+    const auto needless = DisclosurePolicy::parse(text +
+                                                      "\n[[definition]]\nid = \"alcohol\"\n"
+                                                      "version = 1\n",
+                                                  "p",
+                                                  test::small_department(),
+                                                  cases);
+    REQUIRE_FALSE(needless.ok());
+    CHECK(says(needless.error().message, "a sum of values of alcohol"));
+
+    text += "\n[[definition]]\nid = \"domestic\"\nversion = 1\n";
+    std::string other{test::domestic_1};
+    other.replace(other.find("\"partner\", "), 11, "");
+    const auto hash_with = [&](std::string_view definition) {
+        return DisclosurePolicy::parse(text,
+                                       "p",
+                                       test::small_department(),
+                                       test::small_cases({std::string{definition}}))
+            ->hash();
+    };
+    CHECK(hash_with(test::domestic_1) != hash_with(other));
+    std::string reworded{test::domestic_1};
+    reworded.replace(reworded.find("By a partner"), 12, "Of a partner");
+    CHECK(hash_with(test::domestic_1) == hash_with(reworded));
 }
 
 }  // namespace hub::disclosure

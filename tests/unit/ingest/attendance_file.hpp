@@ -1,6 +1,7 @@
 #pragma once
 
 #include "disclosure/policy.hpp"
+#include "domain/case_definition_toml.hpp"
 #include "ingest/dataset_definition_toml.hpp"
 #include "ingest/shipped_definitions.hpp"
 
@@ -20,6 +21,17 @@ inline const ingest::ShippedFile& shipped_file(std::string_view name) {
 inline domain::DatasetDefinition shipped_emergency_department() {
     const auto& file = shipped_file("emergency_department/dataset.toml");
     return *ingest::parse_dataset_definition(file.text, file.name);
+}
+
+/// The case definitions that are shipped for a dataset.
+inline domain::CaseDefinitions shipped_cases(const domain::DatasetDefinition& dataset) {
+    std::vector<domain::CaseDefinition> list;
+    for (const auto& file : ingest::shipped_files()) {
+        if (file.name.starts_with(dataset.id + "/case_definitions/")) {
+            list.push_back(*domain::parse_case_definition(file.text, file.name, dataset));
+        }
+    }
+    return *domain::CaseDefinitions::create(std::move(list));
 }
 
 /// One line of a department's file, by column; invented. Whatever is not named is as it is here.

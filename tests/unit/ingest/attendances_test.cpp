@@ -162,7 +162,8 @@ TEST_CASE("a department that is not registered, or another than the file's name 
 TEST_CASE("the shipped policy of emergency departments stands with every item of its definition") {
     const auto definition = test::shipped_emergency_department();
     const auto& file = test::shipped_file("emergency_department/policy.toml");
-    const auto policy = disclosure::DisclosurePolicy::parse(file.text, file.name, definition);
+    const auto policy = disclosure::DisclosurePolicy::parse(
+        file.text, file.name, definition, test::shipped_cases(definition));
     REQUIRE_MESSAGE(policy.ok(), policy.error().message);
     for (const auto& dimension : definition.dimensions) {
         CAPTURE(dimension.id);
