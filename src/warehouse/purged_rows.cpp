@@ -19,16 +19,27 @@ namespace {
 
 /// Tables that hold nothing of any record: areas, the list of releases with their hashes and
 /// certificates, and what purges leave.
-constexpr std::array without_records{"schema_version",    "area",
-                                     "area_membership",   "area_unplaceable",
-                                     "population",        "population_total",
-                                     "deprivation",       "reporting_body",
-                                     "postcode",          "named_place",
-                                     "boundary_set",      "boundary_file",
-                                     "geography_bundle",  "geography_attribution",
-                                     "geography_finding", "release",
-                                     "protected_release", "protected_release_unit",
-                                     "release_unit",      "purge",
+constexpr std::array without_records{"schema_version",
+                                     "area",
+                                     "area_membership",
+                                     "area_unplaceable",
+                                     "population",
+                                     "population_total",
+                                     "deprivation",
+                                     "reporting_body",
+                                     "postcode",
+                                     "named_place",
+                                     "boundary_set",
+                                     "boundary_file",
+                                     "geography_bundle",
+                                     "geography_attribution",
+                                     "geography_finding",
+                                     "release",
+                                     "protected_release",
+                                     "protected_release_unit",
+                                     "release_unit",
+                                     "release_document",
+                                     "purge",
                                      "purged_batch"};
 
 bool has(const std::vector<std::string>& columns, const char* name) {
