@@ -121,7 +121,8 @@ std::optional<NamedBatch> FileNamePattern::read(std::string_view name) const {
     if (name.size() > longest_name) {
         return std::nullopt;
     }
-    Search search{{}, std::vector<bool>((parts_.size() + 1) * (longest_name + 1))};
+    Search search;
+    search.hopeless.resize((parts_.size() + 1) * (longest_name + 1));
     return read_from(0, name, search) ? std::optional{search.named} : std::nullopt;
 }
 
