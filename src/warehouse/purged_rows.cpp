@@ -68,7 +68,7 @@ std::string periods_purged(domain::Month first, domain::Month kept_from) {
 constexpr auto first_month_ever = domain::Month::of(1900, 1);
 
 std::string all_but(const std::vector<std::string>& conditions) {
-    return fmt::format("NOT ({})", join(conditions, " OR "));
+    return conditions.empty() ? "true" : fmt::format("NOT ({})", join(conditions, " OR "));
 }
 
 /// The condition of SQL under which a row of a table is due.
