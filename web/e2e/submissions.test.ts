@@ -30,7 +30,7 @@ beforeAll(async () => {
   const data = join(folder, "hub");
   copyHub(demo.data, data);
   [server, browser] = [await Server.on(data), await openBrowser()];
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   for (const context of contexts) {
     await context.close();
@@ -88,7 +88,7 @@ function files(): { bad: string; good: string } {
 
 test.skipIf(!built)(
   "a bad file goes to the team and back with a note, and the corrected one is taken in",
-  { timeout: 240_000 },
+  { timeout: 900_000 },
   async () => {
     const { bad, good } = files();
     const supplier = await as("data_provider");
@@ -102,7 +102,7 @@ test.skipIf(!built)(
       .selectOption({ label: "Police recorded crime and anti-social behaviour" });
     await supplier.locator("#send-file").setInputFiles(bad);
     await supplier.getByRole("button", { name: "Send and check" }).click();
-    await supplier.getByText("Waits for a decision").waitFor({ timeout: 60_000 });
+    await supplier.getByText("Waits for a decision").waitFor({ timeout: 120_000 });
     await supplier.getByText("The first refused rows").waitFor();
     expect(await supplier.locator("main").innerText()).not.toContain("Zebra");
     expect(await supplier.getByRole("button", { name: "Accept" }).count()).toBe(0);
@@ -146,7 +146,7 @@ test.skipIf(!built)(
       .getByLabel("What the file holds")
       .selectOption({ label: "Police recorded crime and anti-social behaviour" });
     await supplier.getByRole("button", { name: "Send and check" }).click();
-    await supplier.getByText("Waits for a decision").waitFor({ timeout: 60_000 });
+    await supplier.getByText("Waits for a decision").waitFor({ timeout: 120_000 });
 
     await team.goto(`${server.address}/submissions`);
     await team.locator("tr", { hasText: "Waits for a decision" }).getByRole("link").click();
@@ -173,7 +173,7 @@ test.skipIf(!built)(
   },
 );
 
-test.skipIf(!built)("a file may be dropped on the page", { timeout: 60_000 }, async () => {
+test.skipIf(!built)("a file may be dropped on the page", { timeout: 300_000 }, async () => {
   const supplier = await as("data_provider");
   await supplier.locator(".drop").waitFor();
   const dropped = await supplier.evaluateHandle(() => {
@@ -187,7 +187,7 @@ test.skipIf(!built)("a file may be dropped on the page", { timeout: 60_000 }, as
     .getByLabel("What the file holds")
     .selectOption({ label: "Police recorded crime and anti-social behaviour" });
   await supplier.getByRole("button", { name: "Send and check" }).click();
-  await supplier.getByText("Cannot be read", { exact: true }).waitFor({ timeout: 60_000 });
+  await supplier.getByText("Cannot be read", { exact: true }).waitFor({ timeout: 120_000 });
   await supplier.getByText("Why the file cannot be read").waitFor();
   await looksRight(supplier, "submission-refused");
 });
