@@ -69,9 +69,10 @@ inline std::string attendance_file(const std::vector<AttendanceRow>& rows) {
                                              ? "A" + std::to_string(number)
                                          : found == usual.end() ? ""
                                                                 : found->second;
-            line += (line.empty() ? "" : ",") + (given == row.end() ? fallback : given->second);
+            line += (given == row.end() ? fallback : given->second) + ",";
         }
-        text += line + "\n";
+        line.back() = '\n';
+        text += line;
     }
     return text;
 }

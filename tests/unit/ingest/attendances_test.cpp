@@ -114,8 +114,8 @@ TEST_CASE("a file whose record numbers are NHS numbers is refused whole") {
     const std::string id = "Attendance number";
     const auto batch = desk.read(attendance_file({{{id, "9434765919"}},
                                                   {{id, "943 476 5927"}},
-                                                  {{id, "9434765951"}},
-                                                  {{id, "9434765951"}},
+                                                  {{id, "9434765935"}},
+                                                  {{id, "9434765943"}},
                                                   {{id, "9434765951"}}}));
     REQUIRE_FALSE(batch.ok());
     CHECK(batch.error().message ==

@@ -209,7 +209,7 @@ TEST_CASE("a definition says how complete an item should be, and how staff may a
 
 TEST_CASE("a target that no share can reach, a delay of no days and an unknown item are refused") {
     CHECK(fault_where("when_empty", "target_completeness = 1.2\nwhen_empty") ==
-          "tiny.toml, line 23: target_completeness is a share above 0 and up to 1, such as 0.8");
+          "tiny.toml, line 24: target_completeness is a share above 0 and up to 1, such as 0.8");
     CHECK(fault_where("[file]", "reporting_delay_days = 0\n[file]") ==
           "tiny.toml, line 10: reporting_delay_days counts from 1 to 1000");
     CHECK(fault_where("[file]", "missing_by = [\"mood\"]\n[file]") ==
