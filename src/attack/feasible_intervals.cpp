@@ -34,8 +34,9 @@ Interval box_of(std::int64_t shown, const disclosure::PerturbationTable& table) 
     return box;
 }
 
-/// Narrows the parts of one total by the total and by one another.
-void narrow(const Interval& total, std::vector<Interval>& parts) {
+/// Narrows the parts of one total by the total and by one another. Where there may be more than the
+/// parts, they are only known not to exceed it.
+void narrow(const Interval& total, bool parts_make_the_whole, std::vector<Interval>& parts) {
     for (int round = 0; round < 3; ++round) {
         std::int64_t least = 0;
         std::int64_t most = 0;
@@ -45,7 +46,9 @@ void narrow(const Interval& total, std::vector<Interval>& parts) {
         }
         for (auto& part : parts) {
             const Interval others{least - part.least, most - part.most};
-            part.least = std::max(part.least, total.least - others.most);
+            if (parts_make_the_whole) {
+                part.least = std::max(part.least, total.least - others.most);
+            }
             part.most = std::min(part.most, total.most - others.least);
         }
     }
@@ -59,7 +62,7 @@ struct Found {
 };
 
 void judge(const Coarsening& step, const PublishedRelease& release, Found& found) {
-    const auto& [finer, coarser, combination_of] = step;
+    const auto& [finer, coarser, combination_of, parts_make_the_whole] = step;
     for (std::size_t area = 0; area < finer->areas; ++area) {
         for (std::size_t period = 0; period < finer->periods; ++period) {
             std::map<std::size_t, std::vector<Interval>> parts;
@@ -74,7 +77,7 @@ void judge(const Coarsening& step, const PublishedRelease& release, Found& found
                 if (!coarser->released[whole]) {
                     continue;
                 }
-                narrow(box_of(coarser->values[whole], release.table), boxes);
+                narrow(box_of(coarser->values[whole], release.table), parts_make_the_whole, boxes);
                 for (std::size_t i = 0; i < boxes.size(); ++i) {
                     const auto value = shown[combination][i];
                     if (value == 0 || value >= release.threshold) {

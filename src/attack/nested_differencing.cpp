@@ -27,7 +27,10 @@ Guess difference(const MarginView& larger,
 }
 
 void add_breakdowns(const PublishedRelease& release, std::vector<Guess>& guesses) {
-    for (const auto& [finer, coarser, combination_of] : coarsenings_of(release)) {
+    for (const auto& step : coarsenings_of(release)) {
+        const auto* finer = step.finer;
+        const auto* coarser = step.coarser;
+        const auto& combination_of = step.combination_of;
         for (std::size_t area = 0; area < finer->areas; ++area) {
             for (std::size_t combination = 0; combination < finer->combinations; ++combination) {
                 for (std::size_t period = 0; period < finer->periods; ++period) {

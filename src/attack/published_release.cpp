@@ -1,5 +1,7 @@
 #include "attack/published_release.hpp"
 
+#include "disclosure/case_margin.hpp"
+
 #include <algorithm>
 
 namespace hub::attack {
@@ -46,7 +48,9 @@ std::vector<Coarsening> coarsenings_of(const PublishedRelease& release) {
             const auto* coarser = release.margin(finer.level, dimensions);
             if (coarser != nullptr && coarser->periods == finer.periods &&
                 coarser->areas == finer.areas) {
-                list.push_back({&finer, coarser, without_dimension(finer, dropped)});
+                const bool of_case =
+                    finer.dimensions[dropped].starts_with(disclosure::case_margin_prefix);
+                list.push_back({&finer, coarser, without_dimension(finer, dropped), !of_case});
             }
         }
     }

@@ -35,6 +35,8 @@ struct Coarsening {
     const disclosure::MarginView* finer{nullptr};
     const disclosure::MarginView* coarser{nullptr};
     std::vector<std::size_t> combination_of;
+    /// Not where a case is dropped: only its inside is published, and the rest is nowhere.
+    bool parts_make_the_whole{true};
 };
 
 std::vector<Coarsening> coarsenings_of(const PublishedRelease& release);
