@@ -50,17 +50,13 @@ caveats = [
 
 [file]
 name = "authority_offences*.csv"
-columns = ["Offence group", "Authority"]
+columns = ["Force", "Offence group", "Authority"]
 months_across = true
 date = "Month"
 date_format = "YYYYMM"
 count = "Count"
-reported_by = "observatory"
-reporting_body_title = "Observatory"
-
-[[reporting_body]]
-slug = "observatory"
-name = "Regional Observatory (invented)"
+reporting_body = "Force"
+reporting_body_title = "Police force"
 
 [[place]]
 role = "incident"
@@ -101,12 +97,23 @@ void AggregatedTable::add(const Region& region, const StreetCounts& counts) {
         return region.plan.number == 0 && month == missing &&
                std::find(second.begin(), second.end(), static_cast<int>(authority)) != second.end();
     };
+    const auto force_of = [&](std::size_t row) -> const ForcePlan& {
+        const auto& forces = region.plan.forces;
+        if (row >= region.authorities.size()) {
+            return forces[row - region.authorities.size()];
+        }
+        return *std::find_if(forces.begin(), forces.end(), [&](const ForcePlan& force) {
+            const auto& own = force.authorities;
+            return std::find(own.begin(), own.end(), static_cast<int>(row)) != own.end();
+        });
+    };
     for (const auto group : groups) {
         const auto type = type_named(group);
         for (std::size_t authority = 0; authority < counts.counts.size(); ++authority) {
             const bool placed = authority < region.authorities.size();
             fmt::format_to(std::back_inserter(rows_),
-                           "{},{}",
+                           "{},{},{}",
+                           force_of(authority).name,
                            group,
                            placed ? std::string_view{region.authorities[authority].name}
                                   : std::string_view{"Place not known"});
@@ -128,7 +135,7 @@ void AggregatedTable::add(const Region& region, const StreetCounts& counts) {
 }
 
 Status AggregatedTable::write(const std::filesystem::path& folder, Deliveries& deliveries) const {
-    std::string header{"Offence group,Authority"};
+    std::string header{"Force,Offence group,Authority"};
     for (int month = 0; month < options_.months; ++month) {
         const auto at = options_.first_month.plus(month);
         fmt::format_to(std::back_inserter(header), ",{}{:02}", at.year(), at.month_of_year());

@@ -92,7 +92,7 @@ public:
           pattern_{region},
           random_{options.seed + 200 + 1'000 * region.plan.number},
           points_{snap_points(region, random_)},
-          counts_{{region.authorities.size() + 1,
+          counts_{{region.authorities.size() + region.plan.forces.size(),
                    std::vector<StreetCounts::ByType>(static_cast<std::size_t>(options.months))}} {}
 
     /// The rows of one force and month.
@@ -138,16 +138,17 @@ private:
             const bool repeated =
                 type == anti_social_behaviour && i > 0 && random_.chance(share_repeated);
             rows.push_back(repeated ? rows.back() : row(force, month, type, atom));
-            count(month, type, atom);
+            count(force, month, type, atom);
         }
     }
 
     /// Counts the row that was written last.
-    void count(Month month, std::size_t type, int atom) {
+    void count(const ForcePlan& force, Month month, std::size_t type, int atom) {
         const auto authority =
             last_has_place_
                 ? static_cast<std::size_t>(region_.atoms[static_cast<std::size_t>(atom)].authority)
-                : region_.authorities.size();
+                : region_.authorities.size() +
+                      static_cast<std::size_t>(&force - region_.plan.forces.data());
         const auto at = static_cast<std::size_t>(month.number() - options_.first_month.number());
         ++counts_.counts[authority][at][type];
     }

@@ -16,7 +16,7 @@ namespace hub::synthesis {
 /// What stands in the street files of one island, counted as they are written.
 struct StreetCounts {
     using ByType = std::array<int, crime_types.size()>;
-    /// By authority and month; after the last authority what has no place.
+    /// By authority and month; after the last authority what has no place, by force.
     std::vector<std::vector<ByType>> counts;
 };
 

@@ -87,11 +87,11 @@ test("a table of counts loads as it was added up, and agrees with the street fil
 });
 
 test("the second version of a file replaces the first, which lacked the late records", () => {
-  const listed = csvRows(join(region, "deliveries.csv")).filter((row) => row["source"] === "ambulance");
+  const listed = csvRows(join(region, "deliveries.csv")).filter((row) => row["source"] === "force_crime");
   const [first, second] = ["1", "2"].map((version) => listed.find((row) => row["month"] === "2023-12" && row["version"] === version));
   assert.ok(Number(first?.["records"]) < Number(second?.["records"]));
-  load("ambulance", first?.["file"] ?? "");
-  const receipt = load("ambulance", second?.["file"] ?? "");
+  load("force_crime", first?.["file"] ?? "");
+  const receipt = load("force_crime", second?.["file"] ?? "");
   assert.equal(number(receipt, "rows received"), Number(second?.["records"]));
 });
 
