@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 export const root = resolve(import.meta.dirname, "../..");
-const program = process.env["VRHUB"] ?? join(root, "build/vrhub");
+export const program = process.env["VRHUB"] ?? join(root, "build/vrhub");
 
 export interface Outcome {
   status: number | null;
