@@ -40,7 +40,8 @@ test("findings and completeness are written by file, line, column and rule, and 
   const outcome = check("--findings", findings, "--completeness", completeness, join(folder, "spoilt"));
   assert.equal(outcome.status, 1);
   assert.match(outcome.out, /files refused +1\n/);
-  const rows = rowsOf(readFileSync(findings, "utf8")).filter((row) => row["rule"] !== "D01");
+  // An invented month is long over, and may repeat rows.
+  const rows = rowsOf(readFileSync(findings, "utf8")).filter((row) => !["D01", "T01"].includes(row["rule"] ?? ""));
   assert.deepEqual(
     rows.map((row) => [basename(row["file"] ?? ""), row["line"], row["column"], row["rule"], row["severity"]]),
     [
