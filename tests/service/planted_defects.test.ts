@@ -289,9 +289,10 @@ test("months held to another delay and other targets are told by those", () => {
   const files = filesOf(supplier);
   const into = join(folder, "held to");
   for (const one of files) write(into, one.path, one.written().text);
-  // A delay that ends within the files' months, and a target that some of them meet.
+  // A delay that ends within the files' months, or the longest that may be declared where they are older,
+  // and a target that some of them meet.
   const middle = plusDays(`${files[0]?.name.slice(0, 7)}-01`, 200);
-  const days = Math.floor((Date.now() - Date.parse(`${middle}T00:00:00Z`)) / 86_400_000);
+  const days = Math.min(1000, Math.floor((Date.now() - Date.parse(`${middle}T00:00:00Z`)) / 86_400_000));
   const bare = definition.replace(/^(reporting_delay_days|target_completeness) = .*\n/gm, "");
   writeFileSync(
     file,
@@ -299,7 +300,8 @@ test("months held to another delay and other targets are told by those", () => {
   );
   const expected = allOf(supplier, files);
   const batches = (rule: string) => expected.filter((one) => one.endsWith(rule)).length;
-  for (const rule of ["T01", "K01"]) assert.ok(batches(rule) > 0 && batches(rule) < files.length, `${rule}: ${batches(rule)} of ${files.length}`);
+  assert.ok(batches("T01") > 0, `T01: ${batches("T01")} of ${files.length}`);
+  assert.ok(batches("K01") > 0 && batches("K01") < files.length, `K01: ${batches("K01")} of ${files.length}`);
   compare(check(supplier, into).findings, expected, "other settings");
   writeFileSync(file, definition);
 });
