@@ -61,7 +61,7 @@ function malformed(supplier: Supplier): Made[] {
         const here = ground();
         made.push({
           path: place(`${kind} ${at} ${column}`),
-          refused: rawCell(here, here.file.rows.at(at) as Row, column, bytes, rule),
+          refused: rawCell(here, here.file.rows.at(Math.min(at, here.file.rows.length - 1)) as Row, column, bytes, rule),
         });
       }
     }
