@@ -51,6 +51,7 @@ function malformed(supplier: Supplier): Made[] {
     if (supplier.xmlElement !== undefined) {
       for (const [kind, [rule, change]] of Object.entries(rawElements)) {
         const here = ground();
+        if (here.file.rows.length === 0) continue;
         made.push({ path: place(`${kind} ${at}`), refused: inElement(here, here.file.rows.at(at) as Row, rule, change) });
       }
       continue;
@@ -59,6 +60,7 @@ function malformed(supplier: Supplier): Made[] {
     for (const column of [0, Math.floor(columns / 2), columns - 1]) {
       for (const [kind, [rule, bytes]] of Object.entries(rawCells)) {
         const here = ground();
+        if (here.file.rows.length === 0) continue;
         made.push({
           path: place(`${kind} ${at} ${column}`),
           refused: rawCell(here, here.file.rows.at(Math.min(at, here.file.rows.length - 1)) as Row, column, bytes, rule),
