@@ -16,7 +16,7 @@ const data = join(folder, "hub");
 const region = join(folder, "region");
 
 before(() => {
-  must(["synthesise", "--out", region, "--months", "1"]);
+  must(["synthesise", "--out", region]);
   must(["init", "--data", data]);
   must(["geography", "import", "--data", data, join(region, "geography.toml")]);
   const agreement = readFileSync(join(root, "examples/agreements/demonstration.toml"));
@@ -25,15 +25,19 @@ before(() => {
   }
 });
 
-/** The first file of a supplier, cut to a dozen rows that are taken. */
+/** A file of a supplier, cut to a dozen rows that are taken: the first that has as many, else the fullest. */
 function smallFile(supplier: Supplier): RawFile {
-  const path = readdirSync(region, { recursive: true, encoding: "utf8" })
-    .filter((name) => supplier.path.test(name))
-    .sort()[0] as string;
-  const text = readFileSync(join(region, path), "utf8");
-  const file = supplier.xmlElement === undefined ? readCsv(path, text) : readXml(path, text, supplier.xmlElement);
-  file.rows = file.rows.filter((row) => leftOutBy(supplier, file, row) === undefined).slice(0, 12);
-  return file;
+  let fullest: RawFile | undefined;
+  for (const path of readdirSync(region, { recursive: true, encoding: "utf8" }).sort()) {
+    if (!supplier.path.test(path)) continue;
+    const text = readFileSync(join(region, path), "utf8");
+    const file = supplier.xmlElement === undefined ? readCsv(path, text) : readXml(path, text, supplier.xmlElement);
+    file.rows = file.rows.filter((row) => leftOutBy(supplier, file, row) === undefined).slice(0, 12);
+    if (file.rows.length > (fullest?.rows.length ?? 0)) fullest = file;
+    if (fullest?.rows.length === 12) break;
+  }
+  assert.ok(fullest !== undefined, `no row of ${supplier.title} is taken`);
+  return fullest;
 }
 
 interface Made {
