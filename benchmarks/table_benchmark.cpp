@@ -39,7 +39,6 @@ struct Parts {
     warehouse::DuckdbWarehouse store{database};
     accounts::Permissions permissions;
     audit::PlainAuditLog log;
-    SystemClock clock;
     query::ProtectedQuery door{datasets, store, atlas, clock};
 };
 
