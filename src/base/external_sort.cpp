@@ -206,21 +206,26 @@ private:
         return a.lead == b.lead ? std::memcmp(a.row, b.row, row_size_) < 0 : a.lead < b.lead;
     }
 
-    /// Lets a head go down the heap to where no head under it comes before it.
-    void sink(std::size_t at) {
-        while (true) {
-            auto least = at;
-            for (const auto child : {2 * at + 1, 2 * at + 2}) {
-                if (child < heads_.size() && before(heads_[child], heads_[least])) {
-                    least = child;
-                }
-            }
-            if (least == at) {
-                return;
-            }
-            std::swap(heads_[at], heads_[least]);
-            at = least;
+    /// Lets a head go down the heap to where no head under it comes before it. A new head mostly
+    /// belongs far down, so the lesser heads are moved up first, and it is compared from below.
+    void sink(std::size_t top) {
+        if (heads_.empty()) {
+            return;
         }
+        const auto head = heads_[top];
+        auto at = top;
+        for (auto child = 2 * at + 1; child < heads_.size(); child = 2 * at + 1) {
+            if (child + 1 < heads_.size() && before(heads_[child + 1], heads_[child])) {
+                ++child;
+            }
+            heads_[at] = heads_[child];
+            at = child;
+        }
+        while (at > top && before(head, heads_[(at - 1) / 2])) {
+            heads_[at] = heads_[(at - 1) / 2];
+            at = (at - 1) / 2;
+        }
+        heads_[at] = head;
     }
 
     std::vector<Source> sources_;

@@ -2,6 +2,8 @@
 
 #include "base/unreachable.hpp"
 
+#include <cstring>
+#include <tuple>
 #include <vector>
 
 #include <sodium.h>
@@ -68,6 +70,30 @@ std::uint64_t keyed_hash_64(const SecretKey& key, std::string_view bytes) {
         first = (first << 8U) | hash[i];
     }
     return first;
+}
+
+ShortHash::ShortHash(const SecretKey& secret, std::string_view purpose) {
+    static_assert(std::tuple_size_v<decltype(key_)> == crypto_shorthash_KEYBYTES);
+    ensure_sodium();
+    crypto_generichash(key_.data(),
+                       key_.size(),
+                       reinterpret_cast<const unsigned char*>(  // NOLINT: libsodium takes bytes
+                           purpose.data()),
+                       purpose.size(),
+                       secret.data(),
+                       SecretKey::size);
+}
+
+std::uint64_t ShortHash::operator()(std::string_view bytes) const {
+    std::array<unsigned char, crypto_shorthash_BYTES> hash{};
+    crypto_shorthash(hash.data(),
+                     reinterpret_cast<const unsigned char*>(  // NOLINT: libsodium takes bytes
+                         bytes.data()),
+                     bytes.size(),
+                     key_.data());
+    std::uint64_t number = 0;
+    std::memcpy(&number, hash.data(), sizeof(number));
+    return number;
 }
 
 Digest256 digest_of(std::string_view bytes) {

@@ -40,6 +40,19 @@ using Digest256 = std::array<unsigned char, 32>;
 /// First 64 bits (little-endian) of keyed BLAKE2b (libsodium's crypto_generichash, 32 bytes).
 std::uint64_t keyed_hash_64(const SecretKey& key, std::string_view bytes);
 
+/// SipHash-2-4 (libsodium's crypto_shorthash) under a key made of a secret: several times quicker
+/// than `keyed_hash_64` on short texts. For order and for telling texts apart within one process's
+/// work; what is stored or shown takes `keyed_hash_64`.
+class ShortHash {
+public:
+    /// Under other purposes the same secret gives other hashes.
+    ShortHash(const SecretKey& secret, std::string_view purpose);
+    [[nodiscard]] std::uint64_t operator()(std::string_view bytes) const;
+
+private:
+    std::array<unsigned char, 16> key_{};
+};
+
 /// Unkeyed BLAKE2b-256, for file fingerprints, token hashes and the audit chain.
 Digest256 digest_of(std::string_view bytes);
 

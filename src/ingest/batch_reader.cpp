@@ -363,8 +363,9 @@ Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
     const auto rows = open_rows(bytes, *plan_.definition);
     Delivery delivery{plan_,
                       pattern_.read(file_name).value_or(NamedBatch{}),
-                      [&](const BatchIdentity& /*batch*/) {
-                          return std::make_unique<RecordsInMemory>(plan_, secret_, observe);
+                      [&](const BatchIdentity& batch) {
+                          return std::make_unique<RecordsInMemory>(
+                              plan_, secret_, batch.reporting_body, observe);
                       },
                       observe,
                       numbers};
@@ -430,7 +431,7 @@ Result<CheckedFile> BatchReader::stage(const std::filesystem::path& file,
     Delivery delivery{
         plan_,
         pattern_.read(name).value_or(NamedBatch{}),
-        [&](const BatchIdentity& batch) { return staging->batch(body_of(batch), batch.month); },
+        [&](const BatchIdentity& batch) { return staging->batch(batch, body_of(batch)); },
         nobody,
         numbers};
     while (staging->ok() && rows->next()) {

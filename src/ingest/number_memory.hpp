@@ -10,8 +10,8 @@
 namespace hub::ingest {
 
 /// Remembers, as hashes, the suppliers' numbers of records over the files of one import, and in
-/// which batch each was seen first. It takes up to half a million numbers, 16 MiB, and no more
-/// after that: a number beyond is looked for and not remembered.
+/// which batch each was seen first. It takes up to half a million numbers of up to 65,535 batches,
+/// 8 MiB, and no more after that: a number beyond is looked for and not remembered.
 class NumberMemory {
 public:
     static constexpr std::size_t most_numbers = std::size_t{1} << 19U;
@@ -21,18 +21,16 @@ public:
     bool is_elsewhere(std::string_view number, const BatchIdentity& batch);
 
 private:
-    struct Slot {
-        std::uint64_t hash{0};
-        std::uint32_t batch{0};  ///< its ordinal and one more; 0: the slot is free
-    };
+    /// 48 bits of a number's hash above the ordinal of its batch; 0: the slot is free.
+    using Slot = std::uint64_t;
 
     Slot& slot_of(std::uint64_t hash);
     void grow();
     void turn_to(const BatchIdentity& batch);
 
-    std::map<BatchIdentity, std::uint32_t> batches_;
+    std::map<BatchIdentity, std::uint64_t> batches_;
     BatchIdentity batch_;         ///< of the last number
-    std::uint32_t ordinal_{0};    ///< of that batch
+    std::uint64_t ordinal_{0};    ///< of that batch, from 1
     std::uint64_t body_hash_{0};  ///< and of its reporting body
     std::vector<Slot> slots_;     ///< a power of two, at most half of them taken
     std::size_t taken_{0};

@@ -1,7 +1,8 @@
 #include "ingest/record_keys.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstring>
 #include <iterator>
 #include <numeric>
 #include <tuple>
@@ -22,23 +23,27 @@ std::string heading(std::string_view dataset, std::string_view purpose) {
 }  // namespace
 
 void add_key_part(std::string& bytes, std::string_view part) {
-    constexpr std::size_t length_size = 4;
-    std::array<char, length_size> length{};
-    auto size = static_cast<std::uint32_t>(part.size());
-    for (auto& byte : length) {
-        byte = static_cast<char>(size & 0xFFU);
-        size >>= 8U;
+    static_assert(std::endian::native == std::endian::little);
+    const auto size = static_cast<std::uint32_t>(part.size());
+    const auto start = bytes.size();
+    bytes.resize(start + sizeof(size) + part.size());
+    std::memcpy(bytes.data() + start, &size, sizeof(size));
+    std::copy(part.begin(), part.end(), bytes.data() + start + sizeof(size));
+}
+
+void add_supplier_id(std::string& bytes, std::string_view supplier_id, std::string_view body) {
+    if (!supplier_id.empty()) {
+        add_key_part(bytes, supplier_id);
+        add_key_part(bytes, body);
     }
-    bytes.append(length.data(), length.size());
-    bytes += part;
 }
 
 KeyHashes::KeyHashes(const SecretKey& secret, std::string_view dataset)
     : secret_{secret},
       columns_{heading(dataset, "columns")},
       supplier_id_{heading(dataset, "supplier id")},
-      order_{heading(dataset, "order")},
-      repeated_{heading(dataset, "repeated")} {}
+      repeated_{heading(dataset, "repeated")},
+      order_{secret, heading(dataset, "order")} {}
 
 std::uint64_t KeyHashes::hash(std::string_view purpose, std::string_view parts) {
     message_ = purpose;
@@ -50,7 +55,7 @@ KeyParts KeyHashes::parts(std::string_view supplier_id, std::string_view lasting
     if (supplier_id.empty()) {
         return {hash(columns_, lasting)};
     }
-    return {hash(supplier_id_, supplier_id), hash(order_, lasting)};
+    return {hash(supplier_id_, supplier_id), order_(lasting)};
 }
 
 std::uint64_t KeyHashes::repeated(std::uint64_t identity, std::uint64_t ordinal) {
@@ -64,9 +69,7 @@ void RecordKeys::add(std::string_view supplier_id,
                      std::span<const std::string_view> lasting,
                      std::span<const std::uint16_t> revisable) {
     supplier_id_.clear();
-    if (!supplier_id.empty()) {
-        add_key_part(supplier_id_, supplier_id);
-    }
+    add_supplier_id(supplier_id_, supplier_id, body_);
     lasting_.clear();
     for (const auto text : lasting) {
         add_key_part(lasting_, text);

@@ -11,7 +11,7 @@
 namespace hub::ingest {
 
 /// Which generation of keys is in use. A change of secret or of rule makes a new epoch.
-inline constexpr int key_epoch = 1;
+inline constexpr int key_epoch = 2;
 
 /// What a record's key is made of, before the other records of its batch are known.
 struct KeyParts {
@@ -22,14 +22,18 @@ struct KeyParts {
 /// Adds a text with its length before it, so that no two lists of texts give the same bytes.
 void add_key_part(std::string& bytes, std::string_view part);
 
+/// The bytes that a supplier's id is hashed by: the id, and the slug of the reporting body that
+/// gave it, since bodies number for themselves. None where there is no id.
+void add_supplier_id(std::string& bytes, std::string_view supplier_id, std::string_view body);
+
 /// The keyed hashes that record keys are made of.
 class KeyHashes {
 public:
     /// The secret must outlive it.
     KeyHashes(const SecretKey& secret, std::string_view dataset);
 
-    /// Of a record, by bytes that `add_key_part` made: of the supplier's id (no bytes where there
-    /// is none) and of its columns that a later delivery does not change.
+    /// Of a record, by the bytes that `add_supplier_id` made and those that `add_key_part` made of
+    /// its columns that a later delivery does not change.
     KeyParts parts(std::string_view supplier_id, std::string_view lasting);
     /// The key of a further record with the identity of an earlier one: 1 for the second, and so
     /// on.
@@ -41,13 +45,13 @@ private:
     const SecretKey& secret_;
     std::string columns_;  ///< what stands before the parts, by purpose
     std::string supplier_id_;
-    std::string order_;
     std::string repeated_;
+    ShortHash order_;
     std::string message_;
 };
 
-/// Gives every record of one batch its key: a keyed hash of what the record is, never of what
-/// became of it. Rule and reasons in docs/decisions/0007-record-keys.md.
+/// Gives every record of one batch, of one reporting body, its key: a keyed hash of what the record
+/// is, never of what became of it. Rule and reasons in docs/decisions/0007-record-keys.md.
 ///
 /// The same rows in another order get the same keys; rows that are alike get different keys; a
 /// changed revisable value leaves the key as it was. It holds all of the batch: `RecordStaging`
@@ -55,7 +59,8 @@ private:
 class RecordKeys {
 public:
     /// The secret must outlive it.
-    RecordKeys(const SecretKey& secret, std::string_view dataset) : hashes_{secret, dataset} {}
+    RecordKeys(const SecretKey& secret, std::string_view dataset, std::string_view body)
+        : hashes_{secret, dataset}, body_{body} {}
 
     /// A record, by the supplier's id (empty where there is none), its columns that a later
     /// delivery does not change, and the numbers of its values that may change: as many in each
@@ -81,6 +86,7 @@ private:
     [[nodiscard]] std::span<const std::uint16_t> revisable(std::uint32_t row) const;
 
     KeyHashes hashes_;
+    std::string body_;
     std::string supplier_id_;  ///< of one record, as is the next
     std::string lasting_;
     std::vector<KeyParts> rows_;

@@ -74,9 +74,10 @@ std::vector<std::size_t> other_dimensions(std::size_t size, const std::vector<st
 /// One batch's way into the staging that all batches of a file share.
 class RecordStaging::OfBatch final : public WaitingRecords {
 public:
-    OfBatch(RecordStaging& staging, std::uint64_t batch) : staging_{staging}, batch_{batch} {}
+    OfBatch(RecordStaging& staging, std::uint64_t batch, std::string_view body)
+        : staging_{staging}, batch_{batch}, body_{body} {}
 
-    void add(const CheckedRecord& record) override { staging_.add(batch_, record); }
+    void add(const CheckedRecord& record) override { staging_.add(batch_, body_, record); }
     Status settle(BatchReceipt& receipt, const TakeRecords& take) override {
         return staging_.settle(batch_, receipt, take);
     }
@@ -84,6 +85,7 @@ public:
 private:
     RecordStaging& staging_;
     std::uint64_t batch_;
+    std::string body_;
 };
 
 RecordStaging::RecordStaging(const CheckPlan& plan,
@@ -100,14 +102,15 @@ RecordStaging::RecordStaging(const CheckPlan& plan,
       conveyor_{lots_waiting, [this](std::string& rows) { return sort_rows(rows); }},
       before_(head_size_) {}
 
-std::unique_ptr<WaitingRecords> RecordStaging::batch(std::int32_t body, domain::Month month) {
+std::unique_ptr<WaitingRecords> RecordStaging::batch(const BatchIdentity& batch,
+                                                     std::int32_t body) {
     constexpr unsigned body_shift = 32;
     const auto number = static_cast<std::uint64_t>(static_cast<std::uint32_t>(body)) << body_shift |
-                        static_cast<std::uint32_t>(month.number());
-    return std::make_unique<OfBatch>(*this, number);
+                        static_cast<std::uint32_t>(batch.month.number());
+    return std::make_unique<OfBatch>(*this, number, batch.reporting_body);
 }
 
-void RecordStaging::add(std::uint64_t batch, const CheckedRecord& record) {
+void RecordStaging::add(std::uint64_t batch, std::string_view body, const CheckedRecord& record) {
     const auto start = rows_.size();
     rows_.resize(start + row_size_ + sizeof(TextSizes));
     auto* at = write_sortable(rows_.data() + start, batch);
@@ -123,9 +126,7 @@ void RecordStaging::add(std::uint64_t batch, const CheckedRecord& record) {
     }
     TextSizes sizes;
     const auto texts = rows_.size();
-    if (!record.supplier_id.empty()) {
-        add_key_part(rows_, record.supplier_id);
-    }
+    add_supplier_id(rows_, record.supplier_id, body);
     sizes.supplier_id = static_cast<std::uint32_t>(rows_.size() - texts);
     for (const auto text : record.lasting) {
         add_key_part(rows_, text);
@@ -182,29 +183,30 @@ std::uint64_t RecordStaging::key_of(const std::byte* row, KeyCounts& counts) {
     return repeats ? hashes_.repeated(identity, ordinal_) : identity;
 }
 
-void RecordStaging::give(const std::byte* row, int vintage) {
+/// Writes a row's values where the part has room for its record of this number.
+void RecordStaging::give(const std::byte* row, std::size_t number, int vintage) {
     const auto* at = row + revisable_at;
     for (const auto dimension : revisable_) {
-        part_.dimension[dimension].push_back(__builtin_bswap16(read<std::uint16_t>(at)));
+        part_.dimension[dimension][number] = __builtin_bswap16(read<std::uint16_t>(at));
     }
     for (std::size_t role = 0; role < part_.place.size(); ++role) {
         const auto entry = read<PlaceCodes::Entry>(at);
-        part_.place[role].push_back(plan_.codes[role].area(entry, vintage).get());
+        part_.place[role][number] = plan_.codes[role].area(entry, vintage).get();
     }
     for (const auto dimension : lasting_) {
-        part_.dimension[dimension].push_back(read<std::uint16_t>(at));
+        part_.dimension[dimension][number] = read<std::uint16_t>(at);
     }
 }
 
-void RecordStaging::empty_part() {
+void RecordStaging::resize_part(std::size_t records) {
     part_.place.resize(plan_.definition->places.size());
     part_.dimension.resize(plan_.definition->dimensions.size());
-    part_.record_key.clear();
+    part_.record_key.resize(records);
     for (auto& column : part_.place) {
-        column.clear();
+        column.resize(records);
     }
     for (auto& column : part_.dimension) {
-        column.clear();
+        column.resize(records);
     }
 }
 
@@ -215,30 +217,22 @@ Status RecordStaging::settle(std::uint64_t batch, BatchReceipt& receipt, const T
     }
     KeyCounts key_counts;
     ItemCounts items{*plan_.definition};
-    empty_part();
-    const auto hand_over = [&] {
-        items.add(part_);
-        auto taken = take(part_);
-        empty_part();
-        return taken;
-    };
     while (next_ != nullptr && sortable(next_) == batch) {
-        part_.record_key.push_back(key_of(next_, key_counts));
-        give(next_, receipt.boundary_vintage);
-        if (part_.size() == part_size) {
-            if (auto taken = hand_over(); !taken) {
-                return taken;
-            }
+        resize_part(part_size);
+        std::size_t given = 0;
+        for (; given < part_size && next_ != nullptr && sortable(next_) == batch; ++given) {
+            part_.record_key[given] = key_of(next_, key_counts);
+            give(next_, given, receipt.boundary_vintage);
+            next_ = sort_.next();
         }
-        next_ = sort_.next();
+        resize_part(given);
+        items.add(part_);
+        if (auto taken = take(part_); !taken) {
+            return taken;
+        }
     }
     if (!sort_.status()) {
         return sort_.status();
-    }
-    if (part_.size() > 0) {
-        if (auto taken = hand_over(); !taken) {
-            return taken;
-        }
     }
     receipt.rows_identical_to_another = key_counts.identical_rows;
     count_repeated_ids(receipt, *plan_.definition, key_counts.repeated_ids);

@@ -23,8 +23,8 @@ public:
     RecordStaging(const CheckPlan& plan, const SecretKey& secret, const StagingPlace& place);
 
     /// Where records of one batch wait; it uses this staging. Batches are settled in the order of
-    /// their bodies' numbers, then of their months, each once.
-    std::unique_ptr<WaitingRecords> batch(std::int32_t body, domain::Month month);
+    /// their bodies' numbers in the geography, then of their months, each once.
+    std::unique_ptr<WaitingRecords> batch(const BatchIdentity& batch, std::int32_t body);
     /// Ends the adding of records; before any batch is settled.
     Status finish();
     /// Whether records still find their way to the disk; `finish` tells the fault.
@@ -36,13 +36,13 @@ private:
         std::int64_t identical_rows{0};
         std::int64_t repeated_ids{0};
     };
-    void add(std::uint64_t batch, const CheckedRecord& record);
+    void add(std::uint64_t batch, std::string_view body, const CheckedRecord& record);
     void hand_over();
     Status sort_rows(std::string& rows);
     Status settle(std::uint64_t batch, BatchReceipt& receipt, const TakeRecords& take);
-    void give(const std::byte* row, int vintage);
+    void give(const std::byte* row, std::size_t number, int vintage);
     std::uint64_t key_of(const std::byte* row, KeyCounts& counts);
-    void empty_part();
+    void resize_part(std::size_t records);
 
     const CheckPlan& plan_;
     KeyHashes hashes_;

@@ -20,10 +20,11 @@ std::vector<std::size_t> revisable_dimensions(const domain::DatasetDefinition& d
 
 RecordsInMemory::RecordsInMemory(const CheckPlan& plan,
                                  const SecretKey& secret,
+                                 std::string_view body,
                                  const FindingObserver& observe)
     : plan_{plan},
       observe_{observe},
-      keys_{secret, plan.definition->id},
+      keys_{secret, plan.definition->id, body},
       places_(plan.definition->places.size()),
       revisable_dimensions_{revisable_dimensions(*plan.definition)} {
     records_.dimension.resize(plan.definition->dimensions.size());

@@ -15,8 +15,12 @@ std::vector<std::size_t> revisable_dimensions(const domain::DatasetDefinition& d
 /// A batch's records, all in memory. Settled in one part, in the order that they were added.
 class RecordsInMemory final : public WaitingRecords {
 public:
-    /// All must outlive it. `observe` is told, when it is settled, which rows are alike to others.
-    RecordsInMemory(const CheckPlan& plan, const SecretKey& secret, const FindingObserver& observe);
+    /// All but the reporting body's slug must outlive it. `observe` is told, when it is settled,
+    /// which rows are alike to others.
+    RecordsInMemory(const CheckPlan& plan,
+                    const SecretKey& secret,
+                    std::string_view body,
+                    const FindingObserver& observe);
 
     void add(const CheckedRecord& record) override;
     Status settle(BatchReceipt& receipt, const TakeRecords& take) override;

@@ -3,7 +3,6 @@
 #include "base/unreachable.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 
 namespace hub::ingest {
@@ -18,15 +17,20 @@ constexpr int oldest_age = 120;
 constexpr int first_year = 1900;
 constexpr int last_year = 2199;
 
-/// A number of just so many digits: no sign, no space.
+/// A number of one to four digits: no sign, no space.
 std::optional<int> digits(std::string_view text) {
-    int number = 0;
-    const auto plain =
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!plain || text.empty() || text.size() > 4) {
+    constexpr int base = 10;
+    if (text.empty() || text.size() > 4) {
         return std::nullopt;
     }
-    std::from_chars(text.data(), text.data() + text.size(), number);
+    int number = 0;
+    for (const char c : text) {
+        const auto digit = static_cast<unsigned>(c) - static_cast<unsigned>('0');
+        if (digit >= static_cast<unsigned>(base)) {
+            return std::nullopt;
+        }
+        number = number * base + static_cast<int>(digit);
+    }
     return number;
 }
 

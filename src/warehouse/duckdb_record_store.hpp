@@ -16,7 +16,7 @@ namespace hub::warehouse {
 /// whatever is imported. A second thread of the engine would only wait for the first: parts are
 /// made ready beside their storing.
 inline duckdb::Database::Settings import_settings() {
-    return {1, "24MB"};
+    return {1, "36MB"};
 }
 
 /// Accepted records in DuckDB. One import is one transaction of the engine: a release, its batches

@@ -65,10 +65,10 @@ const part = (text: string) => {
   return Buffer.concat([size, bytes]);
 };
 
-/** The keys of records that their supplier gave these ids, as the store has them: 8 bytes each. */
-export function recordKeys(data: string, dataset: string, ids: string[]): Buffer[] {
+/** The keys of records that a reporting body gave these ids, as the store has them: 8 bytes each. */
+export function recordKeys(data: string, dataset: string, body: string, ids: string[]): Buffer[] {
   const secret = Buffer.from(readFileSync(join(data, "secrets/record-key"), "utf8").trim(), "hex");
   return ids.map((id) =>
-    blake2b(Buffer.concat([dataset, "1", "supplier id", id].map(part)), 32, secret).subarray(0, 8),
+    blake2b(Buffer.concat([dataset, "2", "supplier id", id, body].map(part)), 32, secret).subarray(0, 8),
   );
 }

@@ -45,16 +45,20 @@ const hub = (name: string) => {
   return data;
 };
 
-/** Ids that the suppliers gave records of these months. */
-function idsOf(months: RegExp): string[] {
+/** Keys of the records of these months, by the ids and the bodies that suppliers gave. */
+function keysOf(months: RegExp): Buffer[] {
   const delivered = readdirSync(files, { recursive: true, encoding: "utf8" }).filter((name) => months.test(name) && name.endsWith(".csv"));
   assert.ok(delivered.length > 0);
-  const rows = delivered.flatMap((name) => readFileSync(join(files, name), "utf8").trimEnd().split("\r\n").slice(1));
-  return [...new Set(rows.map((row) => row.split(",")[0] ?? "").filter((id) => id !== ""))];
+  return delivered.flatMap((name) => {
+    const body = /[0-9]{4}-[0-9]{2}-(.*)-street\.csv$/.exec(name)?.[1] as string;
+    const rows = readFileSync(join(files, name), "utf8").trimEnd().split("\r\n").slice(1);
+    const ids = new Set(rows.map((row) => row.split(",")[0] ?? "").filter((id) => id !== ""));
+    return recordKeys(template, "police", body, [...ids]);
+  });
 }
 const due = /2022-0[1-3]-/;
-const dueKeys = recordKeys(template, "police", idsOf(due));
-const keptKeys = recordKeys(template, "police", idsOf(/2022-(0[4-9]|1)/));
+const dueKeys = keysOf(due);
+const keptKeys = keysOf(/2022-(0[4-9]|1)/);
 
 const filesUnder = (path: string) =>
   readdirSync(path, { recursive: true, withFileTypes: true })
