@@ -149,14 +149,12 @@ public:
     Delivery(const CheckPlan& plan,
              NamedBatch named,
              MakeWaiting make_waiting,
-             const FindingObserver& observe,
-             NumberMemory* numbers)
+             const FindingObserver& observe)
         : plan_{plan},
           named_{named},
           checker_{plan, std::move(named)},
           make_waiting_{std::move(make_waiting)},
-          observe_{observe},
-          numbers_{numbers} {}
+          observe_{observe} {}
 
     Status take(const RowSource& rows) {
         switch (checker_.check(rows.fields(), rows.line())) {
@@ -164,7 +162,6 @@ public:
                 some_taken_ = true;
                 current_batch()->keep(rows.fields(), checker_, rows.line());
                 observe_notes(rows.line());
-                watch_number(rows);
                 return {};
             case RowChecker::Verdict::outside:
                 some_taken_ = true;
@@ -220,17 +217,6 @@ private:
     void observe_notes(std::int64_t line) const {
         for (const auto& [column, rule] : checker_.notes()) {
             observe({line, plan_.definition->columns[column], rule});
-        }
-    }
-
-    void watch_number(const RowSource& rows) {
-        if (numbers_ == nullptr || !plan_.identity) {
-            return;
-        }
-        if (numbers_->is_elsewhere(rows.fields()[*plan_.identity], current_->receipt().identity)) {
-            current_->note(*plan_.identity, rule::number_in_another_batch);
-            observe(
-                {rows.line(), plan_.definition->identity_column, &rule::number_in_another_batch});
         }
     }
 
@@ -301,7 +287,6 @@ private:
     RowChecker checker_;
     MakeWaiting make_waiting_;
     const FindingObserver& observe_;
-    NumberMemory* numbers_;
     std::map<BatchIdentity, BatchGathering> batches_;
     BatchGathering* current_{nullptr};
     const geography::ReportingBody* current_body_{nullptr};
@@ -364,11 +349,13 @@ Result<std::vector<Batch>> BatchReader::read(ByteSource& bytes,
     Delivery delivery{plan_,
                       pattern_.read(file_name).value_or(NamedBatch{}),
                       [&](const BatchIdentity& batch) {
-                          return std::make_unique<RecordsInMemory>(
-                              plan_, secret_, batch.reporting_body, observe);
+                          return std::make_unique<RecordsInMemory>(plan_,
+                                                                   secret_,
+                                                                   batch_number(batch),
+                                                                   batch.reporting_body,
+                                                                   FoundAcross{observe, numbers});
                       },
-                      observe,
-                      numbers};
+                      observe};
     while (rows->next()) {
         if (auto taken = delivery.take(*rows); !taken) {
             return taken.error();
@@ -419,6 +406,7 @@ Result<CheckedFile> BatchReader::stage(const std::filesystem::path& file,
                                        const KnownVintage& known_vintage,
                                        const StagingPlace& place,
                                        std::atomic<std::int64_t>& bytes_read,
+                                       const FindingObserver& observe,
                                        NumberMemory* numbers) const {
     auto bytes = DeliveredFile::open(file);
     if (!bytes) {
@@ -426,14 +414,14 @@ Result<CheckedFile> BatchReader::stage(const std::filesystem::path& file,
     }
     const auto name = file.filename().string();
     const auto rows = open_rows(**bytes, *plan_.definition);
-    const FindingObserver nobody;
-    auto staging = std::make_unique<RecordStaging>(plan_, secret_, place);
-    Delivery delivery{
-        plan_,
-        pattern_.read(name).value_or(NamedBatch{}),
-        [&](const BatchIdentity& batch) { return staging->batch(batch, body_of(batch)); },
-        nobody,
-        numbers};
+    auto staging =
+        std::make_unique<RecordStaging>(plan_, secret_, place, FoundAcross{observe, numbers});
+    Delivery delivery{plan_,
+                      pattern_.read(name).value_or(NamedBatch{}),
+                      [&](const BatchIdentity& batch) {
+                          return staging->batch(batch_number(batch), batch.reporting_body);
+                      },
+                      observe};
     while (staging->ok() && rows->next()) {
         if (auto taken = delivery.take(*rows); !taken) {
             return of_file(file, taken.error());
@@ -456,13 +444,16 @@ Result<CheckedFile> BatchReader::stage(const std::filesystem::path& file,
         batch.receipt.file_digest = digest;
     }
     std::stable_sort(batches->begin(), batches->end(), [&](const auto& a, const auto& b) {
-        return body_of(a.receipt.identity) < body_of(b.receipt.identity);
+        return batch_number(a.receipt.identity) < batch_number(b.receipt.identity);
     });
     return CheckedFile{*std::move(batches), std::move(staging)};
 }
 
-std::int32_t BatchReader::body_of(const BatchIdentity& batch) const {
-    return plan_.atlas->reporting_body(batch.reporting_body)->id;
+std::uint64_t BatchReader::batch_number(const BatchIdentity& batch) const {
+    constexpr unsigned body_shift = 32;
+    const auto body = plan_.atlas->reporting_body(batch.reporting_body)->id;
+    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(body)) << body_shift |
+           static_cast<std::uint32_t>(batch.month.number());
 }
 
 CheckedFile::CheckedFile(std::vector<CheckedBatch> batches, std::unique_ptr<RecordStaging> staging)

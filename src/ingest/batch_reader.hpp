@@ -83,11 +83,13 @@ public:
                                                   const FindingObserver& observe = {},
                                                   NumberMemory* numbers = nullptr) const;
     /// The same for files of any size, in memory that does not grow with them: accepted records
-    /// wait on disk, where no name shows them. `bytes_read` is told how far it is, as it goes.
+    /// wait on disk, where no name shows them. `bytes_read` is told how far it is, as it goes;
+    /// `observe`, while the batches are settled, of what only a whole batch says.
     [[nodiscard]] Result<CheckedFile> stage(const std::filesystem::path& file,
                                             const KnownVintage& known_vintage,
                                             const StagingPlace& place,
                                             std::atomic<std::int64_t>& bytes_read,
+                                            const FindingObserver& observe = {},
                                             NumberMemory* numbers = nullptr) const;
     /// As `read`, from any bytes; the receipts have no file digest.
     [[nodiscard]] Result<std::vector<Batch>> read(ByteSource& bytes,
@@ -103,8 +105,9 @@ public:
 private:
     BatchReader(CheckPlan plan, FileNamePattern pattern, const SecretKey& secret)
         : plan_{std::move(plan)}, pattern_{std::move(pattern)}, secret_{secret} {}
-    /// The number of the body that a batch is of.
-    [[nodiscard]] std::int32_t body_of(const BatchIdentity& batch) const;
+    /// Tells batches apart: of bodies in the order of their numbers in the geography, then by
+    /// month.
+    [[nodiscard]] std::uint64_t batch_number(const BatchIdentity& batch) const;
 
     [[nodiscard]] std::string name_to_keep(std::string_view file_name) const;
 

@@ -55,8 +55,9 @@ Result<CheckedFile> FormatReaders::stage(const std::filesystem::path& file,
                                          const KnownVintage& known_vintage,
                                          const StagingPlace& place,
                                          std::atomic<std::int64_t>& bytes_read,
+                                         const FindingObserver& observe,
                                          NumberMemory* numbers) const {
-    return reader_of(file).stage(file, known_vintage, place, bytes_read, numbers);
+    return reader_of(file).stage(file, known_vintage, place, bytes_read, observe, numbers);
 }
 
 Result<std::vector<Batch>> FormatReaders::read(ByteSource& bytes,

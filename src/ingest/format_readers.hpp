@@ -36,6 +36,7 @@ public:
                                             const KnownVintage& known_vintage,
                                             const StagingPlace& place,
                                             std::atomic<std::int64_t>& bytes_read,
+                                            const FindingObserver& observe = {},
                                             NumberMemory* numbers = nullptr) const;
 
 private:

@@ -1,6 +1,5 @@
 #include "ingest/number_memory.hpp"
 
-#include <functional>
 #include <utility>
 
 namespace hub::ingest {
@@ -9,10 +8,6 @@ namespace {
 
 constexpr std::size_t first_slots = 1U << 10U;
 constexpr std::uint64_t ordinals = 0xFFFF;  ///< the bits of a slot that are no hash
-
-std::uint64_t hash_of(std::string_view text) {
-    return static_cast<std::uint64_t>(std::hash<std::string_view>{}(text));
-}
 
 }  // namespace
 
@@ -36,31 +31,25 @@ void NumberMemory::grow() {
     }
 }
 
-void NumberMemory::turn_to(const BatchIdentity& batch) {
+void NumberMemory::turn_to(std::uint64_t batch) {
     if (ordinal_ != 0 && batch == batch_) {
         return;
     }
-    constexpr std::uint64_t spread = 0x9E3779B97F4A7C15U;  // odd, so that no two bodies meet
     batch_ = batch;
-    body_hash_ = hash_of(batch.reporting_body) * spread;
     ordinal_ = batches_.try_emplace(batch, batches_.size() + 1).first->second;
 }
 
-bool NumberMemory::is_elsewhere(std::string_view number, const BatchIdentity& batch) {
-    if (number.empty()) {
-        return false;
-    }
+bool NumberMemory::is_elsewhere(std::uint64_t number, std::uint64_t batch) {
     if (taken_ * 2 >= slots_.size() && taken_ < most_numbers) {
         grow();
     }
     turn_to(batch);
-    const auto hash = hash_of(number) ^ body_hash_;
-    auto& slot = slot_of(hash);
+    auto& slot = slot_of(number);
     if (slot != 0) {
         return (slot & ordinals) != ordinal_;
     }
     if (taken_ < most_numbers && ordinal_ <= ordinals) {
-        slot = (hash & ~ordinals) | ordinal_;
+        slot = (number & ~ordinals) | ordinal_;
         ++taken_;
     }
     return false;

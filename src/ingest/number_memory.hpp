@@ -1,24 +1,21 @@
 #pragma once
 
-#include "ingest/record_store.hpp"
-
 #include <cstdint>
 #include <map>
-#include <string_view>
 #include <vector>
 
 namespace hub::ingest {
 
-/// Remembers, as hashes, the suppliers' numbers of records over the files of one import, and in
-/// which batch each was seen first. It takes up to half a million numbers of up to 65,535 batches,
+/// Remembers the hashes of suppliers' numbers of records over the files of one import, and in which
+/// batch each was seen first. It takes up to half a million numbers of up to 65,535 batches,
 /// 8 MiB, and no more after that: a number beyond is looked for and not remembered.
 class NumberMemory {
 public:
     static constexpr std::size_t most_numbers = std::size_t{1} << 19U;
 
-    /// Whether another batch of the same reporting body has the number; else it is of this one from
-    /// now on. Bodies number for themselves. An empty number is nowhere.
-    bool is_elsewhere(std::string_view number, const BatchIdentity& batch);
+    /// Whether another batch has the number; else it is of this one from now on. `number` is a hash
+    /// of the supplier's number and of the body it is of, `batch` what tells batches apart.
+    bool is_elsewhere(std::uint64_t number, std::uint64_t batch);
 
 private:
     /// 48 bits of a number's hash above the ordinal of its batch; 0: the slot is free.
@@ -26,13 +23,12 @@ private:
 
     Slot& slot_of(std::uint64_t hash);
     void grow();
-    void turn_to(const BatchIdentity& batch);
+    void turn_to(std::uint64_t batch);
 
-    std::map<BatchIdentity, std::uint64_t> batches_;
-    BatchIdentity batch_;         ///< of the last number
-    std::uint64_t ordinal_{0};    ///< of that batch, from 1
-    std::uint64_t body_hash_{0};  ///< and of its reporting body
-    std::vector<Slot> slots_;     ///< a power of two, at most half of them taken
+    std::map<std::uint64_t, std::uint64_t> batches_;  ///< their ordinals, from 1
+    std::uint64_t batch_{0};                          ///< of the last number
+    std::uint64_t ordinal_{0};                        ///< of that batch; 0: there was none yet
+    std::vector<Slot> slots_;  ///< a power of two, at most half of them taken
     std::size_t taken_{0};
 };
 

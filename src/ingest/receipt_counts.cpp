@@ -71,14 +71,14 @@ void count_refused(BatchReceipt& receipt, const BatchReceipt& other) {
     }
 }
 
-void count_repeated_ids(BatchReceipt& receipt,
-                        const domain::DatasetDefinition& definition,
-                        std::int64_t rows) {
-    if (rows > 0) {
-        count_rows(
-            receipt.accepted_with,
-            fmt::format("{}: {}", definition.identity_column, rule::number_used_twice.said()),
-            rows);
+void count_odd_ids(BatchReceipt& receipt,
+                   const domain::DatasetDefinition& definition,
+                   const QualityRule& broken,
+                   std::int64_t records) {
+    if (records > 0) {
+        count_rows(receipt.accepted_with,
+                   fmt::format("{}: {}", definition.identity_column, broken.said()),
+                   records);
     }
 }
 

@@ -9,6 +9,8 @@
 
 namespace hub::ingest {
 
+struct QualityRule;
+
 void count_rows(std::vector<RowsByRule>& by_rule, const std::string& rule, std::int64_t rows = 1);
 
 /// Counts a refused row, and tells it where it is one of the first.
@@ -16,10 +18,11 @@ void count_refused(BatchReceipt& receipt, RefusedRow row);
 /// Counts the refused rows of another receipt as well.
 void count_refused(BatchReceipt& receipt, const BatchReceipt& other);
 
-/// Counts rows whose supplier's id stands at a row before, with other content.
-void count_repeated_ids(BatchReceipt& receipt,
-                        const domain::DatasetDefinition& definition,
-                        std::int64_t rows);
+/// Counts records that were kept with something odd about their supplier's id.
+void count_odd_ids(BatchReceipt& receipt,
+                   const domain::DatasetDefinition& definition,
+                   const QualityRule& broken,
+                   std::int64_t records);
 
 /// Counts which items of a batch's records are missing, and why.
 class ItemCounts {

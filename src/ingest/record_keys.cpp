@@ -1,6 +1,7 @@
 #include "ingest/record_keys.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <iterator>
@@ -25,10 +26,10 @@ std::string heading(std::string_view dataset, std::string_view purpose) {
 void add_key_part(std::string& bytes, std::string_view part) {
     static_assert(std::endian::native == std::endian::little);
     const auto size = static_cast<std::uint32_t>(part.size());
-    const auto start = bytes.size();
-    bytes.resize(start + sizeof(size) + part.size());
-    std::memcpy(bytes.data() + start, &size, sizeof(size));
-    std::copy(part.begin(), part.end(), bytes.data() + start + sizeof(size));
+    std::array<char, sizeof(size)> length{};
+    std::memcpy(length.data(), &size, sizeof(size));
+    bytes.append(length.data(), length.size());
+    bytes += part;
 }
 
 void add_supplier_id(std::string& bytes, std::string_view supplier_id, std::string_view body) {
@@ -65,9 +66,9 @@ std::uint64_t KeyHashes::repeated(std::uint64_t identity, std::uint64_t ordinal)
     return hash(repeated_, parts);
 }
 
-void RecordKeys::add(std::string_view supplier_id,
-                     std::span<const std::string_view> lasting,
-                     std::span<const std::uint16_t> revisable) {
+std::uint64_t RecordKeys::add(std::string_view supplier_id,
+                              std::span<const std::string_view> lasting,
+                              std::span<const std::uint16_t> revisable) {
     supplier_id_.clear();
     add_supplier_id(supplier_id_, supplier_id, body_);
     lasting_.clear();
@@ -77,6 +78,7 @@ void RecordKeys::add(std::string_view supplier_id,
     rows_.push_back(hashes_.parts(supplier_id_, lasting_));
     revisable_size_ = revisable.size();
     revisable_.insert(revisable_.end(), revisable.begin(), revisable.end());
+    return rows_.back().identity;
 }
 
 std::span<const std::uint16_t> RecordKeys::revisable(std::uint32_t row) const {

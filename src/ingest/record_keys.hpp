@@ -65,9 +65,11 @@ public:
     /// A record, by the supplier's id (empty where there is none), its columns that a later
     /// delivery does not change, and the numbers of its values that may change: as many in each
     /// call.
-    void add(std::string_view supplier_id,
-             std::span<const std::string_view> lasting,
-             std::span<const std::uint16_t> revisable);
+    ///
+    /// Gives the hash that the record is known by, before any other is looked at.
+    std::uint64_t add(std::string_view supplier_id,
+                      std::span<const std::string_view> lasting,
+                      std::span<const std::uint16_t> revisable);
 
     struct Outcome {
         std::vector<std::uint64_t> keys;  ///< in the order of `add`

@@ -1,5 +1,6 @@
 #include "ingest/record_staging.hpp"
 
+#include "ingest/quality_rule.hpp"
 #include "ingest/receipt_counts.hpp"
 #include "ingest/records_in_memory.hpp"
 
@@ -19,8 +20,8 @@ constexpr std::size_t lot_size = std::size_t{256} * 1024;
 constexpr std::size_t lots_waiting = 4;
 
 // A row is: batch, identity, lasting hash and revisable values, highest byte first so that rows are
-// sorted by their bytes; then place codes and the other values. All of it takes part in the order,
-// which is thereby the same for any order of the rows in the file.
+// sorted by their bytes; then place codes, the other values, and the line in the file with a mark.
+// All of it takes part in the order; up to the line, that is the same for any order of the rows.
 constexpr std::size_t identity_at = 8;
 constexpr std::size_t lasting_at = 16;
 constexpr std::size_t revisable_at = 24;
@@ -54,6 +55,9 @@ struct TextSizes {
     std::uint32_t supplier_id{0};
     std::uint32_t lasting{0};
 };
+
+/// The mark that stands above a row's line where its supplier's number is in another batch.
+constexpr std::uint64_t number_elsewhere = std::uint64_t{1} << 63U;
 
 std::uint64_t sortable(const std::byte* at) {
     return __builtin_bswap64(read<std::uint64_t>(at));
@@ -90,24 +94,22 @@ private:
 
 RecordStaging::RecordStaging(const CheckPlan& plan,
                              const SecretKey& secret,
-                             const StagingPlace& place)
+                             const StagingPlace& place,
+                             FoundAcross found)
     : plan_{plan},
       hashes_{secret, plan.definition->id},
       revisable_{revisable_dimensions(*plan.definition)},
       lasting_{other_dimensions(plan.definition->dimensions.size(), revisable_)},
       head_size_{revisable_at + revisable_.size() * sizeof(std::uint16_t)},
       row_size_{head_size_ + plan.definition->places.size() * sizeof(PlaceCodes::Entry) +
-                lasting_.size() * sizeof(std::uint16_t)},
+                lasting_.size() * sizeof(std::uint16_t) + sizeof(std::uint64_t)},
       sort_{place.folder, row_size_, place.limits},
       conveyor_{lots_waiting, [this](std::string& rows) { return sort_rows(rows); }},
+      found_{std::move(found)},
       before_(head_size_) {}
 
-std::unique_ptr<WaitingRecords> RecordStaging::batch(const BatchIdentity& batch,
-                                                     std::int32_t body) {
-    constexpr unsigned body_shift = 32;
-    const auto number = static_cast<std::uint64_t>(static_cast<std::uint32_t>(body)) << body_shift |
-                        static_cast<std::uint32_t>(batch.month.number());
-    return std::make_unique<OfBatch>(*this, number, batch.reporting_body);
+std::unique_ptr<WaitingRecords> RecordStaging::batch(std::uint64_t number, std::string_view body) {
+    return std::make_unique<OfBatch>(*this, number, body);
 }
 
 void RecordStaging::add(std::uint64_t batch, std::string_view body, const CheckedRecord& record) {
@@ -124,6 +126,7 @@ void RecordStaging::add(std::uint64_t batch, std::string_view body, const Checke
     for (const auto dimension : lasting_) {
         at = write(at, record.dimensions[dimension]);
     }
+    write_sortable(at, static_cast<std::uint64_t>(record.line));
     TextSizes sizes;
     const auto texts = rows_.size();
     add_supplier_id(rows_, record.supplier_id, body);
@@ -156,6 +159,10 @@ Status RecordStaging::sort_rows(std::string& rows) {
         auto* row = sort_.add();
         std::memcpy(row, left.data(), row_size_);
         write_sortable(row + identity_at, parts.identity);
+        if (found_.numbers != nullptr && sizes.supplier_id > 0 &&
+            found_.numbers->is_elsewhere(parts.identity, sortable(row))) {
+            row[row_size_ - sizeof(number_elsewhere)] |= std::byte{0x80};
+        }
         write_sortable(row + lasting_at, parts.lasting);
         left = texts.substr(std::size_t{sizes.supplier_id} + sizes.lasting);
     }
@@ -170,17 +177,51 @@ Status RecordStaging::finish() {
 
 /// The key of a row, by the rule of `RecordKeys`: the identity for the first that has it, and for
 /// those after it one of the identity and their ordinal.
-std::uint64_t RecordStaging::key_of(const std::byte* row, KeyCounts& counts) {
+std::uint64_t RecordStaging::key_of(const std::byte* row, OddCounts& counts) {
     const auto identity = sortable(row + identity_at);
     const bool repeats = std::memcmp(row, before_.data(), lasting_at) == 0;
     ordinal_ = repeats ? ordinal_ + 1 : 0;
     if (repeats) {
-        const bool alike = std::memcmp(row, before_.data(), head_size_) == 0;
-        counts.identical_rows += alike ? 1 : 0;
-        counts.repeated_ids += alike ? 0 : 1;
+        look_at_repeat(row, std::memcmp(row, before_.data(), head_size_) == 0, counts);
+    } else {
+        first_line_ = line_of(row);
     }
+    look_at_number(row, counts);
     std::memcpy(before_.data(), row, head_size_);
     return repeats ? hashes_.repeated(identity, ordinal_) : identity;
+}
+
+std::int64_t RecordStaging::line_of(const std::byte* row) const {
+    return static_cast<std::int64_t>(sortable(row + row_size_ - sizeof(number_elsewhere)) &
+                                     ~number_elsewhere);
+}
+
+/// Of rows of one identity that are not alike, all but the first in the file are told.
+void RecordStaging::look_at_repeat(const std::byte* row, bool alike, OddCounts& counts) {
+    const auto line = line_of(row);
+    if (alike) {
+        ++counts.identical_rows;
+        return observe(line, {}, rule::alike_in_everything);
+    }
+    ++counts.repeated_ids;
+    observe(
+        std::max(line, first_line_), plan_.definition->identity_column, rule::number_used_twice);
+    first_line_ = std::min(line, first_line_);
+}
+
+void RecordStaging::look_at_number(const std::byte* row, OddCounts& counts) const {
+    if ((sortable(row + row_size_ - sizeof(number_elsewhere)) & number_elsewhere) != 0) {
+        ++counts.numbers_elsewhere;
+        observe(line_of(row), plan_.definition->identity_column, rule::number_in_another_batch);
+    }
+}
+
+void RecordStaging::observe(std::int64_t line,
+                            std::string_view column,
+                            const QualityRule& broken) const {
+    if (found_.observe) {
+        found_.observe({line, column, &broken});
+    }
 }
 
 /// Writes a row's values where the part has room for its record of this number.
@@ -215,13 +256,13 @@ Status RecordStaging::settle(std::uint64_t batch, BatchReceipt& receipt, const T
         begun_ = true;
         next_ = sort_.next();
     }
-    KeyCounts key_counts;
+    OddCounts odd;
     ItemCounts items{*plan_.definition};
     while (next_ != nullptr && sortable(next_) == batch) {
         resize_part(part_size);
         std::size_t given = 0;
         for (; given < part_size && next_ != nullptr && sortable(next_) == batch; ++given) {
-            part_.record_key[given] = key_of(next_, key_counts);
+            part_.record_key[given] = key_of(next_, odd);
             give(next_, given, receipt.boundary_vintage);
             next_ = sort_.next();
         }
@@ -234,8 +275,9 @@ Status RecordStaging::settle(std::uint64_t batch, BatchReceipt& receipt, const T
     if (!sort_.status()) {
         return sort_.status();
     }
-    receipt.rows_identical_to_another = key_counts.identical_rows;
-    count_repeated_ids(receipt, *plan_.definition, key_counts.repeated_ids);
+    receipt.rows_identical_to_another = odd.identical_rows;
+    count_odd_ids(receipt, *plan_.definition, rule::number_used_twice, odd.repeated_ids);
+    count_odd_ids(receipt, *plan_.definition, rule::number_in_another_batch, odd.numbers_elsewhere);
     receipt.items = items.items();
     return {};
 }

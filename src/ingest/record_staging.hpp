@@ -19,12 +19,15 @@ namespace hub::ingest {
 /// sorting go on beside the reading.
 class RecordStaging {
 public:
-    /// Plan and secret must outlive it.
-    RecordStaging(const CheckPlan& plan, const SecretKey& secret, const StagingPlace& place);
+    /// Plan, secret and `found.numbers` must outlive it.
+    RecordStaging(const CheckPlan& plan,
+                  const SecretKey& secret,
+                  const StagingPlace& place,
+                  FoundAcross found);
 
-    /// Where records of one batch wait; it uses this staging. Batches are settled in the order of
-    /// their bodies' numbers in the geography, then of their months, each once.
-    std::unique_ptr<WaitingRecords> batch(const BatchIdentity& batch, std::int32_t body);
+    /// Where records of the batch of this number, of the reporting body with this slug, wait; it
+    /// uses this staging. Batches are settled in the order of their numbers, each once.
+    std::unique_ptr<WaitingRecords> batch(std::uint64_t number, std::string_view body);
     /// Ends the adding of records; before any batch is settled.
     Status finish();
     /// Whether records still find their way to the disk; `finish` tells the fault.
@@ -32,16 +35,21 @@ public:
 
 private:
     class OfBatch;
-    struct KeyCounts {
+    struct OddCounts {
         std::int64_t identical_rows{0};
         std::int64_t repeated_ids{0};
+        std::int64_t numbers_elsewhere{0};
     };
     void add(std::uint64_t batch, std::string_view body, const CheckedRecord& record);
     void hand_over();
     Status sort_rows(std::string& rows);
     Status settle(std::uint64_t batch, BatchReceipt& receipt, const TakeRecords& take);
     void give(const std::byte* row, std::size_t number, int vintage);
-    std::uint64_t key_of(const std::byte* row, KeyCounts& counts);
+    std::uint64_t key_of(const std::byte* row, OddCounts& counts);
+    [[nodiscard]] std::int64_t line_of(const std::byte* row) const;
+    void look_at_number(const std::byte* row, OddCounts& counts) const;
+    void look_at_repeat(const std::byte* row, bool alike, OddCounts& counts);
+    void observe(std::int64_t line, std::string_view column, const QualityRule& broken) const;
     void resize_part(std::size_t records);
 
     const CheckPlan& plan_;
@@ -56,8 +64,10 @@ private:
     Conveyor<std::string> conveyor_;
     const std::byte* next_{nullptr};  ///< row that is still to be given
     bool begun_{false};
+    FoundAcross found_;
     std::vector<std::byte> before_;  ///< head of the row given last
     std::uint64_t ordinal_{0};       ///< of it among those of its identity
+    std::int64_t first_line_{0};     ///< of those of its identity
     RecordColumns part_;
 };
 

@@ -20,10 +20,12 @@ std::vector<std::size_t> revisable_dimensions(const domain::DatasetDefinition& d
 
 RecordsInMemory::RecordsInMemory(const CheckPlan& plan,
                                  const SecretKey& secret,
+                                 std::uint64_t batch,
                                  std::string_view body,
-                                 const FindingObserver& observe)
+                                 FoundAcross found)
     : plan_{plan},
-      observe_{observe},
+      batch_{batch},
+      found_{std::move(found)},
       keys_{secret, plan.definition->id, body},
       places_(plan.definition->places.size()),
       revisable_dimensions_{revisable_dimensions(*plan.definition)} {
@@ -31,14 +33,19 @@ RecordsInMemory::RecordsInMemory(const CheckPlan& plan,
 }
 
 void RecordsInMemory::add(const CheckedRecord& record) {
-    if (observe_) {
+    if (found_.observe) {
         lines_.push_back(record.line);
     }
     revisable_.clear();
     for (const auto dimension : revisable_dimensions_) {
         revisable_.push_back(record.dimensions[dimension]);
     }
-    keys_.add(record.supplier_id, record.lasting, revisable_);
+    const auto identity = keys_.add(record.supplier_id, record.lasting, revisable_);
+    if (found_.numbers != nullptr && !record.supplier_id.empty() &&
+        found_.numbers->is_elsewhere(identity, batch_)) {
+        ++numbers_elsewhere_;
+        observe({record.line, plan_.definition->identity_column, &rule::number_in_another_batch});
+    }
     for (std::size_t role = 0; role < places_.size(); ++role) {
         places_[role].push_back(record.places[role]);
     }
@@ -47,9 +54,15 @@ void RecordsInMemory::add(const CheckedRecord& record) {
     }
 }
 
+void RecordsInMemory::observe(const Finding& finding) const {
+    if (found_.observe) {
+        found_.observe(finding);
+    }
+}
+
 /// A row that stands for several records is told once.
 void RecordsInMemory::observe_alike(const RecordKeys::Outcome& keyed) const {
-    if (!observe_) {
+    if (!found_.observe) {
         return;
     }
     const auto tell = [&](const std::vector<std::uint32_t>& records,
@@ -60,7 +73,7 @@ void RecordsInMemory::observe_alike(const RecordKeys::Outcome& keyed) const {
             lines.insert(lines_[record]);
         }
         for (const auto line : lines) {
-            observe_({line, column, &broken});
+            observe({line, column, &broken});
         }
     };
     tell(keyed.identical_rows, {}, rule::alike_in_everything);
@@ -79,7 +92,11 @@ Status RecordsInMemory::settle(BatchReceipt& receipt, const TakeRecords& take) {
     records_.record_key = std::move(keyed.keys);
     receipt.rows_identical_to_another = std::ssize(keyed.identical_rows);
     observe_alike(keyed);
-    count_repeated_ids(receipt, *plan_.definition, std::ssize(keyed.repeated_ids));
+    const auto count_odd = [&](const QualityRule& broken, std::int64_t records) {
+        count_odd_ids(receipt, *plan_.definition, broken, records);
+    };
+    count_odd(rule::number_used_twice, std::ssize(keyed.repeated_ids));
+    count_odd(rule::number_in_another_batch, numbers_elsewhere_);
     ItemCounts counts{*plan_.definition};
     counts.add(records_);
     receipt.items = counts.items();

@@ -15,21 +15,25 @@ std::vector<std::size_t> revisable_dimensions(const domain::DatasetDefinition& d
 /// A batch's records, all in memory. Settled in one part, in the order that they were added.
 class RecordsInMemory final : public WaitingRecords {
 public:
-    /// All but the reporting body's slug must outlive it. `observe` is told, when it is settled,
-    /// which rows are alike to others.
+    /// Plan, secret and `found.numbers` must outlive it. `batch` is what numbers are remembered by,
+    /// `body` the reporting body's slug.
     RecordsInMemory(const CheckPlan& plan,
                     const SecretKey& secret,
+                    std::uint64_t batch,
                     std::string_view body,
-                    const FindingObserver& observe);
+                    FoundAcross found);
 
     void add(const CheckedRecord& record) override;
     Status settle(BatchReceipt& receipt, const TakeRecords& take) override;
 
 private:
+    void observe(const Finding& finding) const;
     void observe_alike(const RecordKeys::Outcome& keyed) const;
 
     const CheckPlan& plan_;
-    const FindingObserver& observe_;
+    std::uint64_t batch_;
+    FoundAcross found_;
+    std::int64_t numbers_elsewhere_{0};
     std::vector<std::int64_t> lines_;  ///< by record; only where somebody observes
     RecordKeys keys_;
     RecordColumns records_;

@@ -54,29 +54,37 @@ bool is_time(std::string_view text) {
     return text.size() >= 5 && hour_in(text.substr(0, 5)).has_value();
 }
 
+/// Two digits of a text, from a place that it has; -1 where they are none.
+int two_digits(std::string_view text, std::size_t at) {
+    const auto tens = static_cast<unsigned>(text[at]) - static_cast<unsigned>('0');
+    const auto ones = static_cast<unsigned>(text[at + 1]) - static_cast<unsigned>('0');
+    return tens < 10 && ones < 10 ? static_cast<int>(tens * 10 + ones) : -1;
+}
+
 /// Year, month and day where a date stands in the text.
 std::optional<std::chrono::year_month_day> day_in(std::string_view text, DateFormat format) {
     if (format == DateFormat::iso_moment && text.size() > 11 &&
         (text[10] == 'T' || text[10] == ' ') && is_time(text.substr(11))) {
         text = text.substr(0, 10);
-    } else if (format == DateFormat::iso_moment && text.size() != 10) {
-        return std::nullopt;
     }
     if (text.size() != 10) {
         return std::nullopt;
     }
     const bool british = format == DateFormat::british_day;
     const char separator = british ? '/' : '-';
-    const auto year = digits(british ? text.substr(6, 4) : text.substr(0, 4));
-    const auto month = digits(british ? text.substr(3, 2) : text.substr(5, 2));
-    const auto day = digits(british ? text.substr(0, 2) : text.substr(8, 2));
-    if (!year || !month || !day || text[british ? 2 : 4] != separator ||
-        text[british ? 5 : 7] != separator || *year < first_year || *year > last_year) {
+    const auto century = two_digits(text, british ? 6 : 0);
+    const auto of_century = two_digits(text, british ? 8 : 2);
+    const auto month = two_digits(text, british ? 3 : 5);
+    const auto day = two_digits(text, british ? 0 : 8);
+    const auto year = century * 100 + of_century;
+    if (century < 0 || of_century < 0 || month < 0 || day < 0 ||
+        text[british ? 2 : 4] != separator || text[british ? 5 : 7] != separator ||
+        year < first_year || year > last_year) {
         return std::nullopt;
     }
-    const std::chrono::year_month_day date{std::chrono::year{*year},
-                                           std::chrono::month{static_cast<unsigned>(*month)},
-                                           std::chrono::day{static_cast<unsigned>(*day)}};
+    const std::chrono::year_month_day date{std::chrono::year{year},
+                                           std::chrono::month{static_cast<unsigned>(month)},
+                                           std::chrono::day{static_cast<unsigned>(day)}};
     return date.ok() ? std::optional{date} : std::nullopt;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "ingest/finding.hpp"
+#include "ingest/number_memory.hpp"
 #include "ingest/place_codes.hpp"
 #include "ingest/record_store.hpp"
 
@@ -18,6 +20,12 @@ struct CheckedRecord {
     std::span<const std::string_view> lasting;  ///< texts of columns that no later delivery changes
     std::span<const PlaceCodes::Entry> places;  ///< by place role
     std::span<const std::uint16_t> dimensions;
+};
+
+/// What is found when records of a file are held against others of it and of files before it.
+struct FoundAcross {
+    FindingObserver observe;         ///< is told which; empty: nobody is
+    NumberMemory* numbers{nullptr};  ///< those of the files read before, and then of this one too
 };
 
 /// Takes a part of a batch's records; it may take the content out of the part.

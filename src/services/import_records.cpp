@@ -45,7 +45,7 @@ public:
                 const auto nearest = [this](const ingest::BatchIdentity& batch) {
                     return known_.nearest_vintage(batch);
                 };
-                return reader_.stage(file, nearest, {folder_}, bytes_read_, &numbers_);
+                return reader_.stage(file, nearest, {folder_}, bytes_read_, {}, &numbers_);
             });
             ++next_;
         }
