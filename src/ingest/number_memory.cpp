@@ -9,12 +9,22 @@ namespace {
 constexpr std::size_t first_slots = 1U << 10U;
 constexpr std::uint64_t ordinals = 0xFFFF;  ///< the bits of a slot that are no hash
 
+std::size_t place_of(std::uint64_t hash) {
+    constexpr unsigned ordinal_bits = 16;
+    return static_cast<std::size_t>(hash >> ordinal_bits);
+}
+
 }  // namespace
+
+void NumberMemory::fetch(std::uint64_t number) const {
+    if (!slots_.empty()) {
+        __builtin_prefetch(&slots_[place_of(number) & (slots_.size() - 1)]);
+    }
+}
 
 NumberMemory::Slot& NumberMemory::slot_of(std::uint64_t hash) {
     const auto last = slots_.size() - 1;
-    constexpr unsigned hash_bits = 16;
-    auto at = static_cast<std::size_t>(hash >> hash_bits) & last;
+    auto at = place_of(hash) & last;
     while (slots_[at] != 0 && ((slots_[at] ^ hash) & ~ordinals) != 0) {
         at = (at + 1) & last;
     }

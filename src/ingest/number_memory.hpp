@@ -17,6 +17,9 @@ public:
     /// of the supplier's number and of the body it is of, `batch` what tells batches apart.
     bool is_elsewhere(std::uint64_t number, std::uint64_t batch);
 
+    /// Lets the processor fetch where a number would stand, before it is asked for.
+    void fetch(std::uint64_t number) const;
+
 private:
     /// 48 bits of a number's hash above the ordinal of its batch; 0: the slot is free.
     using Slot = std::uint64_t;

@@ -1,7 +1,6 @@
 #include "ingest/record_keys.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstring>
 #include <iterator>
@@ -24,12 +23,20 @@ std::string heading(std::string_view dataset, std::string_view purpose) {
 }  // namespace
 
 void add_key_part(std::string& bytes, std::string_view part) {
+    const auto start = bytes.size();
+    bytes.resize(start + key_part_size(part));
+    write_key_part(bytes.data() + start, part);
+}
+
+char* write_key_part(char* at, std::string_view part) {
     static_assert(std::endian::native == std::endian::little);
     const auto size = static_cast<std::uint32_t>(part.size());
-    std::array<char, sizeof(size)> length{};
-    std::memcpy(length.data(), &size, sizeof(size));
-    bytes.append(length.data(), length.size());
-    bytes += part;
+    std::memcpy(at, &size, sizeof(size));
+    return std::copy(part.begin(), part.end(), at + sizeof(size));
+}
+
+std::size_t key_part_size(std::string_view part) {
+    return sizeof(std::uint32_t) + part.size();
 }
 
 void add_supplier_id(std::string& bytes, std::string_view supplier_id, std::string_view body) {

@@ -22,6 +22,10 @@ struct KeyParts {
 /// Adds a text with its length before it, so that no two lists of texts give the same bytes.
 void add_key_part(std::string& bytes, std::string_view part);
 
+/// The same where there is room for the bytes, as many as `key_part_size` says; gives their end.
+char* write_key_part(char* at, std::string_view part);
+std::size_t key_part_size(std::string_view part);
+
 /// The bytes that a supplier's id is hashed by: the id, and the slug of the reporting body that
 /// gave it, since bodies number for themselves. None where there is no id.
 void add_supplier_id(std::string& bytes, std::string_view supplier_id, std::string_view body);

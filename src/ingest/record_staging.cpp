@@ -56,6 +56,16 @@ struct TextSizes {
     std::uint32_t lasting{0};
 };
 
+TextSizes sizes_of(const CheckedRecord& record, std::string_view body) {
+    std::size_t lasting = 0;
+    for (const auto text : record.lasting) {
+        lasting += key_part_size(text);
+    }
+    const auto supplier_id =
+        record.supplier_id.empty() ? 0 : key_part_size(record.supplier_id) + key_part_size(body);
+    return {static_cast<std::uint32_t>(supplier_id), static_cast<std::uint32_t>(lasting)};
+}
+
 /// The mark that stands above a row's line where its supplier's number is in another batch.
 constexpr std::uint64_t number_elsewhere = std::uint64_t{1} << 63U;
 
@@ -113,8 +123,9 @@ std::unique_ptr<WaitingRecords> RecordStaging::batch(std::uint64_t number, std::
 }
 
 void RecordStaging::add(std::uint64_t batch, std::string_view body, const CheckedRecord& record) {
+    const auto sizes = sizes_of(record, body);
     const auto start = rows_.size();
-    rows_.resize(start + row_size_ + sizeof(TextSizes));
+    rows_.resize(start + row_size_ + sizeof(sizes) + sizes.supplier_id + sizes.lasting);
     auto* at = write_sortable(rows_.data() + start, batch);
     at += revisable_at - identity_at;
     for (const auto dimension : revisable_) {
@@ -126,16 +137,14 @@ void RecordStaging::add(std::uint64_t batch, std::string_view body, const Checke
     for (const auto dimension : lasting_) {
         at = write(at, record.dimensions[dimension]);
     }
-    write_sortable(at, static_cast<std::uint64_t>(record.line));
-    TextSizes sizes;
-    const auto texts = rows_.size();
-    add_supplier_id(rows_, record.supplier_id, body);
-    sizes.supplier_id = static_cast<std::uint32_t>(rows_.size() - texts);
-    for (const auto text : record.lasting) {
-        add_key_part(rows_, text);
+    at = write_sortable(at, static_cast<std::uint64_t>(record.line));
+    at = write(at, sizes);
+    if (!record.supplier_id.empty()) {
+        at = write_key_part(write_key_part(at, record.supplier_id), body);
     }
-    sizes.lasting = static_cast<std::uint32_t>(rows_.size() - texts) - sizes.supplier_id;
-    write(rows_.data() + start + row_size_, sizes);
+    for (const auto text : record.lasting) {
+        at = write_key_part(at, text);
+    }
     if (rows_.size() >= lot_size) {
         hand_over();
     }
@@ -147,26 +156,42 @@ void RecordStaging::hand_over() {
     ok_ = conveyor_.ok();
 }
 
-/// Hashes the texts of a lot's rows and lets the rows without them be sorted.
+/// Hashes the texts of a lot's rows and lets the rows without them be sorted. Where a number would
+/// be remembered is fetched while the row after it is hashed.
 Status RecordStaging::sort_rows(std::string& rows) {
     std::string_view left{rows};
+    Hashed before;
     while (!left.empty()) {
         TextSizes sizes;
         std::memcpy(&sizes, left.data() + row_size_, sizeof(sizes));
         const auto texts = left.substr(row_size_ + sizeof(sizes));
-        const auto parts = hashes_.parts(texts.substr(0, sizes.supplier_id),
-                                         texts.substr(sizes.supplier_id, sizes.lasting));
-        auto* row = sort_.add();
-        std::memcpy(row, left.data(), row_size_);
-        write_sortable(row + identity_at, parts.identity);
-        if (found_.numbers != nullptr && sizes.supplier_id > 0 &&
-            found_.numbers->is_elsewhere(parts.identity, sortable(row))) {
-            row[row_size_ - sizeof(number_elsewhere)] |= std::byte{0x80};
+        const Hashed hashed{left.data(),
+                            sizes.supplier_id > 0,
+                            hashes_.parts(texts.substr(0, sizes.supplier_id),
+                                          texts.substr(sizes.supplier_id, sizes.lasting))};
+        if (found_.numbers != nullptr) {
+            found_.numbers->fetch(hashed.parts.identity);
         }
-        write_sortable(row + lasting_at, parts.lasting);
+        sort_row(before);
+        before = hashed;
         left = texts.substr(std::size_t{sizes.supplier_id} + sizes.lasting);
     }
+    sort_row(before);
     return sort_.status();
+}
+
+void RecordStaging::sort_row(const Hashed& hashed) {
+    if (hashed.row == nullptr) {
+        return;
+    }
+    auto* row = sort_.add();
+    std::memcpy(row, hashed.row, row_size_);
+    write_sortable(row + identity_at, hashed.parts.identity);
+    write_sortable(row + lasting_at, hashed.parts.lasting);
+    if (found_.numbers != nullptr && hashed.has_number &&
+        found_.numbers->is_elsewhere(hashed.parts.identity, sortable(row))) {
+        row[row_size_ - sizeof(number_elsewhere)] |= std::byte{0x80};
+    }
 }
 
 Status RecordStaging::finish() {

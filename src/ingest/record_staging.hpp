@@ -42,7 +42,14 @@ private:
     };
     void add(std::uint64_t batch, std::string_view body, const CheckedRecord& record);
     void hand_over();
+    /// A row of a lot with its hashes.
+    struct Hashed {
+        const char* row{nullptr};
+        bool has_number{false};
+        KeyParts parts;
+    };
     Status sort_rows(std::string& rows);
+    void sort_row(const Hashed& hashed);
     Status settle(std::uint64_t batch, BatchReceipt& receipt, const TakeRecords& take);
     void give(const std::byte* row, std::size_t number, int vintage);
     std::uint64_t key_of(const std::byte* row, OddCounts& counts);

@@ -147,6 +147,7 @@ public:
     struct Settings {
         int threads{2};
         std::string memory_limit{"4GB"};
+        std::string compression{"auto"};  ///< of columns; "auto": each as is least
     };
     /// Opens or makes the file and locks the engine down: no file but the store's own folder can be
     /// read or written by SQL, no extension is loaded, and the configuration cannot be changed.

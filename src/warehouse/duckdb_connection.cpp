@@ -114,13 +114,14 @@ Result<duckdb_config> configuration(const std::filesystem::path& folder,
     if (duckdb_create_config(&config) == DuckDBError) {
         return store_error("no configuration could be made");
     }
-    const std::array<std::pair<const char*, std::string>, 6> options{{
+    const std::array<std::pair<const char*, std::string>, 7> options{{
         {"threads", fmt::format("{}", settings.threads)},
         {"memory_limit", settings.memory_limit},
         {"temp_directory", (folder / "spill").string()},
         {"max_temp_directory_size", "8GB"},
         {"autoinstall_known_extensions", "false"},
         {"autoload_known_extensions", "false"},
+        {"force_compression", settings.compression},
     }};
     for (const auto& [name, value] : options) {
         if (duckdb_set_config(config, name, value.c_str()) == DuckDBError) {
