@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -19,7 +18,16 @@ public:
     [[nodiscard]] std::optional<std::uint16_t> find(std::string_view text) const;
 
 private:
-    std::unordered_map<std::string_view, std::uint16_t> whole_;
+    /// A place of the table; free where the number is none.
+    struct Slot {
+        std::string_view text;
+        std::optional<std::uint16_t> number;
+    };
+    [[nodiscard]] std::size_t slot_of(std::string_view text) const;
+    void grow();
+
+    std::vector<Slot> whole_;  ///< a power of two, at most a quarter of them taken
+    std::size_t taken_{0};
     std::vector<std::pair<std::string_view, std::uint16_t>> beginnings_;  ///< longest first
 };
 
