@@ -1,5 +1,6 @@
 #include "ingest/byte_source.hpp"
 
+#include "base/conveyor.hpp"
 #include "base/digest_stream.hpp"
 #include "ingest/quality_rule.hpp"
 
@@ -8,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <vector>
@@ -106,6 +108,44 @@ Result<std::size_t> GzipSource::read(std::span<char> into) {
     return into.size() - stream.avail_out;
 }
 
+/// A file's fingerprint, taken beside its reading once the file is larger than one lot of bytes.
+class Fingerprint {
+public:
+    void add(std::string_view bytes) {
+        lot_ += bytes;
+        if (lot_.size() >= lot_size) {
+            hand_over();
+        }
+    }
+    Digest256 finish() {
+        if (beside_) {
+            hand_over();
+            (void)beside_->finish();  // hashing meets no fault
+        } else {
+            digest_.add(lot_);
+        }
+        return digest_.finish();
+    }
+
+private:
+    static constexpr std::size_t lot_size = std::size_t{256} * 1024;
+
+    void hand_over() {
+        if (!beside_) {
+            beside_.emplace(2, [this](std::string& lot) {
+                digest_.add(lot);
+                return Status{};
+            });
+        }
+        beside_->put(lot_);
+        lot_.clear();
+    }
+
+    DigestStream digest_;
+    std::string lot_;
+    std::optional<Conveyor<std::string>> beside_;
+};
+
 /// The bytes on disk, with a running fingerprint.
 class DeliveredFile::Disk final : public ByteSource {
 public:
@@ -120,19 +160,19 @@ public:
             return refusal(std::strerror(errno));
         }
         const auto size = static_cast<std::size_t>(got);
-        digest_.add({into.data(), size});
+        fingerprint_.add({into.data(), size});
         bytes_read_ += got;
         return size;
     }
 
     [[nodiscard]] std::int64_t bytes_read() const { return bytes_read_; }
 
-    Digest256 digest() { return digest_.finish(); }
+    Digest256 digest() { return fingerprint_.finish(); }
 
 private:
     int descriptor_;
     std::int64_t bytes_read_{0};
-    DigestStream digest_;
+    Fingerprint fingerprint_;
 };
 
 DeliveredFile::DeliveredFile() = default;
