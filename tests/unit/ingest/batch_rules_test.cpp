@@ -9,6 +9,7 @@
 #include "unit/ingest/the_batch.hpp"
 
 #include <chrono>
+#include <random>
 
 #include <doctest/doctest.h>
 
@@ -188,18 +189,30 @@ TEST_CASE("a supplier's number of another month is noted, one used again in its 
 
 TEST_CASE("numbers are remembered up to their limit, whatever they are") {
     NumberMemory numbers;
-    const BatchIdentity first{"d", "b", domain::Month::of(2018, 1)};
-    const BatchIdentity second{"d", "b", domain::Month::of(2018, 2)};
-    const auto count = static_cast<int>(NumberMemory::most_numbers);
-    for (int i = 0; i < count; ++i) {
-        REQUIRE_FALSE(numbers.is_elsewhere(std::to_string(i), first));
+    std::mt19937_64 chance{9};
+    std::vector<std::uint64_t> some(NumberMemory::most_numbers);
+    for (auto& number : some) {
+        number = chance();
+        numbers.fetch(number);
+        REQUIRE_FALSE(numbers.is_elsewhere(number, 1));
     }
-    CHECK(numbers.is_elsewhere("0", second));
-    CHECK(numbers.is_elsewhere(std::to_string(count - 1), second));
-    CHECK_FALSE(numbers.is_elsewhere("0", first));
-    CHECK_FALSE(numbers.is_elsewhere("0", {"d", "another body", domain::Month::of(2018, 2)}));
-    CHECK_FALSE(numbers.is_elsewhere("one too many", first));
-    CHECK_FALSE(numbers.is_elsewhere("one too many", second));
+    CHECK(numbers.is_elsewhere(some.front(), 2));
+    CHECK(numbers.is_elsewhere(some.back(), 2));
+    CHECK_FALSE(numbers.is_elsewhere(some.front(), 1));
+    const auto one_too_many = chance();
+    CHECK_FALSE(numbers.is_elsewhere(one_too_many, 1));
+    CHECK_FALSE(numbers.is_elsewhere(one_too_many, 2));
+}
+
+TEST_CASE("batches beyond those that can be told apart remember no numbers") {
+    NumberMemory numbers;
+    constexpr std::uint64_t told_apart = 65'535;
+    for (std::uint64_t batch = 1; batch <= told_apart; ++batch) {
+        REQUIRE_FALSE(numbers.is_elsewhere(batch << 20U, batch));
+    }
+    CHECK_FALSE(numbers.is_elsewhere(7U << 16U, told_apart + 1));
+    CHECK_FALSE(numbers.is_elsewhere(7U << 16U, 1));
+    CHECK(numbers.is_elsewhere(7U << 16U, 2));
 }
 
 }  // namespace hub::ingest

@@ -126,7 +126,7 @@ TEST_CASE("every lasting column is part of what a row without an id is") {
 TEST_CASE("text cannot move from one column to the next without changing the key") {
     const auto secret = SecretKey::generate();
     const auto key_of = [&](std::string_view a, std::string_view b) {
-        RecordKeys keys{secret, "police"};
+        RecordKeys keys{secret, "police", "wyreshire"};
         keys.add("", std::array{a, b}, {});
         return keys.finish().keys.front();
     };
@@ -134,16 +134,18 @@ TEST_CASE("text cannot move from one column to the next without changing the key
     CHECK(key_of("ab", "") != key_of("", "ab"));
 }
 
-TEST_CASE("datasets and secrets have keys of their own") {
+TEST_CASE("datasets, reporting bodies and secrets have keys of their own") {
     const auto secret = SecretKey::generate();
-    const auto key_of = [](const SecretKey& with, std::string_view dataset) {
-        RecordKeys keys{with, dataset};
-        keys.add("id", std::array<std::string_view, 1>{"x"}, {});
+    const auto key_of = [](const SecretKey& with, std::string_view dataset, std::string_view body) {
+        RecordKeys keys{with, dataset, body};
+        keys.add("17", std::array<std::string_view, 1>{"x"}, {});
         return keys.finish().keys.front();
     };
-    CHECK(key_of(secret, "police") == key_of(secret, "police"));
-    CHECK(key_of(secret, "police") != key_of(secret, "ambulance"));
-    CHECK(key_of(secret, "police") != key_of(SecretKey::generate(), "police"));
+    const auto key = key_of(secret, "police", "wyreshire");
+    CHECK(key == key_of(secret, "police", "wyreshire"));
+    CHECK(key != key_of(secret, "ambulance", "wyreshire"));
+    CHECK(key != key_of(secret, "police", "stanmoor"));
+    CHECK(key != key_of(SecretKey::generate(), "police", "wyreshire"));
 }
 
 TEST_CASE("rows alike in everything are all kept, and those after the first are counted") {

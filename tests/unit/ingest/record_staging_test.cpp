@@ -1,13 +1,16 @@
 #include "ingest/record_staging.hpp"
 
+#include "ingest/quality_rule.hpp"
 #include "small_region.hpp"
 #include "unit/ingest/attendance_file.hpp"
 #include "unit/ingest/street_file.hpp"
 #include "unit/temporary_folder.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <random>
+#include <set>
 #include <tuple>
 
 #include <doctest/doctest.h>
@@ -21,7 +24,22 @@ namespace {
 /// A record with its key, whole.
 using Whole = std::tuple<std::uint64_t, std::vector<std::int32_t>, std::vector<std::uint16_t>>;
 /// A receipt's counts and notes, in words that can be compared, and its records in their order.
-using Outcome = std::map<BatchIdentity, std::pair<std::vector<std::string>, std::vector<Whole>>>;
+using Batches = std::map<BatchIdentity, std::pair<std::vector<std::string>, std::vector<Whole>>>;
+/// Findings by line, column and rule.
+using Findings = std::multiset<std::tuple<std::int64_t, std::string, std::string>>;
+
+struct Outcome {
+    Batches batches;
+    Findings findings;
+
+    [[nodiscard]] FindingObserver observer() {
+        return [this](const Finding& found) {
+            findings.emplace(found.line,
+                             std::string{found.column},
+                             found.rule == nullptr ? "" : std::string{found.rule->id});
+        };
+    }
+};
 
 void take(std::vector<Whole>& into, const RecordColumns& records) {
     for (std::size_t i = 0; i < records.size(); ++i) {
@@ -77,10 +95,11 @@ public:
     /// As the in-memory reader has it: the referee.
     Outcome in_memory(const std::filesystem::path& file) const {
         Outcome outcome;
-        const auto batches = reader_.read(file, {});
+        NumberMemory numbers;
+        const auto batches = reader_.read(file, {}, outcome.observer(), &numbers);
         REQUIRE_MESSAGE(batches.ok(), (batches ? "" : batches.error().message));
         for (const auto& batch : batches.value()) {
-            auto& [lines, records] = outcome[batch.receipt.identity];
+            auto& [lines, records] = outcome.batches[batch.receipt.identity];
             lines = said(batch.receipt);
             take(records, batch.records);
             std::sort(records.begin(), records.end());
@@ -91,10 +110,14 @@ public:
     /// As it is when records wait on disk, so few of them in memory.
     Outcome staged(const std::filesystem::path& file, ExternalSort::Limits limits) const {
         std::atomic<std::int64_t> bytes_read{0};
-        auto checked = reader_.stage(file, {}, {folder_.path(), limits}, bytes_read).value();
+        Outcome outcome;
+        NumberMemory numbers;
+        auto checked =
+            reader_
+                .stage(file, {}, {folder_.path(), limits}, bytes_read, outcome.observer(), &numbers)
+                .value();
         CHECK(bytes_read == static_cast<std::int64_t>(std::filesystem::file_size(file)));
         CHECK(std::filesystem::is_empty(folder_.path()));
-        Outcome outcome;
         for (auto& [receipt, waiting] : checked.batches()) {
             std::vector<Whole> records;
             const auto settled = waiting->settle(receipt, [&](RecordColumns& part) {
@@ -104,7 +127,7 @@ public:
             });
             REQUIRE(settled.ok());
             std::sort(records.begin(), records.end());
-            outcome[receipt.identity] = {said(receipt), std::move(records)};
+            outcome.batches[receipt.identity] = {said(receipt), std::move(records)};
         }
         return outcome;
     }
@@ -115,11 +138,12 @@ public:
                                   ExternalSort::Limits{1000, 2},
                                   ExternalSort::Limits{3000, 128}}) {
             const auto found = staged(file, limits);
-            REQUIRE(found.size() == expected.size());
-            for (const auto& [identity, batch] : expected) {
+            REQUIRE(found.batches.size() == expected.batches.size());
+            CHECK(found.findings == expected.findings);
+            for (const auto& [identity, batch] : expected.batches) {
                 CAPTURE(identity.month.text());
-                CHECK(found.at(identity).first == batch.first);
-                CHECK(found.at(identity).second == batch.second);
+                CHECK(found.batches.at(identity).first == batch.first);
+                CHECK(found.batches.at(identity).second == batch.second);
             }
         }
     }
@@ -191,7 +215,11 @@ TEST_CASE("a file of many months and bodies in any order gives each of them what
                 one_of(chance, {"1", "2", "x"}) + "\n";
     }
     const auto file = written(folder, "deaths.csv", text);
-    CHECK(desk.in_memory(file).size() > 20);
+    const auto referee = desk.in_memory(file);
+    CHECK(referee.batches.size() > 20);
+    CHECK(std::any_of(referee.findings.begin(), referee.findings.end(), [](const auto& found) {
+        return std::get<2>(found) == rule::number_in_another_batch.id;
+    }));
     desk.check_alike(file);
 }
 
