@@ -91,6 +91,13 @@ public:
                                             std::atomic<std::int64_t>& bytes_read,
                                             const FindingObserver& observe = {},
                                             NumberMemory* numbers = nullptr) const;
+    /// As `stage`, from any bytes; the receipts have no file digest.
+    [[nodiscard]] Result<CheckedFile> stage(ByteSource& bytes,
+                                            std::string_view file_name,
+                                            const KnownVintage& known_vintage,
+                                            const StagingPlace& place,
+                                            const FindingObserver& observe = {},
+                                            NumberMemory* numbers = nullptr) const;
     /// As `read`, from any bytes; the receipts have no file digest.
     [[nodiscard]] Result<std::vector<Batch>> read(ByteSource& bytes,
                                                   std::string_view file_name,
@@ -108,8 +115,6 @@ private:
     /// Tells batches apart: of bodies in the order of their numbers in the geography, then by
     /// month.
     [[nodiscard]] std::uint64_t batch_number(const BatchIdentity& batch) const;
-
-    [[nodiscard]] std::string name_to_keep(std::string_view file_name) const;
 
     CheckPlan plan_;
     FileNamePattern pattern_;

@@ -1,5 +1,7 @@
 #include "ingest/file_name_pattern.hpp"
 
+#include "geography/atlas.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -124,6 +126,21 @@ std::optional<NamedBatch> FileNamePattern::read(std::string_view name) const {
     Search search;
     search.hopeless.resize((parts_.size() + 1) * (longest_name + 1));
     return read_from(0, name, search) ? std::optional{search.named} : std::nullopt;
+}
+
+std::string name_to_keep(const domain::DatasetDefinition& definition,
+                         const geography::Atlas& atlas,
+                         std::string_view file_name) {
+    if (definition.marking != "OFFICIAL-SENSITIVE") {
+        return std::string{file_name};
+    }
+    const auto& letters = definition.file_name_pattern;
+    const auto pattern = FileNamePattern::parse(letters);
+    const auto named =
+        pattern && letters.find('*') == std::string::npos ? pattern->read(file_name) : std::nullopt;
+    const bool expected = named && (!named->reporting_body ||
+                                    atlas.reporting_body(*named->reporting_body) != nullptr);
+    return std::string{expected ? file_name : "a file of another name"};
 }
 
 }  // namespace hub::ingest

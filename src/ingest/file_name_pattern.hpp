@@ -1,12 +1,17 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "domain/dataset_definition.hpp"
 #include "domain/period.hpp"
 
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace hub::geography {
+class Atlas;
+}
 
 namespace hub::ingest {
 
@@ -52,5 +57,12 @@ private:
 
     std::vector<Part> parts_;
 };
+
+/// A file's name where nothing stands against keeping it. Of an Official-Sensitive dataset, that is
+/// one that follows the pattern letter by letter and names a body that is known; any other may be a
+/// patient's.
+std::string name_to_keep(const domain::DatasetDefinition& definition,
+                         const geography::Atlas& atlas,
+                         std::string_view file_name);
 
 }  // namespace hub::ingest

@@ -60,6 +60,15 @@ Result<CheckedFile> FormatReaders::stage(const std::filesystem::path& file,
     return reader_of(file).stage(file, known_vintage, place, bytes_read, observe, numbers);
 }
 
+Result<CheckedFile> FormatReaders::stage(ByteSource& bytes,
+                                         std::string_view file_name,
+                                         const KnownVintage& known_vintage,
+                                         const StagingPlace& place,
+                                         const FindingObserver& observe) const {
+    return reader_of(std::filesystem::path{file_name})
+        .stage(bytes, file_name, known_vintage, place, observe);
+}
+
 Result<std::vector<Batch>> FormatReaders::read(ByteSource& bytes,
                                                std::string_view file_name,
                                                const KnownVintage& known_vintage,

@@ -27,6 +27,11 @@ public:
                                                   const FindingObserver& observe = {},
                                                   NumberMemory* numbers = nullptr) const;
     /// The same from any bytes under a name; the receipts have no file digest.
+    [[nodiscard]] Result<CheckedFile> stage(ByteSource& bytes,
+                                            std::string_view file_name,
+                                            const KnownVintage& known_vintage,
+                                            const StagingPlace& place,
+                                            const FindingObserver& observe = {}) const;
     [[nodiscard]] Result<std::vector<Batch>> read(ByteSource& bytes,
                                                   std::string_view file_name,
                                                   const KnownVintage& known_vintage,

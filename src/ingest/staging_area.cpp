@@ -19,18 +19,21 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto ending = ".records";
-constexpr std::string_view mark = "vrhub staged records 1\n";
+constexpr std::string_view mark = "vrhub staged records 2\n";
 constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+constexpr std::uint64_t no_more = ~std::uint64_t{0};  ///< where a batch's number would stand
 
 Error disk_error(int error_number) {
     return Error{error_number == ENOSPC ? ErrorCode::unavailable : ErrorCode::internal,
                  fmt::format("the staging area: {}", std::strerror(error_number))};
 }
 
+}  // namespace
+
 /// A file being written, with a running fingerprint that ends it. The first fault stays.
-class StagedFile {
+class StagedFile::Disk {
 public:
-    explicit StagedFile(const fs::path& path)
+    explicit Disk(const fs::path& path)
         : file_{::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)} {
         if (!file_.is_open()) {
             status_ = disk_error(errno);
@@ -49,6 +52,7 @@ public:
         add(reinterpret_cast<const char*>(values.data()),  // NOLINT: bytes of numbers
             values.size() * sizeof(T));
     }
+    [[nodiscard]] const Status& status() const { return status_; }
     Status finish() {
         const auto digest = digest_.finish();
         write(reinterpret_cast<const char*>(digest.data()), digest.size());  // NOLINT: bytes
@@ -75,6 +79,8 @@ private:
     DigestStream digest_;
     Status status_;
 };
+
+namespace {
 
 /// Reads what `StagedFile` wrote; the file was found whole before.
 class StagedReader {
@@ -144,37 +150,66 @@ fs::path StagingArea::file_of(const std::string& submission) const {
     return folder_ / (submission + ending);
 }
 
-Status StagingArea::keep(const std::string& submission, const std::vector<Batch>& batches) const {
-    auto unfinished = file_of(submission);
-    unfinished += ".new";
-    StagedFile file{unfinished};
-    file.add(mark.data(), mark.size());
-    file.number(batches.size());
-    for (const auto& batch : batches) {
-        const auto& records = batch.records;
-        file.number(records.size());
-        file.number(records.place.size());
-        file.number(records.dimension.size());
-        file.column(records.record_key);
-        for (const auto& place : records.place) {
-            file.column(place);
-        }
-        for (const auto& dimension : records.dimension) {
-            file.column(dimension);
-        }
-    }
-    if (auto finished = file.finish(); !finished) {
+StagedFile StagingArea::write(const std::string& submission) const {
+    return StagedFile{file_of(submission)};
+}
+
+namespace {
+
+fs::path unfinished(fs::path file) {
+    file += ".new";
+    return file;
+}
+
+}  // namespace
+
+StagedFile::StagedFile(fs::path file)
+    : file_{std::move(file)}, disk_{std::make_unique<Disk>(unfinished(file_))} {
+    disk_->add(mark.data(), mark.size());
+}
+
+StagedFile::StagedFile(StagedFile&&) noexcept = default;
+
+StagedFile::~StagedFile() {
+    if (disk_) {
         std::error_code ignored;
-        fs::remove(unfinished, ignored);
+        fs::remove(unfinished(file_), ignored);
+    }
+}
+
+Status StagedFile::add(std::uint64_t batch, const RecordColumns& part) {
+    for (const auto number : {batch,
+                              std::uint64_t{part.size()},
+                              std::uint64_t{part.place.size()},
+                              std::uint64_t{part.dimension.size()}}) {
+        disk_->number(number);
+    }
+    disk_->column(part.record_key);
+    for (const auto& place : part.place) {
+        disk_->column(place);
+    }
+    for (const auto& dimension : part.dimension) {
+        disk_->column(dimension);
+    }
+    return disk_->status();
+}
+
+Status StagedFile::finish() {
+    disk_->number(no_more);
+    if (auto finished = disk_->finish(); !finished) {
         return finished;
     }
     std::error_code fault;
-    fs::rename(unfinished, file_of(submission), fault);
-    return fault ? Status{disk_error(fault.value())} : Status{};
+    fs::rename(unfinished(file_), file_, fault);
+    if (fault) {
+        return disk_error(fault.value());
+    }
+    disk_.reset();
+    return {};
 }
 
 Status StagingArea::read(const std::string& submission,
-                         const std::function<Status(RecordColumns)>& take) const {
+                         const std::function<Status(std::uint64_t, RecordColumns)>& take) const {
     const auto path = file_of(submission);
     std::ifstream in{path, std::ios::binary};
     std::error_code fault;
@@ -186,8 +221,7 @@ Status StagingArea::read(const std::string& submission,
     }
     in.seekg(static_cast<std::streamoff>(mark.size()));
     StagedReader reader{in};
-    const auto batches = reader.number();
-    for (std::uint64_t i = 0; i < batches; ++i) {
+    for (auto batch = reader.number(); batch != no_more; batch = reader.number()) {
         RecordColumns records;
         const auto rows = reader.number();
         const auto places = reader.number();
@@ -199,7 +233,7 @@ Status StagingArea::read(const std::string& submission,
         for (std::uint64_t dimension = 0; dimension < dimensions; ++dimension) {
             records.dimension.push_back(reader.column<std::uint16_t>(rows));
         }
-        if (auto taken = take(std::move(records)); !taken) {
+        if (auto taken = take(batch, std::move(records)); !taken) {
             return taken;
         }
     }

@@ -1,15 +1,35 @@
 #pragma once
 
 #include "base/result.hpp"
-#include "ingest/batch_reader.hpp"
 #include "ingest/record_store.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace hub::ingest {
+
+/// A submission's records while they are written. What was not finished is gone with it.
+class StagedFile {
+public:
+    explicit StagedFile(std::filesystem::path file);
+    StagedFile(StagedFile&&) noexcept;
+    StagedFile& operator=(StagedFile&&) = delete;
+    ~StagedFile();
+
+    /// Some of the records of a batch, counted from 0. Every batch has a part, if an empty one.
+    Status add(std::uint64_t batch, const RecordColumns& part);
+    /// Durable when it returns.
+    Status finish();
+
+private:
+    class Disk;
+    std::filesystem::path file_;
+    std::unique_ptr<Disk> disk_;
+};
 
 /// Where the accepted rows of a checked submission wait for a decision: coded and keyed as the
 /// store keeps them, without anything of the file that they came from. No question reaches them.
@@ -19,12 +39,12 @@ public:
     /// A folder of its own, made where it is not there.
     static Result<StagingArea> open(const std::filesystem::path& folder);
 
-    /// Durable when it returns.
-    Status keep(const std::string& submission, const std::vector<Batch>& batches) const;
-    /// Gives the records of each batch, in the order in which they were kept, one at a time.
-    /// Refuses a file that is not there, or not as it was written, before it gives any.
+    /// Lets the records of a submission be written, part by part.
+    [[nodiscard]] StagedFile write(const std::string& submission) const;
+    /// Gives the parts with the number of their batch, in the order in which they were written, one
+    /// at a time. Refuses a file that is not there, or not as it was written, before it gives any.
     Status read(const std::string& submission,
-                const std::function<Status(RecordColumns)>& take) const;
+                const std::function<Status(std::uint64_t batch, RecordColumns part)>& take) const;
     void remove(const std::string& submission) const;
     /// Of which submissions there is something, in no order.
     [[nodiscard]] std::vector<std::string> submissions() const;

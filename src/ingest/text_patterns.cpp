@@ -15,9 +15,10 @@ std::size_t hash_of(std::string_view text) {
     constexpr unsigned half = 32;
     std::uint64_t first = 0;
     std::uint64_t last = 0;
-    const auto size = std::min(text.size(), sizeof(first));
-    std::memcpy(&first, text.data(), size);
-    std::memcpy(&last, text.data() + (text.size() - size), size);
+    if (const auto size = std::min(text.size(), sizeof(first)); size > 0) {
+        std::memcpy(&first, text.data(), size);
+        std::memcpy(&last, text.data() + (text.size() - size), size);
+    }
     const auto mixed = (first * spread ^ last) * spread + text.size();
     return static_cast<std::size_t>(mixed ^ (mixed >> half));
 }

@@ -7,6 +7,7 @@
 #include "services/known_batches.hpp"
 #include "services/quality_files.hpp"
 
+#include <atomic>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -20,37 +21,36 @@ class Check {
 public:
     Check(const ingest::FormatReaders& reader,
           KnownBatches known,
+          std::filesystem::path folder,
           std::int64_t today,
           FindingsFile& findings,
           CompletenessFile& completeness)
         : reader_{reader},
           known_{std::move(known)},
+          folder_{std::move(folder)},
           today_{today},
           findings_{findings},
           completeness_{completeness} {}
 
     void read(const std::filesystem::path& file) {
-        const auto name = file.filename().string();
-        auto batches = reader_.read(
+        const auto found = [&](const ingest::Finding& finding) {
+            findings_.add(file.string(), finding);
+        };
+        std::atomic<std::int64_t> bytes_read{0};
+        auto checked = reader_.stage(
             file,
             [this](const ingest::BatchIdentity& batch) { return known_.nearest_vintage(batch); },
-            [&](const ingest::Finding& finding) { findings_.add(file.string(), finding); },
+            {folder_},
+            bytes_read,
+            found,
             &numbers_);
-        if (!batches) {
-            return refuse(file, batches.error());
+        if (!checked) {
+            return refuse(file, checked.error());
         }
-        for (auto& batch : *batches) {
-            auto& receipt = batch.receipt;
-            if (const auto other = known_.read_before(receipt)) {
-                return refuse(file, read_twice(file, receipt.identity, *other));
+        for (auto& batch : checked->batches()) {
+            if (auto taken = take(file, batch); !taken) {
+                return refuse(file, taken.error());
             }
-            receipt.replaces_earlier = known_.store_holds(receipt.identity);
-            for (const auto& [column, rule, records] :
-                 note_batch_findings(reader_.definition_for(name), receipt, today_)) {
-                findings_.add(file.string(), {0, column, rule});
-            }
-            completeness_.add(receipt);
-            outcome_.batches.push_back(std::move(receipt));
         }
     }
 
@@ -67,6 +67,28 @@ public:
     }
 
 private:
+    /// Counts a batch, and lets its records go.
+    Status take(const std::filesystem::path& file, ingest::CheckedBatch& batch) {
+        auto& receipt = batch.receipt;
+        const auto settled =
+            batch.records->settle(receipt, [](ingest::RecordColumns&) { return Status{}; });
+        if (!settled) {
+            return settled;
+        }
+        if (const auto other = known_.read_before(receipt)) {
+            return read_twice(file, receipt.identity, *other);
+        }
+        receipt.replaces_earlier = known_.store_holds(receipt.identity);
+        const auto& definition = reader_.definition_for(file.filename().string());
+        for (const auto& [column, rule, records] :
+             note_batch_findings(definition, receipt, today_)) {
+            findings_.add(file.string(), {0, column, rule});
+        }
+        completeness_.add(receipt);
+        outcome_.batches.push_back(std::move(receipt));
+        return {};
+    }
+
     void refuse(const std::filesystem::path& file, const Error& error) {
         findings_.add(file.string(), error);
         refused_.push_back(error.message);
@@ -74,6 +96,7 @@ private:
 
     const ingest::FormatReaders& reader_;
     KnownBatches known_;
+    std::filesystem::path folder_;
     std::int64_t today_;
     ingest::NumberMemory numbers_;
     FindingsFile& findings_;
@@ -103,7 +126,12 @@ Result<CheckOutcome> CheckRecords::run(const std::vector<std::filesystem::path>&
     }
     FindingsFile findings{outputs.findings};
     CompletenessFile completeness{outputs.completeness};
-    Check check{*reader, KnownBatches{*stored, dataset_.id}, today, findings, completeness};
+    Check check{*reader,
+                KnownBatches{*stored, dataset_.id},
+                store_.folder(),
+                today,
+                findings,
+                completeness};
     std::int64_t done = 0;
     for (const auto& file : delivered->files) {
         progress.report(file.filename().string(), done++, std::ssize(delivered->files));

@@ -37,7 +37,7 @@ public:
     }
 
     /// To be asked once.
-    ingest::SubmissionReport report(const std::vector<ingest::Batch>& batches) {
+    ingest::SubmissionReport report(const std::vector<ingest::CheckedBatch>& batches) {
         std::stable_sort(list_.begin(), list_.end(), [](const auto& a, const auto& b) {
             return a.line < b.line;
         });
@@ -49,7 +49,7 @@ public:
     }
     ingest::SubmissionReport report(const Error& refusal) {
         const auto place = ingest::file_refusal(refusal);
-        auto report = this->report(std::vector<ingest::Batch>{});
+        auto report = this->report(std::vector<ingest::CheckedBatch>{});
         report.findings.insert(report.findings.begin(),
                                {place.line,
                                 place.column,
@@ -66,6 +66,21 @@ private:
 
 ingest::SubmissionEvent event_to(SubmissionState state, Instant at, std::string note) {
     return {state, hub_itself().principal.name(), at, std::move(note)};
+}
+
+/// Lets the records of all batches wait for the decision.
+Status stage(ingest::CheckedFile& checked, ingest::StagedFile staged) {
+    std::uint64_t number = 0;
+    for (auto& [receipt, records] : checked.batches()) {
+        auto added = staged.add(number, {});
+        const auto settled = records->settle(
+            receipt, [&](ingest::RecordColumns& part) { return staged.add(number, part); });
+        if (!added || !settled) {
+            return added ? settled : added;
+        }
+        ++number;
+    }
+    return staged.finish();
 }
 
 }  // namespace
@@ -132,14 +147,15 @@ Status CheckSubmission::check(const ingest::Submission& submission,
         return content.error();
     }
     Findings findings;
-    auto batches = readers->read(
+    auto checked = readers->stage(
         **content,
         submission.file_name,
         [&](const ingest::BatchIdentity& batch) { return before.nearest_vintage(batch); },
+        {parts_.staging.folder()},
         [&](const ingest::Finding& finding) { findings.add(finding); });
-    const bool is_refused = !batches && batches.error().code == ErrorCode::refused;
-    if (!batches && !is_refused) {
-        return batches.error();
+    const bool is_refused = !checked && checked.error().code == ErrorCode::refused;
+    if (!checked && !is_refused) {
+        return checked.error();
     }
     const auto to = state_after(submission.state(),
                                 is_refused ? SubmissionStep::refuse : SubmissionStep::check,
@@ -150,18 +166,18 @@ Status CheckSubmission::check(const ingest::Submission& submission,
     if (is_refused) {
         return parts_.submissions.keep_report(
             submission.id,
-            event_to(*to, parts_.clock.now(), batches.error().message),
-            findings.report(batches.error()));
+            event_to(*to, parts_.clock.now(), checked.error().message),
+            findings.report(checked.error()));
     }
-    for (auto& batch : *batches) {
+    if (auto staged = stage(*checked, parts_.staging.write(submission.id)); !staged) {
+        return staged;
+    }
+    for (auto& batch : checked->batches()) {
         batch.receipt.replaces_earlier = before.store_holds(batch.receipt.identity);
         note_batch_findings(readers->definition_for(submission.file_name), batch.receipt, today);
     }
-    if (auto staged = parts_.staging.keep(submission.id, *batches); !staged) {
-        return staged;
-    }
     return parts_.submissions.keep_report(
-        submission.id, event_to(*to, parts_.clock.now(), ""), findings.report(*batches));
+        submission.id, event_to(*to, parts_.clock.now(), ""), findings.report(checked->batches()));
 }
 
 }  // namespace hub::services

@@ -44,18 +44,35 @@ Result<std::string> store_staged(ingest::RecordStore& store,
         return begun.error();
     }
     const OpenImport import{store};
-    std::size_t next = 0;
-    const auto added = staging.read(submission.id, [&](const ingest::RecordColumns& records) {
-        if (next == report.batches.size()) {
-            return Status{Error{ErrorCode::internal, "more is staged than was reported"}};
-        }
-        return store.add_batch(report.batches[next++], records);
-    });
+    std::uint64_t begun = 0;  // batches, of which the last is open
+    const auto finish_open = [&] {
+        return begun == 0 ? Status{} : store.finish_batch(report.batches[begun - 1]);
+    };
+    const auto added =
+        staging.read(submission.id, [&](std::uint64_t batch, const ingest::RecordColumns& part) {
+            if (batch != begun && batch + 1 != begun) {
+                return Status{Error{ErrorCode::internal, "batches are staged out of order"}};
+            }
+            if (batch == begun) {
+                if (batch == report.batches.size()) {
+                    return Status{Error{ErrorCode::internal, "more is staged than was reported"}};
+                }
+                auto opened = finish_open();
+                opened = opened ? store.begin_batch(report.batches[begun++].identity) : opened;
+                if (!opened) {
+                    return opened;
+                }
+            }
+            return part.size() == 0 ? Status{} : store.add_records(part);
+        });
     if (!added) {
         return added.error();
     }
-    if (next != report.batches.size()) {
+    if (begun != report.batches.size()) {
         return Error{ErrorCode::internal, "less is staged than was reported"};
+    }
+    if (auto finished = finish_open(); !finished) {
+        return finished.error();
     }
     return store.commit();
 }

@@ -3,6 +3,7 @@
 #include "audit/audit_log.hpp"
 #include "base/text.hpp"
 #include "geography/current_atlas.hpp"
+#include "ingest/file_name_pattern.hpp"
 #include "ingest/staging_area.hpp"
 #include "query/protected_query.hpp"
 
@@ -28,6 +29,18 @@ Status check_name(const std::string& name) {
     return {};
 }
 
+/// Its name where one of the dataset's forms of file is called so.
+std::string name_to_keep(const query::KnownDataset& known,
+                         const geography::Atlas& atlas,
+                         const std::string& file_name) {
+    for (const auto& format : known.formats) {
+        if (auto name = ingest::name_to_keep(format, atlas, file_name); name == file_name) {
+            return name;
+        }
+    }
+    return ingest::name_to_keep(known.definition, atlas, file_name);
+}
+
 }  // namespace
 
 Result<Arrival> SendSubmission::begin(const Caller& caller,
@@ -47,7 +60,11 @@ Result<Arrival> SendSubmission::begin(const Caller& caller,
         return Error{ErrorCode::refused,
                      "no geography was loaded yet: places could not be checked"};
     }
-    Arrival arrival{random_hex(id_bytes), dataset, file_name, (*known)->definition.version, {}};
+    Arrival arrival{random_hex(id_bytes),
+                    dataset,
+                    name_to_keep(**known, *parts_.atlas.get(), file_name),
+                    (*known)->definition.version,
+                    {}};
     if (auto recorded =
             record_step(parts_, caller, audit::Action::submission_received, dataset, arrival.id);
         !recorded) {

@@ -790,6 +790,10 @@ test("in no state of a submission does a file of the hub hold what names a patie
       note: "again, please",
     });
     holdsNoPatient(data, "sent back");
+    const shorter = attended.text.split("\r\n").slice(0, -2).join("\r\n");
+    const renamed = await sent(server, supplier, ed, "Quillfeather, Ann.csv", shorter);
+    assert.equal(renamed.file_name, "a file of another name");
+    holdsNoPatient(data, "sent under a patient's name");
     const spoilt = attended.text.replace(
       /,ZZ99 3WZ,[0-9]+,/,
       ",ZZ99 3WZ,Marshwhistle,",

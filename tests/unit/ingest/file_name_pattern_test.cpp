@@ -1,5 +1,7 @@
 #include "ingest/file_name_pattern.hpp"
 
+#include "small_region.hpp"
+
 #include <doctest/doctest.h>
 
 namespace hub::ingest {
@@ -74,6 +76,23 @@ TEST_CASE("many stars take no time, and a name longer than any file's fits nothi
     CHECK_FALSE(pattern.read(std::string(250, 'a')));
     CHECK(pattern.read(std::string(240, 'a') + ".csv"));
     CHECK_FALSE(pattern.read(std::string(260, 'a') + ".csv"));
+}
+
+TEST_CASE(
+    "of a sensitive dataset only a file's expected name is kept: another may be a patient's") {
+    const auto atlas = test::small_atlas();
+    auto definition = test::shipped_emergency_department();
+    definition.file_name_pattern = "{month}-{body}-assault.csv";
+    const auto kept = [&](std::string_view name) { return name_to_keep(definition, atlas, name); };
+    const std::string other = "a file of another name";
+    CHECK(kept("2018-11-wyreshire-assault.csv") == "2018-11-wyreshire-assault.csv");
+    CHECK(kept("2018-11-wyreshire-assault.csv.gz") == "2018-11-wyreshire-assault.csv.gz");
+    CHECK(kept("Ann Quillfeather.csv") == other);
+    CHECK(kept("2018-11-ann-quillfeather-assault.csv") == other);
+    definition.file_name_pattern = "*{month}-{body}-assault.csv";
+    CHECK(kept("Ann Quillfeather 2018-11-wyreshire-assault.csv") == other);
+    definition.marking = "OFFICIAL";
+    CHECK(kept("Ann Quillfeather.csv") == "Ann Quillfeather.csv");
 }
 
 }  // namespace hub::ingest

@@ -6,6 +6,8 @@
 #include "unit/temporary_folder.hpp"
 
 #include <fstream>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -15,9 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Batch batch_of(std::uint64_t first_key, std::size_t rows) {
-    Batch batch;
-    auto& records = batch.records;
+RecordColumns part_of(std::uint64_t first_key, std::size_t rows) {
+    RecordColumns records;
     records.place.resize(1);
     records.dimension.resize(2);
     for (std::size_t row = 0; row < rows; ++row) {
@@ -26,13 +27,14 @@ Batch batch_of(std::uint64_t first_key, std::size_t rows) {
         records.dimension[0].push_back(static_cast<std::uint16_t>(row % 7));
         records.dimension[1].push_back(65'535);
     }
-    return batch;
+    return records;
 }
 
-std::vector<RecordColumns> all_of(const StagingArea& area, const std::string& id) {
-    std::vector<RecordColumns> list;
-    REQUIRE(area.read(id, [&](RecordColumns records) -> Status {
-        list.push_back(std::move(records));
+std::vector<std::pair<std::uint64_t, RecordColumns>> all_of(const StagingArea& area,
+                                                            const std::string& id) {
+    std::vector<std::pair<std::uint64_t, RecordColumns>> list;
+    REQUIRE(area.read(id, [&](std::uint64_t batch, RecordColumns records) -> Status {
+        list.emplace_back(batch, std::move(records));
         return {};
     }));
     return list;
@@ -64,36 +66,46 @@ Result<std::string> content_of(SealedFile& file, UnpackingLimits limits = {}) {
 
 }  // namespace
 
-TEST_CASE("staged records come back batch by batch as they were, and only their owner reads them") {
+TEST_CASE("staged records come back part by part as they were, and only their owner reads them") {
     const test::TemporaryFolder folder;
     const auto area = StagingArea::open(folder.path() / "submissions");
     REQUIRE(area);
-    const std::vector<Batch> batches{batch_of(10, 1'000), batch_of(5, 0), batch_of(7, 3)};
-    REQUIRE(area->keep("a1", batches));
+    const std::vector<std::pair<std::uint64_t, RecordColumns>> parts{
+        {0, part_of(10, 1'000)}, {1, part_of(5, 0)}, {2, part_of(7, 3)}, {2, part_of(70, 5)}};
+    auto staged = area->write("a1");
+    for (const auto& [batch, part] : parts) {
+        REQUIRE(staged.add(batch, part));
+    }
+    CHECK(area->submissions().empty());
+    REQUIRE(staged.finish());
     const auto list = all_of(*area, "a1");
-    REQUIRE(list.size() == batches.size());
+    REQUIRE(list.size() == parts.size());
     for (std::size_t i = 0; i < list.size(); ++i) {
-        CHECK(list[i].record_key == batches[i].records.record_key);
-        CHECK(list[i].place == batches[i].records.place);
-        CHECK(list[i].dimension == batches[i].records.dimension);
+        CHECK(list[i].first == parts[i].first);
+        CHECK(list[i].second.record_key == parts[i].second.record_key);
+        CHECK(list[i].second.place == parts[i].second.place);
+        CHECK(list[i].second.dimension == parts[i].second.dimension);
     }
     CHECK(area->submissions() == std::vector<std::string>{"a1"});
     const auto file = folder.path() / "submissions/a1.records";
     CHECK(fs::status(file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
     area->remove("a1");
     CHECK(area->submissions().empty());
-    CHECK(area->read("a1", [](const RecordColumns&) { return Status{}; }).error().code ==
-          ErrorCode::refused);
+    CHECK(area->read("a1", [](std::uint64_t, const RecordColumns&) { return Status{}; })
+              .error()
+              .code == ErrorCode::refused);
 }
 
 TEST_CASE("a staged file that was cut or changed gives no record at all") {
     const test::TemporaryFolder folder;
     const auto area = *StagingArea::open(folder.path());
-    REQUIRE(area.keep("a1", {batch_of(10, 500)}));
+    auto staged = area.write("a1");
+    REQUIRE(staged.add(0, part_of(10, 500)));
+    REQUIRE(staged.finish());
     const auto file = folder.path() / "a1.records";
     const auto whole = *read_file(file, 1'000'000);
     int given = 0;
-    const auto take = [&](const RecordColumns&) {
+    const auto take = [&](std::uint64_t, const RecordColumns&) {
         ++given;
         return Status{};
     };
@@ -106,6 +118,16 @@ TEST_CASE("a staged file that was cut or changed gives no record at all") {
     std::ofstream{file, std::ios::binary} << changed;
     CHECK_FALSE(area.read("a1", take));
     CHECK(given == 0);
+}
+
+TEST_CASE("records that were not all written leave nothing behind") {
+    const test::TemporaryFolder folder;
+    const auto area = *StagingArea::open(folder.path());
+    {
+        auto staged = area.write("a1");
+        REQUIRE(staged.add(0, part_of(10, 500)));
+    }
+    CHECK(fs::is_empty(folder.path()));
 }
 
 TEST_CASE("a half-written staged file of a killed process is removed at the next start") {

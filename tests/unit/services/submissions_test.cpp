@@ -129,9 +129,11 @@ TEST_CASE(
         const auto atlas = desk.atlas.get();
         warehouse::DuckdbRecordStore records{desk.database, *atlas, desk.clock};
         REQUIRE(records.begin(desk.datasets.by_id.at("police").definition));
-        REQUIRE(desk.staging.read(id, [&](const ingest::RecordColumns& columns) {
-            return records.add_batch(report->batches.front(), columns);
+        REQUIRE(records.begin_batch(report->batches.front().identity));
+        REQUIRE(desk.staging.read(id, [&](std::uint64_t, const ingest::RecordColumns& part) {
+            return part.size() == 0 ? Status{} : records.add_records(part);
         }));
+        REQUIRE(records.finish_batch(report->batches.front()));
         REQUIRE(records.commit());
     }
     CHECK(desk.state_of(id) == SubmissionState::checked);
@@ -180,7 +182,7 @@ TEST_CASE(
     "what is staged of no waiting submission is removed at the start, and waiting ones are kept") {
     Desk desk;
     const auto id = desk.checked(supplier, november_name, november(3));
-    REQUIRE(desk.staging.keep("0123456789", {}));
+    REQUIRE(desk.staging.write("0123456789").finish());
     REQUIRE(desk.settle.after_start());
     CHECK(desk.staging.submissions() == std::vector<std::string>{id});
     CHECK(desk.state_of(id) == SubmissionState::checked);
