@@ -17,7 +17,7 @@ namespace hub::warehouse {
 /// made ready beside their storing. Nor would trying every way of packing: a month's records
 /// are small numbers, of which bit packing makes as little as any, in three quarters of the time.
 inline duckdb::Database::Settings import_settings() {
-    return {1, "36MB", "bitpacking"};
+    return {1, "30MB", "bitpacking"};
 }
 
 /// Accepted records in DuckDB. One import is one transaction of the engine: a release, its batches

@@ -275,11 +275,14 @@ Status ensure_records_table(duckdb::Connection& connection,
         add(fmt::format("dimension_{}", dimension.id), "USMALLINT");
     }
     const auto table = records_table(dataset);
-    const auto made = connection.run(fmt::format(
-        "CREATE TABLE IF NOT EXISTS {} (record_key UBIGINT NOT NULL, batch_id INTEGER NOT NULL, "
-        "release_id INTEGER NOT NULL, month INTEGER NOT NULL, reporting_body INTEGER NOT NULL{})",
-        table,
-        columns));
+    // Keys are as random numbers: no packing makes them smaller.
+    const auto made =
+        connection.run(fmt::format("CREATE TABLE IF NOT EXISTS {} ("
+                                   "record_key UBIGINT USING COMPRESSION uncompressed NOT NULL, "
+                                   "batch_id INTEGER NOT NULL, release_id INTEGER NOT NULL, "
+                                   "month INTEGER NOT NULL, reporting_body INTEGER NOT NULL{})",
+                                   table,
+                                   columns));
     auto sound = made ? check_columns(connection, table, names) : made;
     return sound ? ensure_frozen_table(connection, dataset) : sound;
 }
