@@ -1,5 +1,5 @@
-// What is odd about a row's moments: unreadable, of an hour that clocks skipped or had twice, in the
-// wrong order, or far apart.
+// What is odd about a row's moments: unreadable, of an hour that clocks skipped or had twice, in
+// the wrong order, or far apart.
 #include "ingest/row_checker.hpp"
 #include "ingest/value_reading.hpp"
 
