@@ -1,6 +1,7 @@
 #include "ingest/file_name_pattern.hpp"
 
 #include "small_region.hpp"
+#include "unit/ingest/attendance_file.hpp"
 
 #include <doctest/doctest.h>
 
