@@ -154,7 +154,9 @@ Result<CheckedFile> BatchReader::stage(const std::filesystem::path& file,
     ToldBytes bytes{**delivered, bytes_read};
     auto checked = stage(bytes, file.filename().string(), known_vintage, place, observe, numbers);
     if (!checked) {
-        return of_file(file, checked.error());
+        // A full disk of ours is nothing about the file.
+        const bool about_file = checked.error().code == ErrorCode::refused;
+        return about_file ? of_file(file, checked.error()) : checked.error();
     }
     const auto digest = (*delivered)->digest();
     for (auto& batch : checked->batches()) {

@@ -292,8 +292,13 @@ Status take_other_reading(const ConfigValue& table, Dimension& dimension) {
     return {};
 }
 
-/// One column, or several that may hold it.
+/// One column, or several that may hold it; none where the file has no such item and the dimension
+/// says what that is to mean.
 void take_columns(const ConfigValue& table, Dimension& dimension, Status& status) {
+    const bool none = table.find("column") == nullptr && table.find("columns") == nullptr;
+    if (none && table.find("when_empty") != nullptr) {
+        return;
+    }
     if (table.find("columns") == nullptr) {
         return take_text(table, "column", dimension.column, status);
     }

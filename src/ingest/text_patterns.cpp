@@ -86,7 +86,7 @@ bool fits(std::string_view text, std::string_view pattern) {
         pattern.remove_suffix(1);
     }
     if (pattern.empty()) {
-        return open_start && !text.empty();
+        return open_start != text.empty();
     }
     if (open_start && open_end) {
         return text.find(pattern) != std::string_view::npos;

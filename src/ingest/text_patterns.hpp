@@ -32,7 +32,7 @@ private:
 };
 
 /// Whether a text fits a pattern: "X93" only itself, "X9*" what begins so, "*KNIFE*" what holds it,
-/// "*KNIFE" what ends so, "*" any text that is not empty.
+/// "*KNIFE" what ends so, "*" any text that is not empty, and "" one that is.
 bool fits(std::string_view text, std::string_view pattern);
 
 }  // namespace hub::ingest

@@ -72,7 +72,24 @@ const assaults = (column: string): Filter => ({
   spoil: { [column]: code(6, 2) },
 });
 
-function careDataSet(names: { place: string; mechanism: string; alcohol: string[]; arrival: string; disposal: string }): Item[] {
+const firsts = (column: string): Filter => ({
+  title: "first attendances",
+  takes: (file, row) => ["1", ""].includes(cellOf(file, row, column)),
+  spoil: { [column]: "2" },
+});
+
+interface CareNames {
+  place: string;
+  mechanism: string;
+  alcohol: string[];
+  arrival: string;
+  disposal: string;
+  type: string;
+  referral: string;
+  acuity: string;
+}
+
+function careDataSet(names: CareNames): Item[] {
   const item = (id: string, columns: string[], notKnown?: string): Item => ({
     id,
     columns,
@@ -88,6 +105,9 @@ function careDataSet(names: { place: string; mechanism: string; alcohol: string[
     item("alcohol", names.alcohol, code(3, 3)),
     item("arrival_mode", [names.arrival]),
     item("disposal", [names.disposal]),
+    item("department_type", [names.type]),
+    item("referral", [names.referral]),
+    item("acuity", [names.acuity]),
   ];
 }
 
@@ -107,7 +127,7 @@ function careDataSet3(title: string, path: RegExp, xml: boolean): Supplier {
     times: ["ArrivalTime", "InjuryTime"],
     place: "LsoaOfResidence",
     order: { first: { date: "InjuryDate", time: "InjuryTime" }, second: { date: "ArrivalDate", time: "ArrivalTime" } },
-    filters: [assaults("EmergencyCareInjuryIntent_SnomedCt")],
+    filters: [assaults("EmergencyCareInjuryIntent_SnomedCt"), firsts("EmergencyCareAttendanceCategory")],
     items: [
       ...careDataSet({
         place: "EmergencyCarePlaceOfInjury_SnomedCt",
@@ -115,6 +135,9 @@ function careDataSet3(title: string, path: RegExp, xml: boolean): Supplier {
         alcohol: xml ? [alcohol] : [`${alcohol}_1`, `${alcohol}_2`],
         arrival: "EmergencyCareArrivalMode_SnomedCt",
         disposal: "EmergencyCareDischargeStatus_SnomedCt",
+        type: "EmergencyCareDepartmentType",
+        referral: "EmergencyCareAttendanceSource_SnomedCt",
+        acuity: "EmergencyCareAcuity_SnomedCt",
       }),
       plain("arrival_hours", "ArrivalTime"),
       plain("assault_hours", "InjuryTime"),
@@ -138,7 +161,7 @@ function careDataSet4(title: string, path: RegExp, xml: boolean): Supplier {
     times: [],
     place: "LsoaOfResidence",
     order: { first: { date: "InjuryDateAndTime" }, second: { date: arrival } },
-    filters: [assaults("EmergencyCareInjuryIntent_SnomedCt")],
+    filters: [assaults("EmergencyCareInjuryIntent_SnomedCt"), firsts("UrgentAndEmergencyCareAttendanceCategory")],
     items: [
       ...careDataSet({
         place: "EmergencyCarePlaceOfInjury_SnomedCt",
@@ -146,6 +169,9 @@ function careDataSet4(title: string, path: RegExp, xml: boolean): Supplier {
         alcohol: xml ? [alcohol] : [`${alcohol}_1`, `${alcohol}_2`],
         arrival: "UrgentAndEmergencyCareArrivalMode_SnomedCt",
         disposal: "UrgentAndEmergencyCareDischargeStatus_SnomedCt",
+        type: "UrgentAndEmergencyCareActivityType",
+        referral: "UrgentAndEmergencyCareAttendanceSource_SnomedCt",
+        acuity: "UrgentAndEmergencyCareAcuity_SnomedCt",
       }),
       hourOf("arrival_hours", arrival),
       hourOf("assault_hours", "InjuryDateAndTime"),
@@ -316,6 +342,7 @@ export const suppliers: Supplier[] = [
       { id: "place_type", columns: ["IncidentLocationType"], coded: true },
       { id: "arrival_mode", columns: ["ArrivalMode"], coded: true },
       { id: "disposal", columns: ["AttendanceDisposal"], coded: true },
+      { id: "department_type", columns: ["DepartmentType"], coded: true },
     ],
     strict: [],
   },

@@ -144,9 +144,14 @@ TEST_CASE("what the emergency care data set has room for agrees with the plain f
     const auto plain = referee.read(AttendanceForm::plain, attendances);
     const auto ecds = referee.read(AttendanceForm::ecds_v4_xml, attendances);
     CHECK(ecds.records.place == plain.records.place);
+    const std::set<std::string> only_theirs{"department_type", "referral", "acuity"};
     for (const auto& dimension : referee.dataset.dimensions) {
         for (std::size_t i = 0; i < attendances.size(); ++i) {
             const auto& said = referee.value(plain, dimension.id, i);
+            if (only_theirs.contains(dimension.id)) {
+                CHECK(said == "not-recorded");
+                continue;
+            }
             const bool no_room = dimension.id == "relationship" || dimension.id == "attackers" ||
                                  dimension.id == "reported_to_police" || said == "not-asked";
             CHECK(referee.value(ecds, dimension.id, i) == (no_room ? "not-recorded" : said));
@@ -183,6 +188,40 @@ TEST_CASE("the older code list says home and public place and no more") {
     CHECK(referee.value(batch, "place_type", 0) == "home-not-said-whose");
     CHECK(referee.value(batch, "place_type", 1) == "public-place-not-said-which");
     CHECK(referee.value(batch, "place_type", 2) == "school-or-college");
+}
+
+TEST_CASE("who came by ambulance was sent by emergency services, in the invented files") {
+    const Referee referee;
+    const auto attendances = some_attendances(400);
+    const auto ecds = referee.read(AttendanceForm::ecds_v3_xml, attendances);
+    int sent = 0;
+    for (std::size_t i = 0; i < attendances.size(); ++i) {
+        const auto& referral = referee.value(ecds, "referral", i);
+        if (attendances[i].arrival_mode == "AMBULANCE" && referral != "not-recorded") {
+            CHECK(referral == "emergency-services");
+            ++sent;
+        }
+        CHECK(referee.value(ecds, "department_type", i) == "consultant-led-day-and-night");
+        CHECK(referee.value(ecds, "acuity", i) != "unrecognised");
+    }
+    CHECK(sent > 20);
+}
+
+TEST_CASE("follow-ups are left out and counted, and an attendance of no category is a first") {
+    const Referee referee;
+    auto text = synthesis::attendances_in(AttendanceForm::ecds_v3_xml, some_attendances(3));
+    const std::string first = "<EmergencyCareAttendanceCategory>1</";
+    const auto at = text.find(first);
+    text.replace(at, first.size(), "<EmergencyCareAttendanceCategory>2</");
+    const auto none = text.find(first);
+    text.replace(none, first.size(), "<EmergencyCareAttendanceCategory></");
+    const auto definition = referee.definition(AttendanceForm::ecds_v3_xml);
+    const auto reader = *BatchReader::create(definition, referee.atlas, referee.secret);
+    MemorySource bytes{text};
+    const auto batch = *test::the_batch(reader.read(bytes, "2018-11-wyreshire-ecds-v3.xml", {}));
+    CHECK(batch.receipt.rows_received == 3);
+    CHECK(batch.receipt.rows_accepted == 2);
+    CHECK(batch.receipt.outside_by_filter.front().rule == "not first attendances");
 }
 
 TEST_CASE("injuries that nobody meant are left out and counted") {
