@@ -84,6 +84,10 @@ ShortHash::ShortHash(const SecretKey& secret, std::string_view purpose) {
                        SecretKey::size);
 }
 
+ShortHash::~ShortHash() {
+    sodium_memzero(key_.data(), key_.size());
+}
+
 std::uint64_t ShortHash::operator()(std::string_view bytes) const {
     std::array<unsigned char, crypto_shorthash_BYTES> hash{};
     crypto_shorthash(hash.data(),

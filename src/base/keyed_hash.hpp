@@ -40,13 +40,16 @@ using Digest256 = std::array<unsigned char, 32>;
 /// First 64 bits (little-endian) of keyed BLAKE2b (libsodium's crypto_generichash, 32 bytes).
 std::uint64_t keyed_hash_64(const SecretKey& key, std::string_view bytes);
 
-/// SipHash-2-4 (libsodium's crypto_shorthash) under a key made of a secret: several times quicker
-/// than `keyed_hash_64` on short texts. For order and for telling texts apart within one process's
-/// work; what is stored or shown takes `keyed_hash_64`.
+/// SipHash-2-4 (libsodium's crypto_shorthash) under a 128-bit key that is BLAKE2b of a purpose,
+/// keyed with a secret: a pseudo-random function that is several times quicker than `keyed_hash_64`
+/// on short texts.
 class ShortHash {
 public:
     /// Under other purposes the same secret gives other hashes.
     ShortHash(const SecretKey& secret, std::string_view purpose);
+    ShortHash(const ShortHash&) = default;
+    ShortHash& operator=(const ShortHash&) = default;
+    ~ShortHash();
     [[nodiscard]] std::uint64_t operator()(std::string_view bytes) const;
 
 private:

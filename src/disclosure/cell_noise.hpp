@@ -2,7 +2,6 @@
 
 #include "base/keyed_hash.hpp"
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -15,11 +14,6 @@ class CellNoise {
 public:
     /// @param key_epoch  of the policy; another epoch is other noise everywhere
     CellNoise(const SecretKey& noise_key, std::string_view dataset, int key_epoch);
-    CellNoise(const CellNoise&) = default;
-    CellNoise(CellNoise&&) = default;
-    CellNoise& operator=(const CellNoise&) = default;
-    CellNoise& operator=(CellNoise&&) = default;
-    ~CellNoise();
 
     /// In [0, 1), from 53 bits of SipHash-2-4 over cell key and draw.
     ///
@@ -27,7 +21,7 @@ public:
     [[nodiscard]] double uniform(std::uint64_t cell_key, int draw) const;
 
 private:
-    std::array<unsigned char, 16> key_{};
+    ShortHash hash_;
 };
 
 }  // namespace hub::disclosure
