@@ -54,11 +54,11 @@ interface Measured {
 
 const clockTicks = 100;
 
-/** Imports into a copy of the empty hub and watches the process until it ends. */
-async function measure(dataset: string, file: string): Promise<Measured> {
+/** Imports into a copy of the empty hub, or only checks, and watches the process until it ends. */
+async function measure(dataset: string, file: string, verb = "import"): Promise<Measured> {
   const data = join(folder, "hub");
   copyHub(empty, data);
-  const child = start(["records", "import", "--data", data, "--dataset", dataset, file]);
+  const child = start(["records", verb, "--data", data, "--dataset", dataset, file]);
   let error = "";
   child.stderr?.on("data", (bytes: Buffer) => (error += bytes.toString()));
   child.stdout?.resume();
@@ -167,6 +167,14 @@ test("a file of hundreds of months in any order takes no more either", async () 
 
 test("an XML message takes no more either", async () => {
   await staysSmall("XML", "emergency_department", xmlFile, rows / 5);
+});
+
+test("nor does a check of a large file, which tells every row that is like another", async () => {
+  const path = alikeFile(rows / 4);
+  const checked = await measure("emergency_department", path, "check");
+  assert.equal(checked.status, 0, checked.error);
+  console.log(`a check: memory grew by ${megabytes(checked.grown)} MiB`);
+  assert.ok(checked.grown > 0 && checked.grown <= most, `${checked.grown} bytes`);
 });
 
 test("several large files after one another take no more, though the next is read while one is stored", async () => {

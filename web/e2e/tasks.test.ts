@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { violations } from "./accessibility.ts";
 import { openBrowser, openPage, openSite, type Site, signIn } from "./browser.ts";
 
 let site: Site;
@@ -375,3 +376,21 @@ test("a department's sheet is printed on one page with its marking", async () =>
   expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   expect(await page.title()).toMatch(/OFFICIAL/);
 });
+
+test.skipIf(process.env["HUB_URL"] === undefined)(
+  "a case is told in words beside its figures, without a barrier at either width",
+  async () => {
+    for (const width of [1366, 390]) {
+      const opened = await openPage(browser, width);
+      try {
+        await signIn(opened.page, site, "/explore?dataset=emergency_department&case=domestic");
+        await opened.page.locator("[data-point]").first().waitFor();
+        expect(await opened.page.locator(".card__title").innerText()).toContain("Domestic violence");
+        expect(await violations(opened.page)).toEqual([]);
+        expect(opened.faults).toEqual([]);
+      } finally {
+        await opened.context.close();
+      }
+    }
+  },
+);
