@@ -113,7 +113,11 @@ interface PartProps {
   ask?: boolean;
 }
 
+/** The sheet is one page: so many items are told whole, and others by their names. */
+const toldWhole = 5;
+
 function Part({ title, items, none, ask = false }: PartProps) {
+  const others = items.slice(toldWhole).map((item) => item.title.toLowerCase());
   return (
     <section>
       <h2 class="quality__subtitle">{title}</h2>
@@ -121,7 +125,7 @@ function Part({ title, items, none, ask = false }: PartProps) {
         <p class="quality__hint">{none}</p>
       ) : (
         <ul class="sheet__list">
-          {items.map((item) => (
+          {items.slice(0, toldWhole).map((item) => (
             <li key={item.id}>
               <strong>{item.title}</strong>: {item.sentence}.
               {ask && item.question !== null ? (
@@ -129,6 +133,7 @@ function Part({ title, items, none, ask = false }: PartProps) {
               ) : null}
             </li>
           ))}
+          {others.length === 0 ? null : <li>Less so: {others.join("; ")}.</li>}
         </ul>
       )}
     </section>
