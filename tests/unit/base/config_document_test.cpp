@@ -33,4 +33,12 @@ TEST_CASE("elsewhere they are refused with their line") {
     }
 }
 
+TEST_CASE("a letter after a quote that opens amid a number is refused without harm") {
+    for (const std::string text :
+         {"a = 20\"w\xC3\x9B = 2e-2\"0", "a = 1'\xC3\xA9'", "a = 1\"\xC4\x80\""}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_config(text, "policy.toml").ok());
+    }
+}
+
 }  // namespace hub
