@@ -6,8 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <limits>
+#include <optional>
 #include <random>
 #include <set>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -97,6 +101,30 @@ const disclosure::MarginView* finest_view(const ReleaseGround& ground,
     return finest;
 }
 
+/// The quickest of a few refusals of a question, since what else the machine does only ever adds;
+/// none where it is answered.
+std::optional<double> least_seconds(const ReleaseGround& ground,
+                                    const AggregateQuery& question,
+                                    const std::vector<query::ReceivedBatch>& received) {
+    constexpr int times = 3;
+    double least = std::numeric_limits<double>::max();
+    for (int time = 0; time < times; ++time) {
+        const auto start = std::chrono::steady_clock::now();
+        const auto refused = plan_table(question,
+                                        ground.dataset,
+                                        ground.protection.policy(),
+                                        ground.atlas,
+                                        ground.release,
+                                        received);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        if (refused.ok()) {
+            return std::nullopt;
+        }
+        least = std::min(least, took.count());
+    }
+    return least;
+}
+
 }  // namespace
 
 attack::AttackFigures time_refusals(const ReleaseGround& ground,
@@ -133,18 +161,11 @@ attack::AttackFigures time_refusals(const ReleaseGround& ground,
         for (const auto which : {first, 1 - first}) {
             const auto& areas = *groups[which];
             const auto question = too_fine(ground, areas[random() % areas.size()]);
-            const auto start = std::chrono::steady_clock::now();
-            const auto refused = plan_table(question,
-                                            ground.dataset,
-                                            ground.protection.policy(),
-                                            ground.atlas,
-                                            ground.release,
-                                            *received);
-            const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-            if (refused.ok()) {
+            const auto took = least_seconds(ground, question, *received);
+            if (!took) {
                 return {{"refusal timing", "a question too fine was answered", 1, 0, 0, ""}};
             }
-            seconds[which].push_back(took.count());
+            seconds[which].push_back(*took);
         }
     }
     return {{"refusal timing",
@@ -152,7 +173,7 @@ attack::AttackFigures time_refusals(const ReleaseGround& ground,
              attack::area_under_curve(seconds[0], seconds[1]),
              least_under_curve,
              most_under_curve,
-             fmt::format("{} refusals of each", tries)}};
+             fmt::format("the quickest of 3 refusals, {} of each", tries)}};
 }
 
 }  // namespace hub::release
