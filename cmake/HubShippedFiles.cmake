@@ -10,3 +10,8 @@ foreach(name IN LISTS shipped)
   string(APPEND entries "    {\"${name}\", R\"shipped(${text})shipped\"},\n")
 endforeach()
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/shipped_files.inc CONTENT "@entries@" @ONLY)
+
+# The terms that a person agrees to, as one raw string literal.
+file(READ ${CMAKE_SOURCE_DIR}/data/terms/terms.toml text)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/terms/terms.toml)
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/terms.inc CONTENT "R\"shipped(@text@)shipped\"" @ONLY)

@@ -16,6 +16,10 @@ public:
     static Result<EmailAddress> parse(std::string_view text);
 
     [[nodiscard]] const std::string& text() const { return text_; }
+    /// "organisation.example"
+    [[nodiscard]] std::string_view domain() const {
+        return std::string_view{text_}.substr(text_.find('@') + 1);
+    }
     auto operator<=>(const EmailAddress&) const = default;
 
 private:

@@ -4,10 +4,59 @@
 
 namespace hub::accounts {
 
-Status PlainAccountStore::add(const Account& account) {
+Status PlainAccountStore::add(const Account& account, const AccountEvent& event) {
     const std::lock_guard lock{mutex_};
     if (!accounts_.emplace(account.email, account).second) {
         return Error{ErrorCode::conflict, "this e-mail address has an account already"};
+    }
+    events_[account.id].push_back(event);
+    return {};
+}
+
+Result<std::optional<Account>> PlainAccountStore::find_id(const std::string& id) const {
+    const std::lock_guard lock{mutex_};
+    for (const auto& [email, account] : accounts_) {
+        if (account.id == id) {
+            return std::optional{account};
+        }
+    }
+    return std::optional<Account>{};
+}
+
+Result<std::vector<Account>> PlainAccountStore::all() const {
+    const std::lock_guard lock{mutex_};
+    std::vector<Account> all;
+    for (const auto& [email, account] : accounts_) {
+        all.push_back(account);
+    }
+    return all;
+}
+
+Status PlainAccountStore::change(const Account& account, const AccountEvent& event) {
+    const std::lock_guard lock{mutex_};
+    const auto found = accounts_.find(account.email);
+    if (found == accounts_.end() || found->second.revision != account.revision) {
+        return Error{ErrorCode::conflict,
+                     "somebody else changed this account just now; look at it again"};
+    }
+    found->second = account;
+    ++found->second.revision;
+    events_[account.id].push_back(event);
+    return {};
+}
+
+Result<std::vector<AccountEvent>> PlainAccountStore::history(const std::string& id) const {
+    const std::lock_guard lock{mutex_};
+    const auto found = events_.find(id);
+    return found == events_.end() ? std::vector<AccountEvent>{} : found->second;
+}
+
+Status PlainAccountStore::note_sign_in(const std::string& id, Instant at) {
+    const std::lock_guard lock{mutex_};
+    for (auto& [email, account] : accounts_) {
+        if (account.id == id) {
+            account.last_sign_in = at;
+        }
     }
     return {};
 }
@@ -20,7 +69,12 @@ Result<std::optional<Account>> PlainAccountStore::find(const EmailAddress& email
 
 Status PlainSessionStore::add(const Session& session, std::size_t at_most) {
     const std::lock_guard lock{mutex_};
-    const auto is_theirs = [&](const Session& other) { return other.email == session.email; };
+    const auto is_theirs = [&](const Session& other) {
+        return other.email == session.email && other.stage == session.stage;
+    };
+    std::erase_if(sessions_, [&](const Session& other) {
+        return other.token_digest == session.token_digest;
+    });
     const auto later = std::upper_bound(
         sessions_.begin(), sessions_.end(), session, [](const Session& a, const Session& b) {
             return a.signed_in_at < b.signed_in_at;
@@ -69,6 +123,17 @@ Status PlainSessionStore::remove(const Digest256& token) {
     const std::lock_guard lock{mutex_};
     std::erase_if(sessions_, [&](const Session& session) { return session.token_digest == token; });
     return {};
+}
+
+Result<bool> PlainSessionStore::replace(const Digest256& old_token, const Session& session) {
+    const std::lock_guard lock{mutex_};
+    for (auto& each : sessions_) {
+        if (each.token_digest == old_token) {
+            each = session;
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace hub::accounts

@@ -33,20 +33,80 @@ std::optional<Role> role_from(std::string_view slug) {
     return std::nullopt;
 }
 
+bool is_above_analyst(Role role) {
+    return role != Role::viewer && role != Role::analyst;
+}
+
 std::string_view slug_of(Permission permission) {
     switch (permission) {
-        case Permission::sign_in:
-            return "sign_in";
+        case Permission::come_in:
+            return "come_in";
         case Permission::see_own_session:
             return "see_own_session";
+        case Permission::manage_own_account:
+            return "manage_own_account";
+        case Permission::ask_questions:
+            return "ask_questions";
         case Permission::view_data:
             return "view_data";
+        case Permission::export_data:
+            return "export_data";
+        case Permission::make_keys:
+            return "make_keys";
         case Permission::send_submissions:
             return "send_submissions";
         case Permission::decide_submissions:
             return "decide_submissions";
+        case Permission::review_people:
+            return "review_people";
+        case Permission::approve_people:
+            return "approve_people";
+        case Permission::manage_people:
+            return "manage_people";
+        case Permission::view_organisations:
+            return "view_organisations";
+        case Permission::manage_organisations:
+            return "manage_organisations";
+        case Permission::propose_changes:
+            return "propose_changes";
+        case Permission::answer_questions:
+            return "answer_questions";
+        case Permission::read_audit:
+            return "read_audit";
+        case Permission::export_audit:
+            return "export_audit";
     }
     unreachable("a new permission needs a slug");
+}
+
+bool wants_terms(Permission permission) {
+    return permission != Permission::come_in && permission != Permission::see_own_session;
+}
+
+bool wants_step_up(Permission permission) {
+    switch (permission) {
+        case Permission::approve_people:
+        case Permission::manage_people:
+        case Permission::manage_organisations:
+        case Permission::propose_changes:
+        case Permission::make_keys:
+        case Permission::export_audit:
+            return true;
+        case Permission::come_in:
+        case Permission::see_own_session:
+        case Permission::manage_own_account:
+        case Permission::ask_questions:
+        case Permission::view_data:
+        case Permission::export_data:
+        case Permission::send_submissions:
+        case Permission::decide_submissions:
+        case Permission::review_people:
+        case Permission::view_organisations:
+        case Permission::answer_questions:
+        case Permission::read_audit:
+            return false;
+    }
+    unreachable("a new permission must say whether it wants the second factor again");
 }
 
 }  // namespace hub::accounts

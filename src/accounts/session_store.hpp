@@ -7,16 +7,29 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace hub::accounts {
+
+/// A right password begins a session; it is worth nothing until the second factor completes it.
+enum class SessionStage { half, whole };
+
+std::string_view slug_of(SessionStage stage);
+std::optional<SessionStage> session_stage_from(std::string_view slug);
 
 /// A sign-in that has not ended. The token itself is known to the browser alone.
 struct Session {
     Digest256 token_digest{};
     EmailAddress email;
-    Instant signed_in_at;
-    Instant last_seen_at;
+    Instant signed_in_at{};
+    Instant last_seen_at{};
+    SessionStage stage{SessionStage::whole};
+    std::string id{};      ///< by which its owner may end it, and the audit log names it
+    std::string origin{};  ///< network address at sign-in
+    std::optional<Instant> stepped_up_at{};  ///< when the second factor was last shown again
+    std::optional<Instant> previous_sign_in{};
 
     bool operator==(const Session&) const = default;
 };
@@ -30,15 +43,18 @@ public:
     SessionStore& operator=(const SessionStore&) = delete;
     virtual ~SessionStore() = default;
 
-    /// Adds it, and in the same step removes the account's oldest by sign-in, so that no more than
-    /// `at_most` remain.
+    /// Adds it, and in the same step removes the account's oldest of the same stage by sign-in, so
+    /// that no more than `at_most` remain.
     virtual Status add(const Session& session, std::size_t at_most) = 0;
     [[nodiscard]] virtual Result<std::optional<Session>> find(const Digest256& token) const = 0;
+    /// Oldest sign-in first.
     [[nodiscard]] virtual Result<std::vector<Session>> of_account(
         const EmailAddress& email) const = 0;
     /// Nothing happens where the session is not there; the same holds for `remove`.
     virtual Status touch(const Digest256& token, Instant seen_at) = 0;
     virtual Status remove(const Digest256& token) = 0;
+    /// In place of the session with the old token, in one step; false where that was gone.
+    virtual Result<bool> replace(const Digest256& old_token, const Session& session) = 0;
 };
 
 }  // namespace hub::accounts

@@ -62,6 +62,64 @@ std::string_view slug_of(Action action) {
             return "records_purged";
         case Action::account_created:
             return "account_created";
+        case Action::registered:
+            return "registered";
+        case Action::address_verified:
+            return "address_verified";
+        case Action::terms_accepted:
+            return "terms_accepted";
+        case Action::sponsor_answered:
+            return "sponsor_answered";
+        case Action::account_changed:
+            return "account_changed";
+        case Action::account_activated:
+            return "account_activated";
+        case Action::link_refused:
+            return "link_refused";
+        case Action::second_factor_refused:
+            return "second_factor_refused";
+        case Action::stepped_up:
+            return "stepped_up";
+        case Action::step_up_refused:
+            return "step_up_refused";
+        case Action::sessions_viewed:
+            return "sessions_viewed";
+        case Action::session_extended:
+            return "session_extended";
+        case Action::session_ended:
+            return "session_ended";
+        case Action::password_changed:
+            return "password_changed";
+        case Action::password_reset_asked:
+            return "password_reset_asked";
+        case Action::lost_factor_asked:
+            return "lost_factor_asked";
+        case Action::recovery_codes_made:
+            return "recovery_codes_made";
+        case Action::renewal_asked:
+            return "renewal_asked";
+        case Action::people_viewed:
+            return "people_viewed";
+        case Action::organisations_viewed:
+            return "organisations_viewed";
+        case Action::organisation_changed:
+            return "organisation_changed";
+        case Action::key_made:
+            return "key_made";
+        case Action::key_ended:
+            return "key_ended";
+        case Action::key_used:
+            return "key_used";
+        case Action::question_asked:
+            return "question_asked";
+        case Action::questions_viewed:
+            return "questions_viewed";
+        case Action::question_answered:
+            return "question_answered";
+        case Action::access_denied:
+            return "access_denied";
+        case Action::break_glass:
+            return "break_glass";
         case Action::data_directory_made:
             return "data_directory_made";
     }

@@ -14,6 +14,10 @@ std::string_view name_of(ErrorCode code) {
             return "unauthenticated";
         case ErrorCode::forbidden:
             return "forbidden";
+        case ErrorCode::terms_due:
+            return "terms_due";
+        case ErrorCode::step_up_due:
+            return "step_up_due";
         case ErrorCode::not_found:
             return "not_found";
         case ErrorCode::conflict:

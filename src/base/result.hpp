@@ -14,6 +14,8 @@ enum class ErrorCode {
     refused,          ///< the input breaks a rule: exit status 1, HTTP 422
     unauthenticated,  ///< nobody is signed in: HTTP 401
     forbidden,        ///< signed in, but not allowed: HTTP 403
+    terms_due,        ///< allowed once the newest terms are accepted: HTTP 403
+    step_up_due,      ///< allowed once the second factor is shown again: HTTP 403
     not_found,        ///< no such thing: HTTP 404
     conflict,         ///< exists already, or is in use by another process: HTTP 409
     too_large,        ///< the input or the answer passes a stated limit: HTTP 413

@@ -1,9 +1,11 @@
 #include "http/api_routes.hpp"
 
+#include "http/account_routes.hpp"
 #include "http/openapi.hpp"
+#include "http/people_routes.hpp"
+#include "http/registration_routes.hpp"
 #include "http/session_routes.hpp"
 
-#include <iterator>
 #include <memory>
 
 namespace hub::http {
@@ -19,7 +21,7 @@ Response json_response(std::string body) {
 Route health_route() {
     return {"GET",
             "/healthz",
-            accounts::Permission::sign_in,
+            accounts::Permission::come_in,
             Trail::not_recorded("it is asked every few seconds and tells nothing of anybody"),
             {"seeHealth",
              "Whether the server answers",
@@ -34,7 +36,7 @@ Route health_route() {
 Route openapi_route(std::shared_ptr<const std::string> document) {
     return {"GET",
             "/api/v1/openapi.json",
-            accounts::Permission::sign_in,
+            accounts::Permission::come_in,
             Trail::not_recorded("it is the same public text for everybody"),
             {"seeOpenapi",
              "This document",
@@ -49,15 +51,18 @@ Route openapi_route(std::shared_ptr<const std::string> document) {
 
 }  // namespace
 
-std::vector<Route> api_routes(services::SignIn& sign_in,
-                              services::SignOut& sign_out,
+std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
                               SubmissionHandlers submissions) {
-    auto routes = session_routes(sign_in, sign_out);
-    auto data = data_routes(std::move(handlers));
-    std::move(data.begin(), data.end(), std::back_inserter(routes));
-    auto sent = submission_routes(std::move(submissions));
-    std::move(sent.begin(), sent.end(), std::back_inserter(routes));
+    std::vector<Route> routes;
+    for (auto& group : {session_routes(people),
+                        registration_routes(people),
+                        account_routes(people),
+                        people_routes(people),
+                        data_routes(std::move(handlers)),
+                        submission_routes(std::move(submissions))}) {
+        routes.insert(routes.end(), group.begin(), group.end());
+    }
     routes.push_back(health_route());
     // The document describes its own route too, so it is written when the list is whole.
     const auto document = std::make_shared<std::string>();

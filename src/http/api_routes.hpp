@@ -1,21 +1,16 @@
 #pragma once
 
 #include "http/data_routes.hpp"
+#include "http/people_services.hpp"
 #include "http/route.hpp"
 #include "http/submission_routes.hpp"
 
 #include <vector>
 
-namespace hub::services {
-class SignIn;
-class SignOut;
-}  // namespace hub::services
-
 namespace hub::http {
 
 /// Every route of the server, with the document that describes them all.
-std::vector<Route> api_routes(services::SignIn& sign_in,
-                              services::SignOut& sign_out,
+std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
                               SubmissionHandlers submissions);
 

@@ -45,6 +45,11 @@ Status check_parameters(const Route& route, const Request& request) {
     return {};
 }
 
+bool is_for_programs(accounts::Permission permission) {
+    return permission == accounts::Permission::view_data ||
+           permission == accounts::Permission::export_data;
+}
+
 }  // namespace
 
 const Route* Dispatcher::find(const Request& request) const {
@@ -104,26 +109,62 @@ Response Dispatcher::answer_elsewhere(const Request& request) const {
     return response;
 }
 
+Result<accounts::SignedIn> Dispatcher::identify(const Route& route, const Request& request) const {
+    constexpr std::string_view scheme = "Bearer ";
+    const auto token = session_token(request);
+    const auto authorization = request.header("authorization");
+    if (!authorization) {
+        return token ? door_.sessions.resume(*token)
+                     : Error{ErrorCode::unauthenticated, "sign in first"};
+    }
+    // A program reads data with a key and does nothing else; two proofs at once are none.
+    const bool reads_data = route.method() == "GET" && is_for_programs(route.permission());
+    if (token || !reads_data || !authorization->starts_with(scheme)) {
+        return Error{ErrorCode::unauthenticated, "this address is not for keys, or not this way"};
+    }
+    return door_.keys.resume(std::string_view{*authorization}.substr(scheme.size()));
+}
+
+Status Dispatcher::check(const Route& route,
+                         const Request& request,
+                         const accounts::SignedIn& who) const {
+    const auto permission = route.permission();
+    const auto denied = [&](Error refusal) -> Status {
+        const auto recorded =
+            door_.audit.record({who.principal.name(),
+                                audit::Action::access_denied,
+                                fmt::format("{} {}", slug_of(permission), route.path()),
+                                request.remote_address});
+        return recorded ? std::move(refusal) : recorded.error();
+    };
+    if (!door_.permissions.may(who.principal, permission)) {
+        return denied({ErrorCode::forbidden,
+                       fmt::format("the role {} may not do this ({})",
+                                   slug_of(who.principal.role()),
+                                   slug_of(permission))});
+    }
+    if (who.terms_due && wants_terms(permission)) {
+        return denied({ErrorCode::terms_due, "accept the newest terms of use first"});
+    }
+    if (!who.stepped_up && wants_step_up(permission)) {
+        return Error{ErrorCode::step_up_due, "show a code of your authenticator first"};
+    }
+    return {};
+}
+
 Result<std::optional<accounts::SignedIn>> Dispatcher::admit(const Route& route,
                                                             const Request& request) const {
-    if (route.permission() == accounts::Permission::sign_in) {
+    if (route.permission() == accounts::Permission::come_in) {
         return std::optional<accounts::SignedIn>{};
     }
-    const auto token = session_token(request);
-    if (!token) {
-        return Error{ErrorCode::unauthenticated, "sign in first"};
-    }
-    auto who = sessions_.resume(*token);
+    auto who = identify(route, request);
     if (!who) {
         return who.error();
     }
-    if (!permissions_.may(who->principal, route.permission())) {
-        return Error{ErrorCode::forbidden,
-                     fmt::format("the role {} may not do this ({})",
-                                 slug_of(who->principal.role()),
-                                 slug_of(route.permission()))};
+    if (auto may = check(route, request, *who); !may) {
+        return may.error();
     }
-    return std::optional{std::move(*who)};
+    return std::optional{*std::move(who)};
 }
 
 std::variant<Response, std::optional<accounts::SignedIn>> Dispatcher::let_in(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/api_keys.hpp"
 #include "accounts/permissions.hpp"
 #include "accounts/sessions.hpp"
 #include "http/request.hpp"
@@ -15,13 +16,16 @@ namespace hub::http {
 /// What is no route is a file of the site, which anybody may read, or not found.
 class Dispatcher final : public RequestHandler {
 public:
-    /// `sessions` and `permissions` must outlive it.
-    Dispatcher(accounts::Sessions& sessions,
-               const accounts::Permissions& permissions,
-               std::vector<Route> routes,
-               StaticFiles site)
-        : sessions_{sessions},
-          permissions_{permissions},
+    /// Who may be let in, and where it is written who was not. All must outlive it.
+    struct Doorkeeper {
+        accounts::Sessions& sessions;
+        accounts::ApiKeys& keys;
+        const accounts::Permissions& permissions;
+        audit::AuditLog& audit;
+    };
+
+    Dispatcher(Doorkeeper door, std::vector<Route> routes, StaticFiles site)
+        : door_{door},
           routes_{std::move(routes)},
           site_{std::move(site)} {}
 
@@ -41,11 +45,16 @@ private:
     /// Who asks, where the route wants to know and they may use it.
     [[nodiscard]] Result<std::optional<accounts::SignedIn>> admit(const Route& route,
                                                                   const Request& request) const;
+    [[nodiscard]] Result<accounts::SignedIn> identify(const Route& route,
+                                                      const Request& request) const;
+    /// Refused, and written down, where the asker may not use the route now.
+    [[nodiscard]] Status check(const Route& route,
+                               const Request& request,
+                               const accounts::SignedIn& who) const;
     [[nodiscard]] const Route* find(const Request& request) const;
     [[nodiscard]] std::string methods_at(const std::string& path) const;
 
-    accounts::Sessions& sessions_;
-    const accounts::Permissions& permissions_;
+    Doorkeeper door_;
     std::vector<Route> routes_;
     StaticFiles site_;
 };

@@ -20,6 +20,8 @@ int status_of(ErrorCode code) {
         case ErrorCode::unauthenticated:
             return 401;
         case ErrorCode::forbidden:
+        case ErrorCode::terms_due:
+        case ErrorCode::step_up_due:
             return 403;
         case ErrorCode::not_found:
             return 404;

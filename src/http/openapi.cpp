@@ -1,6 +1,7 @@
 #include "http/openapi.hpp"
 
 #include "base/text.hpp"
+#include "base/unreachable.hpp"
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -72,6 +73,37 @@ std::string trail_text(const Trail& trail) {
     return fmt::format("Recorded in the audit log as {}.", join(slugs, " or "));
 }
 
+json::object schema_of(const BodyMember& member) {
+    switch (member.kind) {
+        case BodyMember::Kind::text:
+            return {{"type", "string"}};
+        case BodyMember::Kind::boolean:
+            return {{"type", "boolean"}};
+        case BodyMember::Kind::integer:
+            return {{"type", "integer"}};
+        case BodyMember::Kind::texts:
+            return {{"type", "array"}, {"items", json::object{{"type", "string"}}}};
+        case BodyMember::Kind::objects:
+            return {{"type", "array"}, {"items", json::object{{"type", "object"}}}};
+    }
+    unreachable("a new kind of member needs a schema");
+}
+
+json::object schema_of(const std::vector<BodyMember>& members) {
+    json::object properties;
+    json::array required;
+    for (const auto& member : members) {
+        properties[member.name] = schema_of(member);
+        if (member.is_required) {
+            required.emplace_back(member.name);
+        }
+    }
+    return {{"type", "object"},
+            {"additionalProperties", false},
+            {"required", std::move(required)},
+            {"properties", std::move(properties)}};
+}
+
 json::object operation_of(const Route& route) {
     const auto& description = route.description();
     json::object operation{{"operationId", description.operation},
@@ -85,11 +117,18 @@ json::object operation_of(const Route& route) {
             json::object{{"required", true},
                          {"content", content_of("application/json", description.body_schema)}};
     }
+    if (!description.body_members.empty()) {
+        operation["requestBody"] = json::object{
+            {"required", true},
+            {"content",
+             json::object{{"application/json",
+                           json::object{{"schema", schema_of(description.body_members)}}}}}};
+    }
     if (route.handling().open_upload) {
         operation["requestBody"] = json::object{
             {"required", true}, {"content", content_of("application/octet-stream", "")}};
     }
-    if (route.permission() != accounts::Permission::sign_in) {
+    if (route.permission() != accounts::Permission::come_in) {
         operation["security"] = json::array{json::object{{"session", json::array{}}}};
     }
     if (route.method() != "GET") {

@@ -29,6 +29,14 @@ struct AnswerShape {
     std::string schema;
 };
 
+/// A member of a small JSON body: what kind it is, and whether it may be left out.
+struct BodyMember {
+    enum class Kind { text, boolean, integer, texts, objects };
+    std::string name;
+    Kind kind{Kind::text};
+    bool is_required{true};
+};
+
 /// What the OpenAPI document says of a route, and the dispatcher keeps: parameters that are not
 /// listed are refused.
 struct RouteDescription {
@@ -37,6 +45,7 @@ struct RouteDescription {
     std::vector<ParameterRule> parameters;
     std::string body_schema;
     std::vector<AnswerShape> answers;
+    std::vector<BodyMember> body_members{};  ///< in place of `body_schema`
 };
 
 /// Where the use of a route stands in the audit log, or why it does not stand there.

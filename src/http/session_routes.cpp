@@ -1,95 +1,73 @@
 #include "http/session_routes.hpp"
 
 #include "accounts/permissions.hpp"
+#include "http/body_routes.hpp"
 #include "http/error_response.hpp"
 #include "http/session_cookie.hpp"
-#include "publish/json_writer.hpp"
+#include "services/own_account.hpp"
 #include "services/sign_in.hpp"
 #include "services/sign_out.hpp"
-
-#include <boost/json.hpp>
 
 namespace hub::http {
 
 using accounts::Permission;
+using accounts::SignedIn;
 using audit::Action;
 
 namespace {
 
 constexpr auto session_path = "/api/v1/session";
 
-struct Credentials {
-    std::string email;
-    std::string password;
-};
-
-Result<Credentials> credentials_from(const std::string& body) {
-    const Error wrong{ErrorCode::invalid_request,
-                      "the body is a JSON object with the texts email and password, and no more"};
-    boost::system::error_code fault;
-    const auto json = boost::json::parse(body, fault);
-    const auto* object = fault ? nullptr : json.if_object();
-    if (object == nullptr || object->size() != 2) {
-        return wrong;
-    }
-    const auto text = [&](const char* name) -> const boost::json::string* {
-        const auto* member = object->if_contains(name);
-        return member == nullptr ? nullptr : member->if_string();
-    };
-    const auto* email = text("email");
-    const auto* password = text("password");
-    if (email == nullptr || password == nullptr) {
-        return wrong;
-    }
-    return Credentials{std::string{email->data(), email->size()},
-                       std::string{password->data(), password->size()}};
-}
-
-/// What a page may offer. Signing in and seeing one's session go without saying.
+/// What a page may offer. What everybody may who is signed in goes without saying.
 std::vector<std::string> abilities_of(const accounts::Principal& principal) {
     const accounts::Permissions permissions;
     std::vector<std::string> able;
     for (const auto permission : accounts::all_permissions) {
-        if (permission != Permission::sign_in && permission != Permission::see_own_session &&
-            permissions.may(principal, permission)) {
+        const bool is_everybodys = permission == Permission::come_in ||
+                                   permission == Permission::see_own_session ||
+                                   permission == Permission::manage_own_account;
+        if (!is_everybodys && permissions.may(principal, permission)) {
             able.emplace_back(slug_of(permission));
         }
     }
     return able;
 }
 
-Response session_response(const accounts::SignedIn& who) {
-    publish::JsonWriter json;
-    json.begin_object();
-    json.key("email").text(who.principal.name());
-    json.key("role").text(slug_of(who.principal.role()));
-    json.key("can").texts(abilities_of(who.principal));
-    json.key("idle_minutes").integer(who.idle.count());
-    json.key("expires_at").text(iso_text(who.expires_at));
-    json.end_object();
-    Response response{200, {}, json.take()};
+Response session_response(const services::OwnAccount& own, const SignedIn& who) {
+    return answer_of(own.session(who, abilities_of(who.principal)));
+}
+
+Response answer_sign_in(services::SignIn& sign_in, JsonBody& body, const Request& request) {
+    const auto email = body.text("email");
+    const auto password = body.text("password");
+    if (body.fault()) {
+        return error_response(*body.fault());
+    }
+    const auto token = sign_in.run(email, password, request.remote_address);
+    if (!token) {
+        return error_response(token.error());
+    }
+    Response response{200, {}, R"({"next":"second_factor"})"};
     response.set("Content-Type", "application/json");
+    response.set("Set-Cookie", session_cookie(*token, request.is_secure));
     return response;
 }
 
-Response answer_sign_in(services::SignIn& sign_in, const Request& request) {
-    const auto credentials = credentials_from(request.body);
-    if (!credentials) {
-        return error_response(credentials.error());
-    }
-    const auto started =
-        sign_in.run(credentials->email, credentials->password, request.remote_address);
+/// A new token in the cookie, and who it is.
+Response with_new_token(const services::OwnAccount& own,
+                        const Result<accounts::StartedSession>& started,
+                        const Request& request) {
     if (!started) {
         return error_response(started.error());
     }
-    auto response = session_response(started->signed_in);
+    auto response = session_response(own, started->signed_in);
     response.set("Set-Cookie", session_cookie(started->token, request.is_secure));
     return response;
 }
 
 Response answer_sign_out(services::SignOut& sign_out,
                          const Request& request,
-                         const accounts::SignedIn& who) {
+                         const SignedIn& who) {
     const auto ended =
         sign_out.run({who.principal, request.remote_address}, session_token(request).value_or(""));
     if (!ended) {
@@ -101,33 +79,95 @@ Response answer_sign_out(services::SignOut& sign_out,
     return response;
 }
 
-const AnswerShape session_answer{200, "The session", "application/json", "Session"};
+Route first_step(services::SignIn& sign_in) {
+    return body_route({session_path,
+                       Permission::come_in,
+                       {Action::sign_in_refused},
+                       "signIn",
+                       "The first step of signing in: e-mail address and password",
+                       {{"email"}, {"password"}},
+                       200,
+                       RequestHandler::Lane::sign_in},
+                      [&sign_in](JsonBody& body, const Request& request, const SignedIn*) {
+                          return answer_sign_in(sign_in, body, request);
+                      });
+}
+
+Route second_step(const PeopleServices& people) {
+    return body_route(
+        {"/api/v1/session/second-factor",
+         Permission::come_in,
+         {Action::signed_in, Action::second_factor_refused},
+         "showSecondFactor",
+         "The second step: a code of the authenticator, or a recovery code",
+         {{"code"}}},
+        [&sign_in = people.sign_in, &own = people.own](
+            JsonBody& body, const Request& request, const SignedIn*) {
+            const auto code = body.text("code");
+            const auto half = session_token(request);
+            if (body.fault()) {
+                return error_response(*body.fault());
+            }
+            if (!half) {
+                return error_response({ErrorCode::unauthenticated, "sign in first"});
+            }
+            return with_new_token(
+                own, sign_in.complete(*half, code, request.remote_address), request);
+        });
+}
+
+Route stepping_up(const PeopleServices& people) {
+    return body_route({"/api/v1/session/step-up",
+                       Permission::see_own_session,
+                       {Action::stepped_up, Action::second_factor_refused},
+                       "stepUp",
+                       "Show the second factor again, before something that asks for it",
+                       {{"code"}}},
+                      [&sign_in = people.sign_in, &own = people.own](
+                          JsonBody& body, const Request& request, const SignedIn* who) {
+                          const auto code = body.text("code");
+                          if (body.fault()) {
+                              return error_response(*body.fault());
+                          }
+                          return with_new_token(own,
+                                                sign_in.step_up(caller_of(request, *who),
+                                                                session_token(request).value_or(""),
+                                                                code),
+                                                request);
+                      });
+}
 
 }  // namespace
 
-std::vector<Route> session_routes(services::SignIn& sign_in, services::SignOut& sign_out) {
+std::vector<Route> session_routes(const PeopleServices& people) {
+    auto& own = people.own;
+    auto& sign_out = people.sign_out;
+    const AnswerShape session_answer{200, "The session", "application/json", "Session"};
     return {
-        {"POST",
-         session_path,
-         Permission::sign_in,
-         Trail::recorded_as({Action::signed_in, Action::sign_in_refused}),
-         {"signIn", "Sign in with e-mail address and password", {}, "SignIn", {session_answer}},
-         [&sign_in](const Request& request, const accounts::SignedIn*) {
-             return answer_sign_in(sign_in, request);
-         },
-         {RequestHandler::Lane::sign_in, false}},
+        first_step(people.sign_in),
+        second_step(people),
+        stepping_up(people),
+        body_route({"/api/v1/session/extend",
+                    Permission::see_own_session,
+                    {Action::session_extended},
+                    "extendSession",
+                    "Stay signed in: counts as use",
+                    {}},
+                   [&own](JsonBody&, const Request&, const SignedIn* who) {
+                       return session_response(own, *who);
+                   }),
         {"GET",
          session_path,
          Permission::see_own_session,
          Trail::not_recorded("it tells people only who they are themselves"),
          {"seeSession", "Who is signed in", {}, "", {session_answer}},
-         [](const Request&, const accounts::SignedIn* who) { return session_response(*who); }},
+         [&own](const Request&, const SignedIn* who) { return session_response(own, *who); }},
         {"DELETE",
          session_path,
          Permission::see_own_session,
          Trail::recorded_as({Action::signed_out}),
          {"signOut", "Sign out", {}, "", {{204, "Signed out", "", ""}}},
-         [&sign_out](const Request& request, const accounts::SignedIn* who) {
+         [&sign_out](const Request& request, const SignedIn* who) {
              return answer_sign_out(sign_out, request, *who);
          }},
     };

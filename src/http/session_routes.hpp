@@ -1,17 +1,13 @@
 #pragma once
 
+#include "http/people_services.hpp"
 #include "http/route.hpp"
 
 #include <vector>
 
-namespace hub::services {
-class SignIn;
-class SignOut;
-}  // namespace hub::services
-
 namespace hub::http {
 
-/// Sign in, see who is signed in, sign out. The services must outlive the routes.
-std::vector<Route> session_routes(services::SignIn& sign_in, services::SignOut& sign_out);
+/// Signing in and out, and what keeps a session.
+std::vector<Route> session_routes(const PeopleServices& people);
 
 }  // namespace hub::http

@@ -121,6 +121,152 @@ constexpr std::array<const char*, schema_version> migrations{R"sql(
         refused INTEGER NOT NULL -- 1: the row or the file; 0: the row was kept
     ) STRICT;
     CREATE INDEX findings_of_submission ON submission_findings (submission);
+)sql",
+                                                             R"sql(
+    ALTER TABLE accounts RENAME TO accounts_of_schema_2;
+    CREATE TABLE accounts (
+        id TEXT PRIMARY KEY,
+        email TEXT NOT NULL UNIQUE,
+        status TEXT NOT NULL,
+        role TEXT NOT NULL,
+        password_hash TEXT NOT NULL,
+        sealed_factor TEXT NOT NULL,
+        created_at_ms INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        organisation_stated TEXT NOT NULL,
+        sector TEXT NOT NULL,
+        job_title TEXT NOT NULL,
+        area_of_interest TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        sponsor_name TEXT NOT NULL,
+        sponsor_email TEXT NOT NULL,
+        organisation TEXT NOT NULL,
+        manual_route INTEGER NOT NULL,
+        accepted_terms INTEGER NOT NULL,
+        proposed_role TEXT NOT NULL,
+        proposed_by TEXT NOT NULL,
+        until TEXT NOT NULL,
+        last_sign_in_ms INTEGER,
+        note TEXT NOT NULL,
+        revision INTEGER NOT NULL
+    ) STRICT;
+    -- They have no second factor yet, so they are given one by a link of activation.
+    INSERT INTO accounts
+        SELECT lower(hex(randomblob(8))), email, 'approved', role, password_hash, '', created_at_ms,
+               '', '', '', '', '', '', '', '', '', 0, 0, '', '', '', NULL, '', 1
+        FROM accounts_of_schema_2;
+    DROP TABLE accounts_of_schema_2;
+    CREATE TABLE account_grants (
+        account TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        dataset TEXT NOT NULL,
+        areas TEXT NOT NULL, -- codes separated by commas; none: every area
+        finest TEXT NOT NULL,
+        until TEXT NOT NULL,
+        PRIMARY KEY (account, position)
+    ) STRICT;
+    INSERT INTO account_grants SELECT id, 0, '*', '', '', '' FROM accounts;
+    CREATE TABLE account_events (
+        account TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        actor TEXT NOT NULL,
+        action TEXT NOT NULL,
+        status TEXT NOT NULL,
+        note TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX events_of_account ON account_events (account);
+
+    CREATE TABLE terms_acceptances (
+        account TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        text_hash TEXT NOT NULL,
+        clause TEXT NOT NULL,
+        at_ms INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE second_factors (
+        account TEXT PRIMARY KEY,
+        last_step INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE recovery_codes (
+        account TEXT NOT NULL,
+        digest BLOB NOT NULL,
+        PRIMARY KEY (account, digest)
+    ) STRICT;
+
+    CREATE TABLE one_time_tokens (
+        digest BLOB PRIMARY KEY,
+        purpose TEXT NOT NULL,
+        account TEXT NOT NULL,
+        content TEXT NOT NULL,
+        expires_at_ms INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX tokens_of_account ON one_time_tokens (account, purpose);
+
+    -- Nobody stays signed in over this step.
+    DROP TABLE sessions;
+    CREATE TABLE sessions (
+        token_digest BLOB PRIMARY KEY,
+        email TEXT NOT NULL,
+        signed_in_at_ms INTEGER NOT NULL,
+        last_seen_at_ms INTEGER NOT NULL,
+        stage TEXT NOT NULL,
+        id TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        stepped_up_at_ms INTEGER,
+        previous_sign_in_ms INTEGER
+    ) STRICT;
+    CREATE INDEX sessions_of_account ON sessions (email, signed_in_at_ms);
+
+    CREATE TABLE organisations (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        sector TEXT NOT NULL,
+        administrator TEXT NOT NULL,
+        revision INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE organisation_domains (
+        domain TEXT PRIMARY KEY,
+        organisation TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE organisation_sponsors (
+        organisation TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        email TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE organisation_agreements (
+        organisation TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        dataset TEXT NOT NULL,
+        reference TEXT NOT NULL,
+        until TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE api_keys (
+        id TEXT PRIMARY KEY,
+        digest BLOB NOT NULL UNIQUE,
+        account TEXT NOT NULL,
+        name TEXT NOT NULL,
+        datasets TEXT NOT NULL, -- ids separated by commas; none: as the account
+        created_at_ms INTEGER NOT NULL,
+        expires_at_ms INTEGER NOT NULL,
+        last_used_at_ms INTEGER
+    ) STRICT;
+    CREATE INDEX keys_of_account ON api_keys (account);
+
+    CREATE TABLE questions (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        sender TEXT NOT NULL, -- e-mail address; of somebody who is not signed in as they wrote it
+        account TEXT NOT NULL, -- id; empty: not signed in
+        at_ms INTEGER NOT NULL,
+        words TEXT NOT NULL,
+        view TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        answered_by TEXT NOT NULL,
+        answered_at_ms INTEGER
+    ) STRICT;
 )sql"};
 
 int pragma_number(SQLite::Database& database, const char* question) {

@@ -16,6 +16,7 @@ public:
         const accounts::EmailAddress& email) const override;
     Status touch(const Digest256& token, Instant seen_at) override;
     Status remove(const Digest256& token) override;
+    Result<bool> replace(const Digest256& old_token, const accounts::Session& session) override;
 
 private:
     Ledger& ledger_;

@@ -1,42 +1,46 @@
 #pragma once
 
+#include "accounts/guess_guard.hpp"
 #include "accounts/sessions.hpp"
 #include "base/result.hpp"
+#include "services/people_parts.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
-namespace hub::accounts {
-class AccountStore;
-class GuessGuard;
-class PasswordHasher;
-}  // namespace hub::accounts
-namespace hub::audit {
-class AuditLog;
-}  // namespace hub::audit
-
 namespace hub::services {
 
-/// A person proves who they are and gets a session.
+/// A person proves who they are, by password and second factor, and gets a session.
 class SignIn {
 public:
-    SignIn(const accounts::AccountStore& accounts,
-           accounts::Sessions& sessions,
-           const accounts::PasswordHasher& passwords,
-           accounts::GuessGuard& guard,
-           audit::AuditLog& audit)
-        : accounts_{accounts},
-          sessions_{sessions},
-          passwords_{passwords},
-          guard_{guard},
-          audit_{audit} {}
+    /// Guesses of passwords and of codes are counted apart.
+    SignIn(PeopleParts parts, accounts::GuessGuard& passwords, accounts::GuessGuard& codes)
+        : parts_{parts}, password_guard_{passwords}, code_guard_{codes} {}
 
-    /// `unauthenticated`, with the same words after the same work, for a wrong password and for an
-    /// address without an account; `too_many` after too many failures for the address;
-    /// `unavailable` where too many people sign in at once. Recorded before it takes effect.
-    [[nodiscard]] Result<accounts::StartedSession> run(std::string_view email,
-                                                       std::string_view password,
-                                                       const std::string& origin);
+    /// The first step: the token of half a session. `unauthenticated`, with the same words after
+    /// the same work, for a wrong password, an address without an account and an account that may
+    /// not be used; `too_many` after too many failures for the address; `unavailable` where too
+    /// many people sign in at once.
+    [[nodiscard]] Result<std::string> run(std::string_view email,
+                                          std::string_view password,
+                                          const std::string& origin);
+    /// The same for somebody whom an identity provider vouches for, in place of the password.
+    [[nodiscard]] Result<std::string> vouched_for(const accounts::EmailAddress& email,
+                                                  const std::string& origin);
+    /// The second step, by a code of the authenticator or a recovery code. Recorded before it takes
+    /// effect.
+    [[nodiscard]] Result<accounts::StartedSession> complete(std::string_view half_token,
+                                                            std::string_view code,
+                                                            const std::string& origin);
+    /// The second factor again, before something that asks for it: a new token.
+    [[nodiscard]] Result<accounts::StartedSession> step_up(const Caller& caller,
+                                                           std::string_view token,
+                                                           std::string_view code);
+    /// The second factor of the caller, for a change of what they sign in with.
+    Status show_code(const accounts::Account& account,
+                     std::string_view code,
+                     const std::string& origin);
 
 private:
     /// The account whose password this is; none where there is no such pair.
@@ -44,11 +48,9 @@ private:
                                                    std::string_view password);
     Error refuse(const std::string& object, const std::string& origin, const Error& reason);
 
-    const accounts::AccountStore& accounts_;
-    accounts::Sessions& sessions_;
-    const accounts::PasswordHasher& passwords_;
-    accounts::GuessGuard& guard_;
-    audit::AuditLog& audit_;
+    PeopleParts parts_;
+    accounts::GuessGuard& password_guard_;
+    accounts::GuessGuard& code_guard_;
 };
 
 }  // namespace hub::services

@@ -64,7 +64,7 @@ TEST_CASE("the document names every route and no other, with permission and para
         CHECK(operations.insert(json::value_to<std::string>(operation.at("operationId"))).second);
         CHECK(operation.at("x-permission").as_string() == slug_of(route.permission()).data());
         CHECK(operation.contains("security") ==
-              (route.permission() != accounts::Permission::sign_in));
+              (route.permission() != accounts::Permission::come_in));
         std::set<std::string> declared;
         for (const auto& rule : route.description().parameters) {
             declared.insert(rule.name);

@@ -1,0 +1,103 @@
+#include "accounts/second_factor.hpp"
+
+#include "accounts/recovery_codes.hpp"
+#include "base/sealed_text.hpp"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+namespace hub::accounts {
+
+namespace {
+
+std::string context_of(const std::string& account) {
+    return "authenticator of " + account;
+}
+
+std::string to_hex(const std::string& bytes) {
+    std::string text(bytes.size() * 2 + 1, '\0');
+    sodium_bin2hex(text.data(),
+                   text.size(),
+                   reinterpret_cast<const unsigned char*>(bytes.data()),  // NOLINT: sodium's bytes
+                   bytes.size());
+    text.pop_back();
+    return text;
+}
+
+std::string from_hex(std::string_view hex) {
+    std::string bytes(hex.size() / 2, '\0');
+    std::size_t length = 0;
+    const auto bad =
+        sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()),  // NOLINT: sodium's bytes
+                       bytes.size(),
+                       hex.data(),
+                       hex.size(),
+                       nullptr,
+                       &length,
+                       nullptr);
+    return bad == 0 ? bytes.substr(0, length) : std::string{};
+}
+
+bool looks_like_a_code(std::string_view typed) {
+    const auto digits = std::count_if(
+        typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto spaces = std::count(typed.begin(), typed.end(), ' ');
+    return digits == totp_digits && digits + spaces == static_cast<std::ptrdiff_t>(typed.size());
+}
+
+}  // namespace
+
+std::string SecondFactor::seal(const TotpSecret& secret, const std::string& account) const {
+    return to_hex(seal_text(key_, secret.text(), context_of(account)));
+}
+
+Result<TotpSecret> SecondFactor::open(std::string_view sealed, const std::string& account) const {
+    const auto text = open_sealed_text(key_, from_hex(sealed), context_of(account));
+    if (!text) {
+        return Error{ErrorCode::internal,
+                     "the authenticator's secret of an account cannot be read with this hub's key"};
+    }
+    return TotpSecret::parse(*text);
+}
+
+Result<bool> SecondFactor::accept(std::string_view sealed,
+                                  const std::string& account,
+                                  std::string_view code) {
+    const auto secret = open(sealed, account);
+    if (!secret) {
+        return secret.error();
+    }
+    const auto last = store_.last_step(account);
+    if (!last) {
+        return last.error();
+    }
+    const auto step = matching_step(*secret, code, clock_.now(), *last);
+    // Between the look and this step somebody else may have used the code: one of both gets true.
+    return step ? store_.accept_step(account, *step) : Result<bool>{false};
+}
+
+Result<bool> SecondFactor::check(const Account& account, std::string_view code) {
+    if (account.sealed_factor.empty()) {
+        return false;
+    }
+    if (looks_like_a_code(code)) {
+        return accept(account.sealed_factor, account.id, code);
+    }
+    const auto digest = recovery_code_digest(code);
+    return digest ? store_.use_recovery_code(account.id, *digest) : Result<bool>{false};
+}
+
+Result<std::vector<std::string>> SecondFactor::make_recovery_codes(const std::string& account) {
+    auto codes = new_recovery_codes();
+    std::vector<Digest256> digests;
+    for (const auto& code : codes) {
+        digests.push_back(*recovery_code_digest(code));
+    }
+    if (auto set = store_.set_recovery_codes(account, digests); !set) {
+        return set.error();
+    }
+    return codes;
+}
+
+}  // namespace hub::accounts

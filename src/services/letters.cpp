@@ -1,0 +1,235 @@
+#include "services/letters.hpp"
+
+#include <fmt/format.h>
+
+namespace hub::services {
+
+using accounts::Account;
+
+std::string Letters::link(const char* page, const std::string& token) const {
+    // After the number sign, so that it stands in no server's log.
+    return fmt::format("{}/{}#{}", public_address_, page, token);
+}
+
+Status Letters::send(const std::string& to,
+                     const std::string& subject,
+                     const std::string& body) const {
+    const auto help = contact_.empty() ? std::string{"Questions? Ask your hub's team."}
+                                       : fmt::format("Questions? Write to {}.", contact_);
+    return post_({to,
+                  "Violence Reduction Data Hub: " + subject,
+                  fmt::format("{}\n\n{}\nViolence Reduction Data Hub\n", body, help)});
+}
+
+Status Letters::send_to(const Account& to,
+                        const std::string& subject,
+                        const std::string& body) const {
+    const auto& name = to.applicant.name;
+    return send(to.email.text(),
+                subject,
+                fmt::format("{}\n\n{}", name.empty() ? "Hello," : "Dear " + name + ",", body));
+}
+
+Status Letters::verify_address(const Account& to, const std::string& token) const {
+    return send_to(to,
+                   "confirm your e-mail address",
+                   fmt::format("Somebody asked for access to the hub with this address. If it was "
+                               "you, open this link within 24 hours to go on:\n\n{}\n\n"
+                               "If it was not you, do nothing: no account will be made.",
+                               link("verify", token)));
+}
+
+Status Letters::already_registered(const Account& to) const {
+    return send_to(to,
+                   "you have asked for access already",
+                   fmt::format("Somebody asked for access to the hub with this address, which the "
+                               "hub knows already. If it was you, sign in at {0}/ , or choose a "
+                               "new password at {0}/reset . If you wait for a decision, you will "
+                               "hear of it by e-mail.\n\nIf it was not you, do nothing.",
+                               public_address_));
+}
+
+Status Letters::application_received(const Account& to, const std::string& token) const {
+    return send_to(to,
+                   "follow your application",
+                   fmt::format("Your e-mail address is confirmed. Accept the terms of use, and "
+                               "follow how far your application has come, here:\n\n{}\n\n"
+                               "Keep this link to yourself.",
+                               link("application", token)));
+}
+
+Status Letters::asks_sponsor(const Account& about, const std::string& token) const {
+    const auto& who = about.applicant;
+    return send(who.sponsor_email,
+                "do you vouch for somebody?",
+                fmt::format("Dear {},\n\n{} ({}) asks for access to the hub and names you as "
+                            "sponsor: somebody who knows that they need its figures to prevent "
+                            "violence.\n\nSee what they wrote and answer here, within 30 days:"
+                            "\n\n{}",
+                            who.sponsor_name,
+                            who.name,
+                            about.email.text(),
+                            link("sponsor", token)));
+}
+
+Status Letters::asks_renewal(const Account& about, const std::string& token) const {
+    const auto& who = about.applicant;
+    return send(who.sponsor_email,
+                "is access still needed?",
+                fmt::format("Dear {},\n\n{} ({}) asks to keep access to the hub for another year. "
+                            "Please say whether they still need it, within 30 days:\n\n{}",
+                            who.sponsor_name,
+                            who.name,
+                            about.email.text(),
+                            link("sponsor", token)));
+}
+
+Status Letters::asks_review(const std::string& sponsor, const std::vector<Reviewed>& people) const {
+    std::string list;
+    for (const auto& each : people) {
+        list += fmt::format("{} ({})\n{}\n\n",
+                            each.account.applicant.name,
+                            each.account.email.text(),
+                            link("sponsor", each.token));
+    }
+    return send(sponsor,
+                "who still needs access?",
+                fmt::format("Hello,\n\nyou vouch for these people at the hub. Every quarter we ask "
+                            "whether they still need its figures for their work. Open each link "
+                            "and confirm, or end their access. Where no answer comes within 30 "
+                            "days, access is suspended.\n\n{}",
+                            list));
+}
+
+Status Letters::asks_applicant(const Account& to, const std::string& question) const {
+    return send_to(to,
+                   "a question about your application",
+                   fmt::format("Before we decide we would like to know:\n\n{}\n\nPlease answer on "
+                               "the page of your application, whose link you were sent.",
+                               question));
+}
+
+Status Letters::refused(const Account& to, const std::string& reason) const {
+    return send_to(to,
+                   "your application",
+                   fmt::format("We cannot give you access. The reason:\n\n{}\n\nIf something has "
+                               "changed, you may apply again at {}/register .",
+                               reason,
+                               public_address_));
+}
+
+Status Letters::activate(const Account& to, const std::string& token) const {
+    return send_to(to,
+                   "set up your account",
+                   fmt::format("You may have access. Open this link within 24 hours to choose a "
+                               "password and connect an authenticator app:\n\n{}\n\nAfter 24 hours "
+                               "ask for another at {}/register , with this e-mail address.",
+                               link("activate", token),
+                               public_address_));
+}
+
+Status Letters::activated(const Account& to) const {
+    return send_to(to,
+                   "your account is ready",
+                   fmt::format("Password and authenticator are set. Sign in at {}/ .\n\nIf this was "
+                               "not you, tell the hub's team at once.",
+                               public_address_));
+}
+
+Status Letters::suspended(const Account& to, const std::string& reason) const {
+    return send_to(to,
+                   "your access is suspended",
+                   fmt::format("You cannot sign in for now. The reason:\n\n{}", reason));
+}
+
+Status Letters::reinstated(const Account& to) const {
+    return send_to(to,
+                   "your access is restored",
+                   fmt::format("You can sign in again at {}/ .", public_address_));
+}
+
+Status Letters::moved(const Account& to, const std::string& organisation) const {
+    return send_to(to,
+                   "your organisation was changed",
+                   fmt::format("The hub's record now says that you work at {}. What you may see is "
+                               "decided anew; you will hear of it by e-mail.",
+                               organisation));
+}
+
+Status Letters::closed(const Account& to, const std::string& reason) const {
+    return send_to(to,
+                   "your account is closed",
+                   reason.empty() ? std::string{"Your access to the hub has ended."}
+                                  : fmt::format("Your access to the hub has ended. The reason:"
+                                                "\n\n{}",
+                                                reason));
+}
+
+Status Letters::reset_password(const Account& to, const std::string& token) const {
+    return send_to(to,
+                   "choose a new password",
+                   fmt::format("Somebody asked for a new password for your account. If it was you, "
+                               "open this link within an hour; you need your authenticator or a "
+                               "recovery code:\n\n{}\n\nIf it was not you, do nothing: your "
+                               "password stays as it is.",
+                               link("reset/new", token)));
+}
+
+Status Letters::password_changed(const Account& to) const {
+    return send_to(to,
+                   "your password was changed",
+                   "The password of your account was changed, and every other sign-in of it has "
+                   "ended.\n\nIf this was not you, tell the hub's team at once.");
+}
+
+Status Letters::lost_factor(const Account& to, const std::string& token) const {
+    return send_to(to,
+                   "you lost your authenticator",
+                   fmt::format("Somebody said that the authenticator of your account is lost. If "
+                               "it was you, open this link within an hour. Your access then ends "
+                               "until an approver has decided anew:\n\n{}\n\nIf it was not you, do "
+                               "nothing.",
+                               link("lost-factor", token)));
+}
+
+Status Letters::ends_soon(const Account& to, int days) const {
+    return send_to(to,
+                   fmt::format("your access ends in {} days", days),
+                   fmt::format("Your access to the hub ends on {}. If you still need it, sign in "
+                               "at {}/account and ask to renew it; your sponsor is then asked to "
+                               "confirm.",
+                               to.until,
+                               public_address_));
+}
+
+Status Letters::unused(const Account& to, int days) const {
+    return send_to(to,
+                   "you have not used your account for a while",
+                   fmt::format("You have not signed in for {} days. After 90 days an unused "
+                               "account is suspended. If you still need it, sign in at {}/ .",
+                               days,
+                               public_address_));
+}
+
+Status Letters::answered(const std::string& to,
+                         const std::string& reference,
+                         const std::string& answer) const {
+    return send(to,
+                fmt::format("an answer to {}", reference),
+                fmt::format("Hello,\n\nyou wrote to the hub (reference {}). The answer:\n\n{}",
+                            reference,
+                            answer));
+}
+
+Status Letters::broken_glass(const std::string& to,
+                             const std::string& who,
+                             const std::string& why) const {
+    return send(to,
+                "ALARM: the emergency account is in use",
+                fmt::format("An operator opened the emergency account {} for four hours. The "
+                            "reason given:\n\n{}\n\nIf you did not expect this, act at once.",
+                            who,
+                            why));
+}
+
+}  // namespace hub::services

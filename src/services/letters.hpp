@@ -1,0 +1,72 @@
+#pragma once
+
+#include "accounts/account.hpp"
+#include "base/result.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace hub::services {
+
+/// An e-mail in plain text.
+struct Letter {
+    std::string to;
+    std::string subject;
+    std::string body;
+};
+
+/// What the hub writes to people. Links count from the configured public address, never from what a
+/// request says of itself; a letter names no figure and no dataset.
+class Letters {
+public:
+    using Post = std::function<Status(const Letter&)>;
+
+    /// `public_address`: "https://hub.example.org", without a slash at its end.
+    Letters(Post post, std::string public_address, std::string contact)
+        : post_{std::move(post)},
+          public_address_{std::move(public_address)},
+          contact_{std::move(contact)} {}
+
+    Status verify_address(const accounts::Account& to, const std::string& token) const;
+    Status already_registered(const accounts::Account& to) const;
+    Status application_received(const accounts::Account& to, const std::string& token) const;
+    Status asks_sponsor(const accounts::Account& about, const std::string& token) const;
+    Status asks_renewal(const accounts::Account& about, const std::string& token) const;
+    /// One letter to a sponsor about several people, with a link each.
+    struct Reviewed {
+        accounts::Account account;
+        std::string token;
+    };
+    Status asks_review(const std::string& sponsor, const std::vector<Reviewed>& people) const;
+    Status asks_applicant(const accounts::Account& to, const std::string& question) const;
+    Status refused(const accounts::Account& to, const std::string& reason) const;
+    Status activate(const accounts::Account& to, const std::string& token) const;
+    Status activated(const accounts::Account& to) const;
+    Status suspended(const accounts::Account& to, const std::string& reason) const;
+    Status reinstated(const accounts::Account& to) const;
+    Status moved(const accounts::Account& to, const std::string& organisation) const;
+    Status closed(const accounts::Account& to, const std::string& reason) const;
+    Status reset_password(const accounts::Account& to, const std::string& token) const;
+    Status password_changed(const accounts::Account& to) const;
+    Status lost_factor(const accounts::Account& to, const std::string& token) const;
+    Status ends_soon(const accounts::Account& to, int days) const;
+    Status unused(const accounts::Account& to, int days) const;
+    Status answered(const std::string& to,
+                    const std::string& reference,
+                    const std::string& answer) const;
+    Status broken_glass(const std::string& to, const std::string& who, const std::string& why) const;
+
+private:
+    [[nodiscard]] std::string link(const char* page, const std::string& token) const;
+    Status send(const std::string& to, const std::string& subject, const std::string& body) const;
+    Status send_to(const accounts::Account& to,
+                   const std::string& subject,
+                   const std::string& body) const;
+
+    Post post_;
+    std::string public_address_;
+    std::string contact_;
+};
+
+}  // namespace hub::services

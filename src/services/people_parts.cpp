@@ -1,0 +1,94 @@
+#include "services/people_parts.hpp"
+
+#include <fmt/format.h>
+
+namespace hub::services {
+
+using accounts::Account;
+using accounts::AccountActor;
+
+AccountActor actor_of(const accounts::Principal& principal, const Account& account) {
+    using accounts::Role;
+    if (principal.name() == account.email.text()) {
+        return AccountActor::themself;
+    }
+    if (principal.name() == account.applicant.sponsor_email) {
+        return AccountActor::sponsor;
+    }
+    if (account.proposed && account.proposed->by == principal.name()) {
+        return AccountActor::first_approver;
+    }
+    if (principal.role() == Role::approver || principal.role() == Role::hub_administrator) {
+        return AccountActor::approver;
+    }
+    const bool is_theirs = !principal.organisation().empty() &&
+                           principal.organisation() == account.organisation;
+    return principal.role() == Role::organisation_administrator && is_theirs
+               ? AccountActor::organisation_administrator
+               : AccountActor::stranger;
+}
+
+Result<Account> move_account(const PeopleParts& parts,
+                             Account account,
+                             accounts::AccountAction action,
+                             const ActingParty& party,
+                             const std::string& note,
+                             const std::function<void(Account&)>& amend) {
+    const auto status = accounts::after(account.status, action, party.actor);
+    if (!status) {
+        return status.error();
+    }
+    const auto recorded =
+        parts.audit.record({party.name,
+                            audit::Action::account_changed,
+                            fmt::format("{} {}: {} to {}",
+                                        account.email.text(),
+                                        slug_of(action),
+                                        slug_of(account.status),
+                                        slug_of(*status)),
+                            party.origin});
+    if (!recorded) {
+        return recorded.error();
+    }
+    account.status = *status;
+    if (amend) {
+        amend(account);
+    }
+    const accounts::AccountEvent event{
+        parts.clock.now(), party.name, std::string{slug_of(action)}, *status, note};
+    if (auto changed = parts.accounts.change(account, event); !changed) {
+        return changed.error();
+    }
+    ++account.revision;
+    return account;
+}
+
+Status cut_off(const PeopleParts& parts, const Account& account, bool for_good) {
+    if (auto ended = parts.sessions.end_all(account.email); !ended || !for_good) {
+        return ended;
+    }
+    if (auto removed = parts.keys.remove_all(account.id); !removed) {
+        return removed;
+    }
+    if (auto forgotten = parts.second_factor.forget(account.id); !forgotten) {
+        return forgotten;
+    }
+    return parts.links.end_all(account.id);
+}
+
+void empty_account(Account& account) {
+    account.grants.clear();
+    account.proposed.reset();
+    account.password_hash.clear();
+    account.sealed_factor.clear();
+}
+
+Status send_activation(const PeopleParts& parts, const Account& account) {
+    const auto secret = accounts::TotpSecret::generate();
+    const auto token = parts.links.issue(accounts::TokenPurpose::activation,
+                                         account.id,
+                                         parts.second_factor.seal(secret, account.id));
+    return token ? parts.letters.activate(account, *token) : Status{token.error()};
+}
+
+}  // namespace hub::services

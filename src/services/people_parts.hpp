@@ -1,0 +1,72 @@
+#pragma once
+
+#include "accounts/access.hpp"
+#include "accounts/account.hpp"
+#include "accounts/api_key.hpp"
+#include "accounts/one_time_token.hpp"
+#include "accounts/organisation.hpp"
+#include "accounts/password.hpp"
+#include "accounts/second_factor.hpp"
+#include "accounts/sessions.hpp"
+#include "accounts/terms.hpp"
+#include "audit/audit_log.hpp"
+#include "base/background.hpp"
+#include "base/clock.hpp"
+#include "services/document.hpp"
+#include "services/letters.hpp"
+
+#include <functional>
+#include <string>
+
+namespace hub::services {
+
+/// What the services of accounts share.
+struct PeopleParts {
+    accounts::AccountStore& accounts;
+    accounts::OrganisationStore& organisations;
+    accounts::Links& links;
+    accounts::SecondFactor& second_factor;
+    accounts::Sessions& sessions;
+    accounts::ApiKeyStore& keys;
+    accounts::AcceptanceStore& acceptances;
+    const accounts::PasswordHasher& passwords;
+    const Letters& letters;
+    const accounts::Terms& terms;
+    audit::AuditLog& audit;
+    Background& background;
+    const Clock& clock;
+};
+
+/// Who acts on the account, as the state machine knows them.
+accounts::AccountActor actor_of(const accounts::Principal& principal,
+                                const accounts::Account& account);
+
+/// Somebody who acts without being signed in, by a link, or the hub by its calendar.
+struct ActingParty {
+    accounts::AccountActor actor{accounts::AccountActor::stranger};
+    std::string name;    ///< as audit log and history write it
+    std::string origin;  ///< network address, "local", "daily round"
+};
+
+/// Moves an account along the state machine: asked of the table, recorded, then stored whole with
+/// what `amend` changes besides. Where the table or the log refuses, nothing changes.
+Result<accounts::Account> move_account(const PeopleParts& parts,
+                                       accounts::Account account,
+                                       accounts::AccountAction action,
+                                       const ActingParty& party,
+                                       const std::string& note,
+                                       const std::function<void(accounts::Account&)>& amend = {});
+
+/// Whatever the account holds open ends: sessions, and for good also links and keys.
+Status cut_off(const PeopleParts& parts, const accounts::Account& account, bool for_good);
+
+/// What a closed account must not hold: what it may see, and what proves who its person is.
+void empty_account(accounts::Account& account);
+
+/// Content of a sponsor's link that asks whether access is still needed, without prolonging it.
+inline constexpr auto review_link = "review";
+
+/// A link by which the person sets password and second factor, sent to them.
+Status send_activation(const PeopleParts& parts, const accounts::Account& account);
+
+}  // namespace hub::services

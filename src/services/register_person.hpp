@@ -1,0 +1,74 @@
+#pragma once
+
+#include "accounts/rate_limit.hpp"
+#include "services/people_parts.hpp"
+
+#include <string>
+
+namespace hub::services {
+
+/// From asking for access to being decided on: address, terms, sponsor. Whoever asks is not signed
+/// in; what they may do hangs on the link that they were sent.
+class RegisterPerson {
+public:
+    explicit RegisterPerson(PeopleParts parts)
+        : parts_{parts}, limit_{parts.clock, a_place_an_hour, all_places_an_hour} {}
+
+    /// Refused where a field is missing or too long, or too many came within the hour. The answer
+    /// is the same, and takes as long, whether or not the address is known: the rest happens in
+    /// the background, and the person hears of it by e-mail.
+    Status begin(const accounts::Applicant& applicant,
+                 const std::string& email,
+                 const std::string& origin);
+    /// The link that proves the address. The answer is the token of the application's page.
+    Result<std::string> verify(const std::string& token, const std::string& origin);
+    /// The application whose page this token opens: shown, terms accepted, a question answered.
+    [[nodiscard]] Result<Document> view(const std::string& token) const;
+    Result<Document> accept_terms(const std::string& token,
+                                  const accounts::Acceptance& acceptance,
+                                  const std::string& origin);
+    Result<Document> answer(const std::string& token,
+                            const std::string& words,
+                            const std::string& origin);
+
+    /// What a sponsor sees and says.
+    [[nodiscard]] Result<Document> view_sponsorship(const std::string& token) const;
+    Result<Document> answer_sponsorship(const std::string& token,
+                                        bool confirms,
+                                        const std::string& note,
+                                        const std::string& origin);
+
+private:
+    static constexpr std::size_t a_place_an_hour = 30;
+    static constexpr std::size_t all_places_an_hour = 500;
+
+    void begin_or_remind(const accounts::Applicant& applicant,
+                         const accounts::EmailAddress& email,
+                         const std::string& origin);
+    Status add(const accounts::Applicant& applicant, const accounts::EmailAddress& email);
+    Status begin_again(const accounts::Applicant& applicant,
+                       const accounts::Account& account,
+                       const std::string& origin);
+    [[nodiscard]] Result<accounts::Account> account_of(accounts::TokenPurpose purpose,
+                                                       const std::string& token) const;
+    [[nodiscard]] Result<accounts::Account> account_of_sponsor(const std::string& token) const;
+    [[nodiscard]] Result<Document> application(const accounts::Account& account) const;
+    Result<accounts::Account> renew(const accounts::Account& account,
+                                    bool confirms,
+                                    bool is_review,
+                                    const ActingParty& party,
+                                    const std::string& note);
+
+    PeopleParts parts_;
+    accounts::RateLimit limit_;
+};
+
+/// Refused, with the field's name, where one is empty, too long, or holds control characters.
+Status check_applicant(const accounts::Applicant& applicant);
+/// The same rule for any text that a person writes.
+Status check_words(std::string_view words, std::string_view field, std::size_t longest);
+
+/// A year from the day on: how long access lasts before it must be renewed.
+std::string a_year_after(Instant now);
+
+}  // namespace hub::services
