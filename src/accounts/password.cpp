@@ -1,7 +1,8 @@
 #include "accounts/password.hpp"
 
+#include "accounts/password_guesses.hpp"
+#include "accounts/password_text.hpp"
 #include "base/keyed_hash.hpp"
-#include "base/text.hpp"
 #include "base/unreachable.hpp"
 
 #include <algorithm>
@@ -29,22 +30,48 @@ std::optional<std::string> argon2id(std::string_view password, const PasswordCos
     return std::string{text.data()};
 }
 
+Error too_common(std::string_view what) {
+    return {ErrorCode::invalid_request,
+            fmt::format("a password is easily guessed that is {}, with little else; three or more "
+                        "words drawn at random make a good one",
+                        what)};
+}
+
+/// Where what is known of the person explains more than half a word, the error names that.
+Status check_own_part(std::string_view password, const PasswordContext& context) {
+    constexpr int half_a_word = 60;
+    const auto characters = plain_characters(password);
+    static const auto of_product = product_words();
+    auto words = of_product;
+    const auto theirs = words_of(context);
+    words.insert(words.end(), theirs.begin(), theirs.end());
+    const int for_them = own_part_of(characters, words);
+    if (for_them >= enough_of_its_own) {
+        return {};
+    }
+    const int for_anybody = own_part_of(characters, of_product);
+    return for_anybody - for_them >= half_a_word
+               ? too_common("your name, your e-mail address or your organisation")
+               : too_common("a common password, a date, a pattern of keys or this product's name");
+}
+
 }  // namespace
 
-Status check_new_password(std::string_view password) {
+Status check_new_password(std::string_view password, const PasswordContext& context) {
     if (password.size() > longest_password_bytes) {
         return Error{ErrorCode::invalid_request,
                      fmt::format("a password has at most {} bytes", longest_password_bytes)};
     }
-    if (!is_utf8(password)) {
-        return Error{ErrorCode::invalid_request, "a password is text in UTF-8"};
+    const auto counted = password_as_hashed(password);
+    if (!counted) {
+        return counted.error();
     }
-    if (code_points(password) < shortest_password_characters) {
+    if (code_points(*counted) < shortest_password_characters) {
         return Error{
             ErrorCode::invalid_request,
             fmt::format("a password has {} characters or more", shortest_password_characters)};
     }
-    return {};
+    return check_own_part(*counted, context);
 }
 
 /// One of the places at work, held until the end of the block; or none, where the queue is full.
@@ -93,15 +120,20 @@ PasswordHasher::PasswordHasher(PasswordCost cost) : cost_{cost} {
     hash_of_nobody_ = std::move(*hash);
 }
 
-Result<std::string> PasswordHasher::hash(std::string_view password) const {
-    if (auto checked = check_new_password(password); !checked) {
+Result<std::string> PasswordHasher::hash(std::string_view password,
+                                         const PasswordContext& context) const {
+    if (auto checked = check_new_password(password, context); !checked) {
         return checked.error();
+    }
+    const auto counted = password_as_hashed(password);
+    if (!counted) {
+        return counted.error();
     }
     const Turn turn{*this};
     if (!turn.granted()) {
         return Turn::refusal();
     }
-    auto hash = argon2id(password, cost_);
+    auto hash = argon2id(*counted, cost_);
     if (!hash) {
         return Error{ErrorCode::unavailable, "no memory for a password hash"};
     }
@@ -115,10 +147,11 @@ Result<bool> PasswordHasher::matches(const std::optional<std::string>& hash,
         return Turn::refusal();
     }
     // No account can have a longer password; the work is the same all the same.
-    const auto tried = password.substr(0, longest_password_bytes);
+    const auto tried = password_as_hashed(password.substr(0, longest_password_bytes));
+    const auto text = tried ? *tried : std::string{};
     const bool same = crypto_pwhash_str_verify(
-                          hash.value_or(hash_of_nobody_).c_str(), tried.data(), tried.size()) == 0;
-    return same && hash.has_value() && password.size() <= longest_password_bytes;
+                          hash.value_or(hash_of_nobody_).c_str(), text.data(), text.size()) == 0;
+    return same && hash.has_value() && tried && password.size() <= longest_password_bytes;
 }
 
 }  // namespace hub::accounts

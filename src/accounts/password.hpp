@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/password_context.hpp"
 #include "base/result.hpp"
 
 #include <condition_variable>
@@ -15,8 +16,10 @@ inline constexpr std::size_t shortest_password_characters = 15;
 inline constexpr std::size_t longest_password_bytes = 1'024;
 
 /// Whether a new password may be chosen: UTF-8, 15 characters (Unicode code points) or more, at
-/// most 1,024 bytes. There is no rule about kinds of characters, which makes passwords no better.
-Status check_new_password(std::string_view password);
+/// most 1,024 bytes, and not a common password or a name hung with decorations
+/// (`password_guesses.hpp`). There is no rule about kinds of characters, which makes passwords no
+/// better. The error says which rule, never the password.
+Status check_new_password(std::string_view password, const PasswordContext& context = {});
 
 struct PasswordCost {
     unsigned long long passes{3};
@@ -34,7 +37,8 @@ public:
     explicit PasswordHasher(PasswordCost cost = {});
 
     /// The text form of a new hash with a salt of its own. Refuses what `check_new_password` does.
-    [[nodiscard]] Result<std::string> hash(std::string_view password) const;
+    [[nodiscard]] Result<std::string> hash(std::string_view password,
+                                           const PasswordContext& context = {}) const;
 
     /// Whether the password is the one of the hash. Without a hash (no such account) the answer is
     /// no, after the same work.

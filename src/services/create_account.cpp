@@ -26,7 +26,7 @@ Status CreateAccount::run(const Caller& caller,
     if (*existing) {
         return Error{ErrorCode::conflict, "this e-mail address has an account already"};
     }
-    const auto hash = passwords_.hash(password);
+    const auto hash = passwords_.hash(password, {"", address->text(), {}});
     if (!hash) {
         return hash.error();
     }
