@@ -7,13 +7,15 @@ namespace hub::accounts {
 namespace {
 
 constexpr std::size_t token_bytes = 32;
+constexpr std::size_t digits_of_a_name = 12;
 // Every note is a durable write, so a page of ten requests makes one and not ten.
 constexpr std::chrono::minutes between_notes{1};
 
 SignedIn signed_in_by(const Session& session, Role role) {
     return {Principal::account(session.email.text(), role),
             idle_limit(role),
-            session.signed_in_at + Sessions::longest};
+            session.signed_in_at + Sessions::longest,
+            hex_of(session.token_digest).substr(0, digits_of_a_name)};
 }
 
 Error nobody() {

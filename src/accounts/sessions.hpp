@@ -15,6 +15,7 @@ struct SignedIn {
     Principal principal;
     std::chrono::minutes idle;  ///< so long without a request ends the session
     Instant expires_at;         ///< the session ends then, used or not
+    std::string session{};      ///< a short name of the session, which opens nothing
 };
 
 /// `token` goes to the browser and is kept nowhere else.

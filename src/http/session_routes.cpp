@@ -1,6 +1,7 @@
 #include "http/session_routes.hpp"
 
 #include "accounts/permissions.hpp"
+#include "http/caller.hpp"
 #include "http/error_response.hpp"
 #include "http/session_cookie.hpp"
 #include "publish/json_writer.hpp"
@@ -90,8 +91,7 @@ Response answer_sign_in(services::SignIn& sign_in, const Request& request) {
 Response answer_sign_out(services::SignOut& sign_out,
                          const Request& request,
                          const accounts::SignedIn& who) {
-    const auto ended =
-        sign_out.run({who.principal, request.remote_address}, session_token(request).value_or(""));
+    const auto ended = sign_out.run(caller_of(request, who), session_token(request).value_or(""));
     if (!ended) {
         return error_response(ended.error());
     }
