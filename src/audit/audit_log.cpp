@@ -1,5 +1,6 @@
 #include "audit/audit_log.hpp"
 
+#include "audit/bounded_event.hpp"
 #include "base/unreachable.hpp"
 
 namespace hub::audit {
@@ -122,12 +123,26 @@ std::string_view slug_of(Action action) {
             return "break_glass";
         case Action::data_directory_made:
             return "data_directory_made";
+        case Action::audit_searched:
+            return "audit_searched";
+        case Action::audit_exported:
+            return "audit_exported";
+        case Action::breach_pack_made:
+            return "breach_pack_made";
     }
     unreachable("a new action needs a slug");
 }
 
+std::vector<std::string> all_action_slugs() {
+    std::vector<std::string> slugs;
+    for (int number = 0; number <= static_cast<int>(last_action); ++number) {
+        slugs.emplace_back(slug_of(static_cast<Action>(number)));
+    }
+    return slugs;
+}
+
 Result<Recorded> AuditLog::record(const Event& event) {
-    auto sequence = append(event);
+    auto sequence = append(bounded(event));
     if (!sequence) {
         return sequence.error();
     }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hub::audit {
 
@@ -68,9 +69,17 @@ enum class Action {
     access_denied,
     break_glass,
     data_directory_made,
+    audit_searched,
+    audit_exported,
+    breach_pack_made,
 };
 
+/// The newest action of the list above; all before it are known too.
+inline constexpr auto last_action = Action::breach_pack_made;
+
 std::string_view slug_of(Action action);
+/// Of every action, in the order of the list above.
+std::vector<std::string> all_action_slugs();
 
 /// Proof that an event stands in the log, durable. Only the log makes one; the query door asks for
 /// it.
@@ -89,6 +98,11 @@ struct Event {
     Action action{Action::server_started};
     std::string object;  ///< what it was done to: a dataset, an account, a canonical question
     std::string origin;  ///< network address, or "local"
+    // Empty where it was no person in a session.
+    std::string role{};           ///< that the principal had at that moment, as its slug
+    std::string session{};        ///< a short name of the session, which opens nothing
+    std::string outcome{"done"};  ///< "done", "refused" or "failed"
+    std::string request{};        ///< by which the server's own log calls the request
 };
 
 /// Who did what, when. Append-only; each entry carries a hash of the one before it.
@@ -99,7 +113,8 @@ public:
     AuditLog& operator=(const AuditLog&) = delete;
     virtual ~AuditLog() = default;
 
-    /// Durable when it returns. Where it fails, what was to be recorded must not happen.
+    /// Durable when it returns. Where it fails, what was to be recorded must not happen. Texts are
+    /// kept as `bounded_text` gives them.
     Result<Recorded> record(const Event& event);
 
 private:

@@ -56,10 +56,6 @@ Route view_route(std::string path,
             }};
 }
 
-services::Caller caller_of(const Request& request, const accounts::SignedIn& who) {
-    return {who.principal, request.remote_address};
-}
-
 Response answer_of(Result<services::Document> document) {
     return document ? document_response(*std::move(document)) : error_response(document.error());
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/caller.hpp"
 #include "http/json_body.hpp"
 #include "http/route.hpp"
 #include "services/document.hpp"
@@ -42,7 +43,6 @@ Route view_route(std::string path,
                  std::vector<ParameterRule> parameters,
                  View view);
 
-services::Caller caller_of(const Request& request, const accounts::SignedIn& who);
 Response answer_of(Result<services::Document> document);
 /// 204, or the refusal.
 Response answer_of(const Status& outcome);

@@ -1,5 +1,6 @@
 #include "http/connection.hpp"
 
+#include "base/keyed_hash.hpp"
 #include "base/text.hpp"
 #include "http/error_response.hpp"
 #include "http/http_date.hpp"
@@ -45,6 +46,7 @@ constexpr std::chrono::seconds lingering{2};
 constexpr std::size_t lingering_bytes = std::size_t{1024} * 1024;
 constexpr std::size_t upload_block = std::size_t{64} * 1024;
 // A client that takes a byte now and then is cut when the whole answer takes so many stalls long.
+constexpr std::size_t request_id_bytes = 6;
 constexpr int stalls_in_all = 10;
 constexpr auto occupied = "the server is occupied; try again";
 
@@ -385,7 +387,8 @@ private:
                         {},
                         std::move(body),
                         remote_address_,
-                        context_.is_secure};
+                        context_.is_secure,
+                        random_hex(request_id_bytes)};
         for (const auto& field : message) {
             request.headers.emplace_back(lower_ascii(text_of(field.name_string())),
                                          text_of(field.value()));

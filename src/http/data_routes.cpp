@@ -1,5 +1,6 @@
 #include "http/data_routes.hpp"
 
+#include "http/caller.hpp"
 #include "http/content_coding.hpp"
 #include "http/document_response.hpp"
 #include "http/error_response.hpp"
@@ -18,7 +19,7 @@ constexpr auto version_parameter = "version";
 Response answer_data(const DataHandlers::Handler& handler,
                      const Request& request,
                      const accounts::SignedIn& who) {
-    auto document = handler({who.principal, request.remote_address}, request.parameters);
+    auto document = handler(caller_of(request, who), request.parameters);
     return document ? document_response(std::move(*document)) : error_response(document.error());
 }
 
@@ -36,7 +37,7 @@ Response answer_boundaries(const DataHandlers::Handler& handler,
             question.push_back(parameter);
         }
     }
-    auto document = handler({who.principal, request.remote_address}, question);
+    auto document = handler(caller_of(request, who), question);
     if (!document) {
         return error_response(document.error());
     }

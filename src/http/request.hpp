@@ -23,6 +23,7 @@ struct Request {
     std::string body;
     std::string remote_address;
     bool is_secure{false};  ///< TLS carries it, here or as far as the proxy before us
+    std::string id{};       ///< by which the audit log calls it
 
     /// The value of a header; where it stands more than once, the values joined by ", ", which
     /// fits nothing that is compared whole.

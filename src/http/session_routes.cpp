@@ -68,8 +68,7 @@ Response with_new_token(const services::OwnAccount& own,
 Response answer_sign_out(services::SignOut& sign_out,
                          const Request& request,
                          const SignedIn& who) {
-    const auto ended =
-        sign_out.run({who.principal, request.remote_address}, session_token(request).value_or(""));
+    const auto ended = sign_out.run(caller_of(request, who), session_token(request).value_or(""));
     if (!ended) {
         return error_response(ended.error());
     }

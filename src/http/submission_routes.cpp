@@ -1,5 +1,6 @@
 #include "http/submission_routes.hpp"
 
+#include "http/caller.hpp"
 #include "http/document_response.hpp"
 #include "http/error_response.hpp"
 
@@ -23,10 +24,6 @@ std::string parameter(const Request& request, std::string_view name) {
         }
     }
     return "";
-}
-
-services::Caller caller_of(const Request& request, const accounts::SignedIn& who) {
-    return {who.principal, request.remote_address};
 }
 
 /// A file on its way in; it goes with the object unless it is finished.

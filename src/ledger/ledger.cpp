@@ -123,6 +123,19 @@ constexpr std::array<const char*, schema_version> migrations{R"sql(
     CREATE INDEX findings_of_submission ON submission_findings (submission);
 )sql",
                                                              R"sql(
+    ALTER TABLE audit_entries ADD COLUMN role TEXT NOT NULL DEFAULT '';
+    ALTER TABLE audit_entries ADD COLUMN session TEXT NOT NULL DEFAULT '';
+    ALTER TABLE audit_entries ADD COLUMN outcome TEXT NOT NULL DEFAULT '';
+    ALTER TABLE audit_entries ADD COLUMN request TEXT NOT NULL DEFAULT '';
+    -- How the own hash is made; audit/chain.hpp.
+    ALTER TABLE audit_entries ADD COLUMN format INTEGER NOT NULL DEFAULT 1
+        CHECK (format IN (1, 2));
+    CREATE INDEX audit_entries_at ON audit_entries (at_ms);
+    CREATE INDEX audit_entries_of_principal ON audit_entries (principal);
+    CREATE INDEX audit_entries_of_action ON audit_entries (action);
+    CREATE INDEX audit_entries_of_origin ON audit_entries (origin);
+)sql",
+                                                             R"sql(
     ALTER TABLE accounts RENAME TO accounts_of_schema_2;
     CREATE TABLE accounts (
         id TEXT PRIMARY KEY,

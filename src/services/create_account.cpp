@@ -3,6 +3,7 @@
 #include "accounts/account.hpp"
 #include "accounts/password.hpp"
 #include "audit/audit_log.hpp"
+#include "services/caller_event.hpp"
 
 #include <fmt/format.h>
 
@@ -30,10 +31,10 @@ Status CreateAccount::run(const Caller& caller,
     if (!hash) {
         return hash.error();
     }
-    const auto recorded = audit_.record({caller.principal.name(),
-                                         audit::Action::account_created,
-                                         fmt::format("{} as {}", address->text(), slug_of(role)),
-                                         caller.origin});
+    const auto recorded =
+        audit_.record(event_of(caller,
+                               audit::Action::account_created,
+                               fmt::format("{} as {}", address->text(), slug_of(role))));
     if (!recorded) {
         return recorded.error();
     }

@@ -22,6 +22,8 @@ struct Document {
 struct Caller {
     accounts::Principal principal;
     std::string origin;
+    std::string session{};  ///< a short name of it, which opens nothing; empty without one
+    std::string request{};  ///< by which the server calls the request; empty without one
 };
 
 /// Decoded name and value pairs of a question, in the order given.

@@ -1,6 +1,7 @@
 #include "services/import_geography.hpp"
 
 #include "geography/bundle_receipt.hpp"
+#include "services/caller_event.hpp"
 
 #include <algorithm>
 
@@ -36,10 +37,8 @@ Result<std::string> ImportGeography::run(const Caller& caller,
     if (!caller.principal.is_operator()) {
         return Error{ErrorCode::forbidden, "geography is imported by an operator of the server"};
     }
-    const auto recorded = audit_.record({caller.principal.name(),
-                                         audit::Action::geography_imported,
-                                         manifest.filename().string(),
-                                         caller.origin});
+    const auto recorded = audit_.record(
+        event_of(caller, audit::Action::geography_imported, manifest.filename().string()));
     if (!recorded) {
         return recorded.error();
     }

@@ -4,6 +4,7 @@
 #include "geography/atlas.hpp"
 #include "ingest/batch_rules.hpp"
 #include "ingest/format_readers.hpp"
+#include "services/caller_event.hpp"
 #include "services/delivered_files.hpp"
 #include "services/known_batches.hpp"
 
@@ -87,10 +88,9 @@ Result<ImportOutcome> ImportRecords::run(const Caller& caller,
         return delivered.error();
     }
     const auto recorded =
-        audit_.record({caller.principal.name(),
-                       audit::Action::records_imported,
-                       fmt::format("{}: {} files", dataset_.id, delivered->files.size()),
-                       caller.origin});
+        audit_.record(event_of(caller,
+                               audit::Action::records_imported,
+                               fmt::format("{}: {} files", dataset_.id, delivered->files.size())));
     if (!recorded) {
         return recorded.error();
     }

@@ -5,6 +5,7 @@
 #include "domain/retention.hpp"
 #include "ingest/agreement_toml.hpp"
 #include "query/protected_query.hpp"
+#include "services/caller_event.hpp"
 
 #include <algorithm>
 
@@ -155,10 +156,10 @@ Result<std::string> ManageAgreements::record(const Caller& caller,
                                      agreement->reference)};
         }
     }
-    const auto recorded = audit_.record({caller.principal.name(),
-                                         audit::Action::agreement_recorded,
-                                         fmt::format("{}: {}", dataset, terms(*agreement)),
-                                         caller.origin});
+    const auto recorded =
+        audit_.record(event_of(caller,
+                               audit::Action::agreement_recorded,
+                               fmt::format("{}: {}", dataset, terms(*agreement))));
     if (!recorded) {
         return recorded.error();
     }

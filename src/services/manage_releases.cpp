@@ -9,6 +9,7 @@
 #include "release/certificate.hpp"
 #include "release/listed_tables.hpp"
 #include "release/release_store.hpp"
+#include "services/caller_event.hpp"
 
 #include <algorithm>
 #include <map>
@@ -29,7 +30,7 @@ Status record(audit::AuditLog& log,
     if (!caller.principal.is_operator()) {
         return Error{ErrorCode::forbidden, "releases are made by an operator of the server"};
     }
-    const auto recorded = log.record({caller.principal.name(), action, object, caller.origin});
+    const auto recorded = log.record(event_of(caller, action, object));
     return recorded ? Status{} : recorded.error();
 }
 

@@ -28,7 +28,7 @@ Result<std::string> ReadAudit::newest(int entries) const {
 }
 
 Result<std::string> ReadAudit::verify() const {
-    const auto head = log_.verify();
+    const auto head = log_.verify({});
     if (!head) {
         return head.error();
     }

@@ -7,6 +7,7 @@
 #include "ingest/value_reading.hpp"
 #include "query/protected_query.hpp"
 #include "retention/purge_receipt.hpp"
+#include "services/caller_event.hpp"
 
 #include <fmt/format.h>
 
@@ -112,8 +113,7 @@ Result<std::string> RunRetention::purge(const Caller& caller,
                               kept_in_words(one),
                               as_of);
     }
-    const auto recorded = audit_.record(
-        {caller.principal.name(), audit::Action::retention_run, object, caller.origin});
+    const auto recorded = audit_.record(event_of(caller, audit::Action::retention_run, object));
     if (!recorded) {
         return recorded.error();
     }

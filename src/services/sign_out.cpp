@@ -2,12 +2,13 @@
 
 #include "accounts/sessions.hpp"
 #include "audit/audit_log.hpp"
+#include "services/caller_event.hpp"
 
 namespace hub::services {
 
 Status SignOut::run(const Caller& caller, std::string_view token) {
-    const auto& name = caller.principal.name();
-    const auto recorded = audit_.record({name, audit::Action::signed_out, name, caller.origin});
+    const auto recorded =
+        audit_.record(event_of(caller, audit::Action::signed_out, caller.principal.name()));
     if (!recorded) {
         return recorded.error();
     }

@@ -5,6 +5,7 @@
 #include "domain/agreement.hpp"
 #include "domain/retention.hpp"
 #include "query/protected_query.hpp"
+#include "services/caller_event.hpp"
 
 #include <algorithm>
 
@@ -19,10 +20,8 @@ Status record_step(const SubmissionParts& parts,
                    audit::Action action,
                    const std::string& dataset,
                    const std::string& submission) {
-    const auto recorded = parts.audit.record({caller.principal.name(),
-                                              action,
-                                              fmt::format("{} {}", dataset, submission),
-                                              caller.origin});
+    const auto recorded =
+        parts.audit.record(event_of(caller, action, fmt::format("{} {}", dataset, submission)));
     return recorded ? Status{} : recorded.error();
 }
 

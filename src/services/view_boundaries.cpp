@@ -4,6 +4,7 @@
 #include "audit/audit_log.hpp"
 #include "geography/current_atlas.hpp"
 #include "geography/geography_store.hpp"
+#include "services/caller_event.hpp"
 #include "services/parameter_reader.hpp"
 
 #include <charconv>
@@ -74,8 +75,7 @@ Result<Document> ViewBoundaries::run(const Caller& caller, const Parameters& par
                                     slug_of(question->level),
                                     question->vintage,
                                     within == nullptr ? "" : " in " + within->code);
-    const auto recorded = audit_.record(
-        {caller.principal.name(), audit::Action::boundaries_viewed, object, caller.origin});
+    const auto recorded = audit_.record(event_of(caller, audit::Action::boundaries_viewed, object));
     if (!recorded) {
         return recorded.error();
     }

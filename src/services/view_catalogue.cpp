@@ -8,6 +8,7 @@
 #include "publish/catalogue_json.hpp"
 #include "query/coverage.hpp"
 #include "query/protected_query.hpp"
+#include "services/caller_event.hpp"
 #include "services/freshness.hpp"
 #include "services/parameter_reader.hpp"
 #include "services/synthetic_records.hpp"
@@ -292,8 +293,8 @@ Result<Document> ViewCatalogue::datasets(const Caller& caller, const Parameters&
     if (!scope) {
         return scope.error();
     }
-    const auto recorded = audit_.record(
-        {caller.principal.name(), audit::Action::catalogue_viewed, "datasets", caller.origin});
+    const auto recorded =
+        audit_.record(event_of(caller, audit::Action::catalogue_viewed, "datasets"));
     if (!recorded) {
         return recorded.error();
     }
@@ -333,10 +334,8 @@ Result<Document> ViewCatalogue::areas(const Caller& caller, const Parameters& pa
     if (!datasets_.by_id.contains(dataset) || !scope->covers(dataset)) {
         return Error{ErrorCode::not_found, "there is no such dataset, or it is not in your scope"};
     }
-    const auto recorded = audit_.record({caller.principal.name(),
-                                         audit::Action::catalogue_viewed,
-                                         "areas " + named->at("level") + " of " + dataset,
-                                         caller.origin});
+    const auto recorded = audit_.record(event_of(
+        caller, audit::Action::catalogue_viewed, "areas " + named->at("level") + " of " + dataset));
     if (!recorded) {
         return recorded.error();
     }

@@ -8,6 +8,7 @@
 #include "query/coverage.hpp"
 #include "query/protected_query.hpp"
 #include "query/warehouse.hpp"
+#include "services/caller_event.hpp"
 #include "services/freshness.hpp"
 #include "services/parameter_reader.hpp"
 #include "services/quality_figures.hpp"
@@ -45,8 +46,7 @@ Result<Look> look_at(const query::KnownDatasets& datasets,
     if (known == datasets.by_id.end() || !scope->covers(dataset)) {
         return Error{ErrorCode::not_found, "there is no such dataset, or it is not in your scope"};
     }
-    auto recorded =
-        audit.record({caller.principal.name(), audit::Action::table_viewed, object, caller.origin});
+    auto recorded = audit.record(event_of(caller, audit::Action::table_viewed, object));
     if (!recorded) {
         return recorded.error();
     }

@@ -3,6 +3,7 @@
 #include "audit/audit_log.hpp"
 #include "geography/current_atlas.hpp"
 #include "query/protected_query.hpp"
+#include "services/caller_event.hpp"
 #include "services/submission_effect.hpp"
 #include "services/withdraw_submission.hpp"
 
@@ -76,8 +77,7 @@ Status ViewSubmissions::record(const Caller& caller,
     if (!accounts::Permissions{}.may(caller.principal, accounts::Permission::send_submissions)) {
         return Error{ErrorCode::forbidden, "this role neither sends nor sees submissions"};
     }
-    const auto recorded =
-        parts_.audit.record({caller.principal.name(), action, object, caller.origin});
+    const auto recorded = parts_.audit.record(event_of(caller, action, object));
     return recorded ? Status{} : recorded.error();
 }
 

@@ -6,6 +6,7 @@
 #include "query/protected_query.hpp"
 #include "release/release_calendar.hpp"
 #include "services/boundary_reference.hpp"
+#include "services/caller_event.hpp"
 #include "services/synthetic_records.hpp"
 #include "services/table_question.hpp"
 
@@ -194,11 +195,10 @@ Result<Document> ViewTable::run(const Caller& caller, const Parameters& paramete
         return scope.error();
     }
     const bool download = question->format == TableFormat::csv;
-    const auto recorded =
-        audit_.record({caller.principal.name(),
-                       download ? audit::Action::table_downloaded : audit::Action::table_viewed,
-                       question->canonical(),
-                       caller.origin});
+    const auto recorded = audit_.record(
+        event_of(caller,
+                 download ? audit::Action::table_downloaded : audit::Action::table_viewed,
+                 question->canonical()));
     if (!recorded) {
         return recorded.error();
     }

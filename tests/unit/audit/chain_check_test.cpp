@@ -1,4 +1,4 @@
-#include "audit/chain.hpp"
+#include "audit/chain_check.hpp"
 
 #include <functional>
 #include <vector>
@@ -34,7 +34,7 @@ struct Log {
     [[nodiscard]] std::string fault() const {
         ChainCheck check;
         for (const auto& entry : entries) {
-            if (auto follows = check.next(entry); !follows) {
+            if (auto follows = check.next(view_of(entry)); !follows) {
                 return follows.error().message;
             }
         }
@@ -57,6 +57,12 @@ TEST_CASE("a change to any part of an entry is found") {
         [](Entry& e) { e.action = "table_downloaded"; },
         [](Entry& e) { e.object = "ambulance"; },
         [](Entry& e) { e.origin = "local"; },
+        [](Entry& e) { e.role = "viewer"; },
+        [](Entry& e) { e.session = "1"; },
+        [](Entry& e) { e.outcome = "refused"; },
+        [](Entry& e) { e.request = "1"; },
+        [](Entry& e) { e.format = first_format; },
+        [](Entry& e) { e.format = 3; },
         [](Entry& e) { e.previous[0] ^= 1U; },
         [](Entry& e) { e.own[31] ^= 1U; },
     };
@@ -88,6 +94,22 @@ TEST_CASE("two entries in each other's place are found, with or without new numb
     CHECK(log.fault() == "audit log: entry 2 is missing");
     std::swap(log.entries[1].sequence, log.entries[2].sequence);
     CHECK(log.fault() == "audit log: entry 2 is not as it was written");
+}
+
+TEST_CASE(
+    "an entry of the first format verifies, as long as it says no more than that format covers") {
+    auto log = Log::of(2);
+    Entry old{3, Instant{}, "ana", "signed_out", "ana", "local", log.head.own, {}};
+    old.format = first_format;
+    old.own = chain_hash(old);
+    log.entries.push_back(old);
+    log.head = {3, old.own};
+    CHECK(log.fault().empty());
+    log.entries.back().role = "auditor";
+    CHECK(log.fault() == "audit log: entry 3 is not as it was written");
+    log.entries.back().role.clear();
+    log.entries.back().format = newest_format;
+    CHECK(log.fault() == "audit log: entry 3 is not as it was written");
 }
 
 TEST_CASE("moving a letter from one field to the next makes another hash") {
