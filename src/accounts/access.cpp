@@ -12,8 +12,9 @@ bool has_passed(std::string_view until, std::string_view day) {
 
 }  // namespace
 
-bool is_usable(const Account& account, std::string_view day) {
-    return account.status == AccountStatus::active && !has_passed(account.until, day);
+bool is_usable(const Account& account, Instant now) {
+    return account.status == AccountStatus::active && !has_passed(account.until, iso_day(now)) &&
+           (!account.ends_at || now < *account.ends_at);
 }
 
 std::vector<Grant> grants_in_force(const Account& account,

@@ -8,8 +8,8 @@
 
 namespace hub::accounts {
 
-/// Whether the account may be used on the day: active, and not past its end.
-bool is_usable(const Account& account, std::string_view day);
+/// Whether the account may be used at the moment: active, and not past its end.
+bool is_usable(const Account& account, Instant now);
 
 /// The account's grants that hold on the day. Where its organisation is known, only those for
 /// datasets that the organisation has an agreement for.

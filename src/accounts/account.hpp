@@ -51,6 +51,8 @@ struct Account {
     std::vector<Grant> grants{};
     std::optional<ProposedRole> proposed{};
     std::string until{};  ///< last day of access, 2027-11-28; empty: none is set
+    /// The moment at which an account for emergencies ends; none for people's accounts.
+    std::optional<Instant> ends_at{};
     std::optional<Instant> last_sign_in{};
     std::string note{};  ///< the newest question or reason that the person is shown
     int revision{0};     ///< grows with each change, so that none is made on an old reading

@@ -27,7 +27,7 @@ Result<SignedIn> ApiKeys::resume(std::string_view secret) {
     if (!account) {
         return account.error();
     }
-    if (!*account || !is_usable(**account, iso_day(now))) {
+    if (!*account || !is_usable(**account, now)) {
         return not_good();
     }
     const auto organisation = organisations_.find((*account)->organisation);

@@ -68,4 +68,9 @@ void GuessGuard::settle(const EmailAddress& email, Outcome outcome) {
     }
 }
 
+void GuessGuard::forgive(const EmailAddress& email) {
+    const std::lock_guard lock{mutex_};
+    histories_.erase(email);
+}
+
 }  // namespace hub::accounts

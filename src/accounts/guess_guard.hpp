@@ -30,6 +30,8 @@ public:
 
     enum class Outcome { success, failure, not_evaluated };
     void settle(const EmailAddress& email, Outcome outcome);
+    /// The account's person has proved themself another way: failures are forgotten.
+    void forgive(const EmailAddress& email);
 
 private:
     struct History {

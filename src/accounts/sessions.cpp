@@ -100,7 +100,7 @@ Result<Account> Sessions::half(std::string_view token) const {
     if (!account) {
         return account.error();
     }
-    if (!*account || !is_usable(**account, iso_day(clock_.now()))) {
+    if (!*account || !is_usable(**account, clock_.now())) {
         return nobody();
     }
     return **std::move(account);
@@ -186,7 +186,7 @@ Result<SignedIn> Sessions::resume(std::string_view token) {
     if (!account) {
         return account.error();
     }
-    if (!*account || !is_usable(**account, iso_day(clock_.now())) ||
+    if (!*account || !is_usable(**account, clock_.now()) ||
         has_ended(**session, (*account)->role)) {
         const auto removed = sessions_.remove(digest);
         return removed ? nobody() : removed.error();

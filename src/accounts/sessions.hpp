@@ -21,7 +21,6 @@ struct SignedIn {
     bool stepped_up{false};     ///< the second factor was shown again a short time ago
     std::optional<Instant> previous_sign_in{};  ///< the one before this
 };
-};
 
 /// `token` goes to the browser and is kept nowhere else.
 struct StartedSession {

@@ -28,7 +28,7 @@ Status read_into(Configuration& configuration,
                  const ConfigValue& document,
                  const std::filesystem::path& folder) {
     if (auto known = document.only(
-            {"listen", "tls_certificate", "tls_key", "behind_tls_proxy", "threads", "retention"});
+            {"listen", "tls_certificate", "tls_key", "behind_tls_proxy", "threads", "retention", "public_address", "contact"});
         !known) {
         return known;
     }
@@ -38,12 +38,16 @@ Status read_into(Configuration& configuration,
     const auto proxy = document.boolean_or("behind_tls_proxy", false);
     const auto threads = document.integer_or("threads", 2);
     const auto retention = document.text_or("retention", "by_command");
+    const auto public_address = document.text_or("public_address", "");
+    const auto contact = document.text_or("contact", "");
     for (const auto& error : {listen ? Status{} : Status{listen.error()},
                               certificate ? Status{} : Status{certificate.error()},
                               key ? Status{} : Status{key.error()},
                               proxy ? Status{} : Status{proxy.error()},
                               threads ? Status{} : Status{threads.error()},
-                              retention ? Status{} : Status{retention.error()}}) {
+                              retention ? Status{} : Status{retention.error()},
+                              public_address ? Status{} : Status{public_address.error()},
+                              contact ? Status{} : Status{contact.error()}}) {
         if (!error) {
             return error;
         }
@@ -57,6 +61,12 @@ Status read_into(Configuration& configuration,
     if (*retention != "by_command" && *retention != "daily") {
         return document.error("retention is by_command or daily");
     }
+    if (!public_address->empty() &&
+        (public_address->find("://") == std::string::npos || public_address->ends_with('/'))) {
+        return document.error("public_address is such as https://hub.example.org, no slash after");
+    }
+    configuration.public_address = *public_address;
+    configuration.contact = *contact;
     configuration.purges_daily = *retention == "daily";
     configuration.tls_certificate = *certificate;
     configuration.tls_key = *key;

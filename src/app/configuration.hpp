@@ -18,6 +18,8 @@ struct Configuration {
     bool behind_tls_proxy{false};
     int threads{2};
     bool purges_daily{false};  ///< a server purges what is due by itself
+    std::string public_address;  ///< of links in letters; empty: where it listens
+    std::string contact;         ///< the hub's e-mail address; may be empty
 
     /// Absent file: the defaults. Unknown settings are refused by name and line.
     static Result<Configuration> read(const std::filesystem::path& file);

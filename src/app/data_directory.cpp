@@ -27,7 +27,7 @@ constexpr std::string_view first_configuration =
     "# tls_certificate = \"certificate.pem\"\n"
     "# tls_key = \"key.pem\"\n";
 
-constexpr std::array secret_names{"record-key", "noise-key", "release-signing-key"};
+constexpr std::array secret_names{"record-key", "noise-key", "release-signing-key", "account-key"};
 
 fs::path secret_file(const fs::path& root, const char* name) {
     return root / "secrets" / name;
@@ -209,6 +209,10 @@ Result<SecretKey> DataDirectory::secret(const char* name) const {
 
 Result<SecretKey> DataDirectory::record_key() const {
     return secret("record-key");
+}
+
+Result<SecretKey> DataDirectory::account_key() const {
+    return secret("account-key");
 }
 
 Result<SecretKey> DataDirectory::release_signing_key() const {

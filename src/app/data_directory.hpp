@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::filesystem::path socket() const { return root_ / "admin.sock"; }
 
     [[nodiscard]] Result<SecretKey> record_key() const;
+    /// Seals the secrets of authenticators.
+    [[nodiscard]] Result<SecretKey> account_key() const;
     /// Seed of the key that signs release certificates and purge receipts.
     [[nodiscard]] Result<SecretKey> release_signing_key() const;
     /// Every folder of datasets/. A definition that cannot be read is an error; a policy that

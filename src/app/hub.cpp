@@ -54,13 +54,25 @@ Hub::Hub(const DataDirectory& directory,
          ingest::StagingArea staging,
          std::filesystem::path datasets_folder,
          SecretKey record_key,
-         const SecretKey& release_signing_key)
+         SecretKey account_key,
+         const SecretKey& release_signing_key,
+         PeopleDesk::Settings people)
     : datasets_{std::move(datasets)},
       datasets_folder_{std::move(datasets_folder)},
       record_key_{std::move(record_key)},
       database_{std::move(database)},
       ledger_{std::move(ledger)},
       staging_{std::move(staging)},
+      people_{*ledger_,
+              audit_,
+              clock_,
+              std::move(account_key),
+              datasets_,
+              atlas_,
+              std::move(people),
+              [](const services::Letter&) -> Status {
+                  return Error{ErrorCode::unavailable, "no mail is set up"};
+              }},
       view_quality_{datasets_,
                     permissions_,
                     audit_,
@@ -85,12 +97,16 @@ Hub::Hub(const DataDirectory& directory,
                      directory.purge_receipts()},
       manage_agreements_{datasets_, audit_, clock_, directory.dataset_folder()} {}
 
-Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory, int threads) {
-    return open(directory, warehouse::duckdb::Database::Settings{threads, "4GB"});
+Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
+                                       int threads,
+                                       PeopleDesk::Settings people) {
+    return open(
+        directory, warehouse::duckdb::Database::Settings{threads, "4GB"}, std::move(people));
 }
 
 Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
-                                       const warehouse::duckdb::Database::Settings& records) {
+                                       const warehouse::duckdb::Database::Settings& records,
+                                       PeopleDesk::Settings people) {
     auto datasets = directory.datasets();
     if (!datasets) {
         return datasets.error();
@@ -98,6 +114,10 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
     auto key = directory.record_key();
     if (!key) {
         return key.error();
+    }
+    auto account_key = directory.account_key();
+    if (!account_key) {
+        return account_key.error();
     }
     const auto signing_key = directory.release_signing_key();
     if (!signing_key) {
@@ -123,7 +143,9 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
                                      *std::move(staging),
                                      directory.root() / "datasets",
                                      *std::move(key),
-                                     *signing_key}};
+                                     *std::move(account_key),
+                                     *signing_key,
+                                     std::move(people)}};
     if (auto declared = hub->geography_store_.declare(declared_bodies(hub->datasets_)); !declared) {
         return declared.error();
     }
@@ -259,7 +281,7 @@ command::StoreServices Hub::store_services() {
         [this](const std::string& dataset) { return list_batches(dataset); },
         view_table_,
         view_quality_,
-        create_account_,
+        people_.create_account(),
         read_audit_,
         manage_releases_,
         submissions_->commands(),

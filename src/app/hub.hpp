@@ -1,10 +1,8 @@
 #pragma once
 
-#include "accounts/guess_guard.hpp"
-#include "accounts/password.hpp"
 #include "accounts/permissions.hpp"
-#include "accounts/sessions.hpp"
 #include "app/data_directory.hpp"
+#include "app/people_desk.hpp"
 #include "app/submission_desk.hpp"
 #include "base/clock.hpp"
 #include "command/store_commands.hpp"
@@ -12,19 +10,14 @@
 #include "http/data_routes.hpp"
 #include "ingest/staging_area.hpp"
 #include "ledger/ledger.hpp"
-#include "ledger/sqlite_account_store.hpp"
 #include "ledger/sqlite_audit_log.hpp"
-#include "ledger/sqlite_session_store.hpp"
 #include "ledger/sqlite_submission_store.hpp"
 #include "query/protected_query.hpp"
-#include "services/create_account.hpp"
 #include "services/import_geography.hpp"
 #include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
 #include "services/run_retention.hpp"
-#include "services/sign_in.hpp"
-#include "services/sign_out.hpp"
 #include "services/view_boundaries.hpp"
 #include "services/view_catalogue.hpp"
 #include "services/view_quality.hpp"
@@ -45,19 +38,20 @@ namespace hub::app {
 class Hub {
 public:
     /// Opens the stores, migrates older ones, and loads the geography into memory.
-    static Result<std::unique_ptr<Hub>> open(const DataDirectory& directory, int threads);
+    static Result<std::unique_ptr<Hub>> open(const DataDirectory& directory,
+                                             int threads,
+                                             PeopleDesk::Settings people = {});
     /// The same with memory and threads of the record store as given.
     static Result<std::unique_ptr<Hub>> open(const DataDirectory& directory,
-                                             const warehouse::duckdb::Database::Settings& records);
+                                             const warehouse::duckdb::Database::Settings& records,
+                                             PeopleDesk::Settings people = {});
 
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
 
     [[nodiscard]] command::StoreServices store_services();
     [[nodiscard]] http::DataHandlers data_handlers() const;
-    services::SignIn& sign_in() { return sign_in_; }
-    services::SignOut& sign_out() { return sign_out_; }
-    accounts::Sessions& sessions() { return sessions_; }
+    PeopleDesk& people() { return people_; }
     [[nodiscard]] const accounts::Permissions& permissions() const { return permissions_; }
     audit::AuditLog& audit() { return audit_; }
     SubmissionDesk& submissions() { return *submissions_; }
@@ -76,7 +70,9 @@ private:
         ingest::StagingArea staging,
         std::filesystem::path datasets_folder,
         SecretKey record_key,
-        const SecretKey& release_signing_key);
+        SecretKey account_key,
+        const SecretKey& release_signing_key,
+        PeopleDesk::Settings people);
 
     /// Refuses one that is not there, whose agreement is not in force, or without a geography.
     [[nodiscard]] Result<const query::KnownDataset*> dataset_in_force(
@@ -110,13 +106,9 @@ private:
 
     std::unique_ptr<ledger::Ledger> ledger_;
     ledger::SqliteAuditLog audit_{*ledger_, clock_};
-    ledger::SqliteAccountStore accounts_{*ledger_};
-    ledger::SqliteSessionStore session_store_{*ledger_};
     ledger::SqliteSubmissionStore submission_store_{*ledger_};
     ingest::StagingArea staging_;
-    accounts::Sessions sessions_{accounts_, session_store_, clock_};
-    accounts::PasswordHasher passwords_;
-    accounts::GuessGuard guard_{clock_};
+    PeopleDesk people_;
 
     query::ProtectedQuery door_{datasets_, warehouse_, atlas_, clock_};
 
@@ -126,13 +118,10 @@ private:
         datasets_, permissions_, audit_, warehouse_, atlas_, clock_};
     services::ViewQuality view_quality_;
     services::ViewBoundaries view_boundaries_{permissions_, audit_, geography_store_, atlas_};
-    services::CreateAccount create_account_{accounts_, passwords_, audit_, clock_};
     services::ReadAudit read_audit_{audit_};
     services::ManageReleases manage_releases_;
     services::RunRetention run_retention_;
     services::ManageAgreements manage_agreements_;
-    services::SignIn sign_in_{accounts_, sessions_, passwords_, guard_, audit_};
-    services::SignOut sign_out_{sessions_, audit_};
     std::unique_ptr<SubmissionDesk> submissions_;  ///< last: its thread uses the others
 };
 

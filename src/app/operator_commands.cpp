@@ -56,7 +56,9 @@ int run_here(const command::OnStore& on_store,
     }
     const bool imports = std::holds_alternative<command::RecordsImport>(on_store.command);
     const auto hub = imports ? Hub::open(*directory, warehouse::import_settings())
-                             : Hub::open(*directory, configuration->threads);
+                             : Hub::open(*directory,
+                                         configuration->threads,
+                                         people_settings(*configuration));
     if (!hub) {
         return fail(terminal, hub.error());
     }

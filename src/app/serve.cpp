@@ -104,11 +104,10 @@ Status serve_until_told(Hub& hub,
                         Terminal& terminal) {
     const EndSignals signals;
     hub.submissions().start();
+    auto& people = hub.people();
     const http::Dispatcher dispatcher{
-        hub.sessions(),
-        hub.permissions(),
-        http::api_routes(
-            hub.sign_in(), hub.sign_out(), hub.data_handlers(), hub.submissions().handlers()),
+        {people.sessions(), people.keys(), hub.permissions(), hub.audit()},
+        http::api_routes(people.services(), hub.data_handlers(), hub.submissions().handlers()),
         std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
     if (!server) {
@@ -162,7 +161,7 @@ int serve(const command::Serve& options, Terminal& terminal) {
     if (!site) {
         return fail(terminal, site.error());
     }
-    const auto hub = Hub::open(*directory, configuration->threads);
+    const auto hub = Hub::open(*directory, configuration->threads, people_settings(*configuration));
     if (!hub) {
         return fail(terminal, hub.error());
     }

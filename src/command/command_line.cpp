@@ -28,6 +28,8 @@ struct Options {
     RecordsCheck check;
     RecordsList list;
     AccountCreate account;
+    AccountInvite invite;
+    AccountEmergency emergency;
     AuditList audit_list;
     ReleaseStep release;
     std::string release_month;
@@ -125,23 +127,37 @@ void add_records(CLI::App& app, Options& options) {
     list->callback([&] { options.parsed = OnStore{options.data, options.list}; });
 }
 
+constexpr auto role_help =
+    "viewer, analyst, data_provider, organisation_administrator, approver, hub_administrator or "
+    "auditor";
+
 void add_account(CLI::App& app, Options& options) {
     auto* account = app.add_subcommand("account", "people's accounts")->require_subcommand(1);
     auto* create =
         account->add_subcommand("create", "make an account; the password comes on standard input");
     add_data(*create, options);
     create->add_option("--email", options.account.email, "the person's work address")->required();
-    create
-        ->add_option("--role",
-                     options.account.role,
-                     "viewer, analyst, data_provider, organisation_administrator, approver, "
-                     "hub_administrator or auditor")
-        ->required();
+    create->add_option("--role", options.account.role, role_help)->required();
     create
         ->add_flag(
             "--password-stdin", options.password_stdin, "read the password from standard input")
         ->required();
     create->callback([&] { options.parsed = OnStore{options.data, options.account}; });
+
+    auto* invite = account->add_subcommand(
+        "invite", "make an account whose person sets password and authenticator by a link");
+    add_data(*invite, options);
+    invite->add_option("--email", options.invite.email, "the person's work address")->required();
+    invite->add_option("--role", options.invite.role, role_help)->required();
+    invite->callback([&] { options.parsed = OnStore{options.data, options.invite}; });
+
+    auto* emergency = account->add_subcommand(
+        "break-glass", "an administrator for four hours; administrators and auditors are alarmed");
+    add_data(*emergency, options);
+    emergency->add_option("--email", options.emergency.email, "an address for emergencies alone")
+        ->required();
+    emergency->add_option("--reason", options.emergency.reason, "why, in words")->required();
+    emergency->callback([&] { options.parsed = OnStore{options.data, options.emergency}; });
 }
 
 void add_audit(CLI::App& app, Options& options) {

@@ -66,10 +66,23 @@ struct QualitySheet {
     std::string body;
 };
 
-/// `vrhub account create --data DIR …`; the password comes on standard input.
+/// `vrhub account create --data DIR …`; the password comes on standard input, and on a second line
+/// the authenticator's secret where it is not to be made.
 struct AccountCreate {
     std::string email;
     std::string role;
+};
+
+/// `vrhub account invite --data DIR --email ADDRESS --role ROLE`
+struct AccountInvite {
+    std::string email;
+    std::string role;
+};
+
+/// `vrhub account break-glass --data DIR --email ADDRESS --reason TEXT`
+struct AccountEmergency {
+    std::string email;
+    std::string reason;
 };
 
 /// `vrhub audit list --data DIR [--last N]`
@@ -161,6 +174,8 @@ using StoreCommand = std::variant<GeographyImport,
                                   AgreementList,
                                   AgreementCheck,
                                   AccountCreate,
+                                  AccountInvite,
+                                  AccountEmergency,
                                   AuditList,
                                   AuditVerify>;
 

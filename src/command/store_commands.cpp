@@ -1,6 +1,7 @@
 #include "command/store_commands.hpp"
 
 #include "accounts/role.hpp"
+#include "base/text.hpp"
 #include "services/create_account.hpp"
 #include "services/import_geography.hpp"
 #include "services/manage_agreements.hpp"
@@ -139,15 +140,43 @@ struct Runner {
                 terminal,
                 {ErrorCode::invalid_request, fmt::format("{} is not a role", command.role)});
         }
-        auto password = std::string_view{invocation.standard_input};
-        if (password.ends_with('\n')) {
-            password.remove_suffix(1);
-        }
-        const auto made = services.create_account.run(caller, command.email, *role, password);
+        const auto lines = split(invocation.standard_input, '\n');
+        const auto made = services.create_account.run(caller,
+                                                      command.email,
+                                                      *role,
+                                                      lines.front(),
+                                                      lines.size() > 1 ? lines[1] : "");
         if (!made) {
             return fail(terminal, made.error());
         }
-        terminal.out(fmt::format("{} may sign in as {}\n", command.email, command.role));
+        terminal.out(fmt::format("{} may sign in as {}\nauthenticator: {}\nrecovery codes:\n  {}\n",
+                                 command.email,
+                                 command.role,
+                                 made->authenticator,
+                                 join(made->recovery_codes, "\n  ")));
+        return 0;
+    }
+
+    int operator()(const AccountInvite& command) const {
+        const auto role = accounts::role_from(command.role);
+        if (!role) {
+            return fail(
+                terminal,
+                {ErrorCode::invalid_request, fmt::format("{} is not a role", command.role)});
+        }
+        return print_link(services.create_account.invite(caller, command.email, *role));
+    }
+
+    int operator()(const AccountEmergency& command) const {
+        return print_link(
+            services.create_account.open_emergency(caller, command.email, command.reason));
+    }
+
+    int print_link(const Result<std::string>& link) const {
+        if (!link) {
+            return fail(terminal, link.error());
+        }
+        terminal.out(fmt::format("{}\n", *link));
         return 0;
     }
 

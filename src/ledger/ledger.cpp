@@ -159,6 +159,7 @@ constexpr std::array<const char*, schema_version> migrations{R"sql(
         proposed_role TEXT NOT NULL,
         proposed_by TEXT NOT NULL,
         until TEXT NOT NULL,
+        ends_at_ms INTEGER,
         last_sign_in_ms INTEGER,
         note TEXT NOT NULL,
         revision INTEGER NOT NULL
@@ -166,7 +167,7 @@ constexpr std::array<const char*, schema_version> migrations{R"sql(
     -- They have no second factor yet, so they are given one by a link of activation.
     INSERT INTO accounts
         SELECT lower(hex(randomblob(8))), email, 'approved', role, password_hash, '', created_at_ms,
-               '', '', '', '', '', '', '', '', '', 0, 0, '', '', '', NULL, '', 1
+               '', '', '', '', '', '', '', '', '', 0, 0, '', '', '', NULL, NULL, '', 1
         FROM accounts_of_schema_2;
     DROP TABLE accounts_of_schema_2;
     CREATE TABLE account_grants (

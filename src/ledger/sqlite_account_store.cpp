@@ -18,14 +18,14 @@ constexpr auto insert_account =
     "INSERT INTO accounts (id, email, status, role, password_hash, sealed_factor, created_at_ms,"
     " name, organisation_stated, sector, job_title, area_of_interest, purpose, sponsor_name,"
     " sponsor_email, organisation, manual_route, accepted_terms, proposed_role, proposed_by, until,"
-    " last_sign_in_ms, note, revision)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ends_at_ms, last_sign_in_ms, note, revision)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT DO NOTHING";
 constexpr auto read_accounts =
     "SELECT id, email, status, role, password_hash, sealed_factor, created_at_ms, name,"
     " organisation_stated, sector, job_title, area_of_interest, purpose, sponsor_name,"
     " sponsor_email, organisation, manual_route, accepted_terms, proposed_role, proposed_by, until,"
-    " last_sign_in_ms, note, revision FROM accounts";
+    " ends_at_ms, last_sign_in_ms, note, revision FROM accounts";
 constexpr auto remove_old_account = "DELETE FROM accounts WHERE id = ? AND revision = ?";
 constexpr auto remove_grants = "DELETE FROM account_grants WHERE account = ?";
 constexpr auto insert_grant = "INSERT INTO account_grants VALUES (?, ?, ?, ?, ?, ?)";
@@ -63,11 +63,11 @@ void bind(SQLite::Statement& row, const Account& account) {
     text(account.proposed ? slug_of(account.proposed->role) : "");
     text(account.proposed ? account.proposed->by : "");
     text(account.until);
-    if (account.last_sign_in) {
-        number(column_of(*account.last_sign_in));
-    } else {
-        row.bind(++place);
-    }
+    const auto moment = [&](const std::optional<Instant>& at) {
+        at ? row.bind(++place, column_of(*at)) : row.bind(++place);
+    };
+    moment(account.ends_at);
+    moment(account.last_sign_in);
     text(account.note);
     number(account.revision);
 }
@@ -137,8 +137,10 @@ Result<Account> account_from(SQLite::Database& database, SQLite::Statement& row)
         account.proposed = accounts::ProposedRole{*proposed, proposed_by};
     }
     account.until = text();
-    if (const auto last = row.getColumn(place++); !last.isNull()) {
-        account.last_sign_in = instant_from(last);
+    for (auto* moment : {&account.ends_at, &account.last_sign_in}) {
+        if (const auto at = row.getColumn(place++); !at.isNull()) {
+            *moment = instant_from(at);
+        }
     }
     account.note = text();
     account.revision = row.getColumn(place++).getInt();

@@ -1,5 +1,6 @@
 #include "services/answer_desk.hpp"
 
+#include "services/caller_event.hpp"
 #include "publish/people_json.hpp"
 #include "services/register_person.hpp"
 
@@ -102,10 +103,7 @@ Result<Document> AnswerDesk::list(const Caller& caller, const Parameters& /*para
     if (!questions) {
         return questions.error();
     }
-    const auto recorded = parts_.audit.record({caller.principal.name(),
-                                               audit::Action::questions_viewed,
-                                               sees_all ? "all" : "own",
-                                               caller.origin});
+    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::questions_viewed, sees_all ? "all" : "own"));
     return recorded ? Result{json(publish::questions_json(*questions))}
                     : Result<Document>{recorded.error()};
 }
@@ -124,7 +122,7 @@ Result<Document> AnswerDesk::answer(const Caller& caller,
         return Error{ErrorCode::not_found, "there is no such question"};
     }
     const auto recorded = parts_.audit.record(
-        {caller.principal.name(), audit::Action::question_answered, id, caller.origin});
+        event_of(caller, audit::Action::question_answered, id));
     if (!recorded) {
         return recorded.error();
     }

@@ -1,43 +1,52 @@
 #pragma once
 
 #include "accounts/role.hpp"
-#include "base/clock.hpp"
-#include "base/result.hpp"
-#include "services/document.hpp"
+#include "services/people_parts.hpp"
 
+#include <string>
 #include <string_view>
-
-namespace hub::accounts {
-class AccountStore;
-class PasswordHasher;
-}  // namespace hub::accounts
-namespace hub::audit {
-class AuditLog;
-}  // namespace hub::audit
+#include <vector>
 
 namespace hub::services {
 
-/// An operator at the server's command line makes an account.
+/// An operator at the server's command line makes accounts. They see every dataset, and are asked
+/// for the terms at their first sign-in like anybody.
 class CreateAccount {
 public:
-    CreateAccount(accounts::AccountStore& accounts,
-                  const accounts::PasswordHasher& passwords,
-                  audit::AuditLog& audit,
-                  const Clock& clock)
-        : accounts_{accounts}, passwords_{passwords}, audit_{audit}, clock_{clock} {}
+    explicit CreateAccount(PeopleParts parts) : parts_{parts} {}
 
-    /// `forbidden` for anybody but an operator; `invalid_request` for an address or password that
-    /// breaks a rule; `conflict` where the address has an account. Recorded before it is made.
-    [[nodiscard]] Status run(const Caller& caller,
-                             std::string_view email,
-                             accounts::Role role,
-                             std::string_view password);
+    /// What the person needs besides the password; shown once.
+    struct Made {
+        std::string authenticator;  ///< its secret, base32
+        std::vector<std::string> recovery_codes;
+    };
+    /// `forbidden` for anybody but an operator; `invalid_request` for an address, password or
+    /// authenticator that breaks a rule; `conflict` where the address has an account. The
+    /// authenticator's secret is made where none is given. Recorded before it is made.
+    [[nodiscard]] Result<Made> run(const Caller& caller,
+                                   std::string_view email,
+                                   accounts::Role role,
+                                   std::string_view password,
+                                   std::string_view authenticator = "");
+
+    /// The text of a link, good for 24 hours, by which the person sets password and authenticator
+    /// themself; it is sent to them as well. So the first administrator comes in.
+    Result<std::string> invite(const Caller& caller, std::string_view email, accounts::Role role);
+
+    /// Break-glass: an administrator for four hours, in an account that was made for emergencies.
+    /// Every administrator and auditor is alarmed before the link is given; whoever uses it sets a
+    /// new password and authenticator.
+    Result<std::string> open_emergency(const Caller& caller,
+                                       std::string_view email,
+                                       const std::string& reason);
+
+    static constexpr std::chrono::hours emergency_lasts{4};
 
 private:
-    accounts::AccountStore& accounts_;
-    const accounts::PasswordHasher& passwords_;
-    audit::AuditLog& audit_;
-    const Clock& clock_;
+    Result<accounts::EmailAddress> new_address(const Caller& caller, std::string_view email) const;
+    Status alarm(const std::string& email, const std::string& reason);
+
+    PeopleParts parts_;
 };
 
 }  // namespace hub::services

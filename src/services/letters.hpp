@@ -57,8 +57,10 @@ public:
                     const std::string& answer) const;
     Status broken_glass(const std::string& to, const std::string& who, const std::string& why) const;
 
-private:
+    /// The address of a page with a token after the number sign, so that it stands in no log.
     [[nodiscard]] std::string link(const char* page, const std::string& token) const;
+
+private:
     Status send(const std::string& to, const std::string& subject, const std::string& body) const;
     Status send_to(const accounts::Account& to,
                    const std::string& subject,

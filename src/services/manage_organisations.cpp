@@ -1,5 +1,6 @@
 #include "services/manage_organisations.hpp"
 
+#include "services/caller_event.hpp"
 #include "base/text.hpp"
 #include "publish/people_json.hpp"
 #include "query/protected_query.hpp"
@@ -42,7 +43,7 @@ Result<Document> ManageOrganisations::list(const Caller& caller,
         ++counts[account.organisation];
     }
     const auto recorded = parts_.audit.record(
-        {caller.principal.name(), audit::Action::organisations_viewed, "all", caller.origin});
+        event_of(caller, audit::Action::organisations_viewed, "all"));
     if (!recorded) {
         return recorded.error();
     }
@@ -70,7 +71,7 @@ Result<Document> ManageOrganisations::one(const Caller& caller,
         return Error{ErrorCode::not_found, "there is no such organisation in your charge"};
     }
     const auto recorded = parts_.audit.record(
-        {caller.principal.name(), audit::Action::organisations_viewed, id, caller.origin});
+        event_of(caller, audit::Action::organisations_viewed, id));
     return recorded ? shown(**found) : Result<Document>{recorded.error()};
 }
 
@@ -135,10 +136,7 @@ Result<Document> ManageOrganisations::put(const Caller& caller, Organisation org
     if (organisation.id.empty()) {
         return Error{ErrorCode::invalid_request, "name: with letters or digits"};
     }
-    const auto recorded = parts_.audit.record({caller.principal.name(),
-                                               audit::Action::organisation_changed,
-                                               organisation.id,
-                                               caller.origin});
+    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::organisation_changed, organisation.id));
     if (!recorded) {
         return recorded.error();
     }

@@ -1,5 +1,6 @@
 #include "services/own_account.hpp"
 
+#include "services/caller_event.hpp"
 #include "publish/people_json.hpp"
 #include "services/activate_account.hpp"
 #include "services/register_person.hpp"
@@ -43,7 +44,7 @@ Result<Account> OwnAccount::own(const Caller& caller) const {
 
 Status OwnAccount::note(const Caller& caller, audit::Action action, const std::string& object) {
     const auto recorded =
-        parts_.audit.record({caller.principal.name(), action, object, caller.origin});
+        parts_.audit.record(event_of(caller, action, object));
     return recorded ? Status{} : Status{recorded.error()};
 }
 

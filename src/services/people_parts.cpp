@@ -83,12 +83,18 @@ void empty_account(Account& account) {
     account.sealed_factor.clear();
 }
 
-Status send_activation(const PeopleParts& parts, const Account& account) {
+Result<std::string> send_activation(const PeopleParts& parts, const Account& account) {
     const auto secret = accounts::TotpSecret::generate();
     const auto token = parts.links.issue(accounts::TokenPurpose::activation,
                                          account.id,
                                          parts.second_factor.seal(secret, account.id));
-    return token ? parts.letters.activate(account, *token) : Status{token.error()};
+    if (!token) {
+        return token.error();
+    }
+    if (auto sent = parts.letters.activate(account, *token); !sent) {
+        return sent.error();
+    }
+    return parts.letters.link("activate", *token);
 }
 
 }  // namespace hub::services

@@ -66,7 +66,7 @@ void empty_account(accounts::Account& account);
 /// Content of a sponsor's link that asks whether access is still needed, without prolonging it.
 inline constexpr auto review_link = "review";
 
-/// A link by which the person sets password and second factor, sent to them.
-Status send_activation(const PeopleParts& parts, const accounts::Account& account);
+/// A link by which the person sets password and second factor, sent to them; its address.
+Result<std::string> send_activation(const PeopleParts& parts, const accounts::Account& account);
 
 }  // namespace hub::services

@@ -38,7 +38,7 @@ Status RecoverAccess::ask(const std::string& email,
 
 void RecoverAccess::send_link(const accounts::EmailAddress& email, TokenPurpose purpose) {
     const auto account = parts_.accounts.find(email);
-    if (!account || !*account || !accounts::is_usable(**account, iso_day(parts_.clock.now()))) {
+    if (!account || !*account || !accounts::is_usable(**account, parts_.clock.now())) {
         return;
     }
     const auto token = parts_.links.issue(purpose, (*account)->id);
@@ -60,7 +60,7 @@ Status RecoverAccess::reset_password(const std::string& token,
         return link.error();
     }
     const auto found = parts_.accounts.find_id(link->account);
-    if (!found || !*found || !accounts::is_usable(**found, iso_day(parts_.clock.now()))) {
+    if (!found || !*found || !accounts::is_usable(**found, parts_.clock.now())) {
         return Error{ErrorCode::refused, "this account may not be used"};
     }
     auto account = **found;

@@ -31,6 +31,10 @@ ActingParty themself(const Account& account, const std::string& origin) {
     return {AccountActor::themself, account.email.text(), origin};
 }
 
+Status status_of(const Result<std::string>& result) {
+    return result ? Status{} : Status{result.error()};
+}
+
 /// A fault of work that nobody waits for.
 void report(const Status& outcome, const char* what) {
     if (!outcome) {
@@ -131,7 +135,7 @@ void RegisterPerson::begin_or_remind(const accounts::Applicant& applicant,
             report(begin_again(applicant, account, origin), "registration");
             return;
         case AccountStatus::approved:
-            report(send_activation(parts_, account), "activation");
+            report(status_of(send_activation(parts_, account)), "activation");
             return;
         case AccountStatus::pending:
         case AccountStatus::sponsored:

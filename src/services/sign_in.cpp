@@ -1,5 +1,6 @@
 #include "services/sign_in.hpp"
 
+#include "services/caller_event.hpp"
 #include "accounts/access.hpp"
 
 namespace hub::services {
@@ -53,7 +54,7 @@ Result<std::string> SignIn::vouched_for(const accounts::EmailAddress& email,
     if (!account) {
         return account.error();
     }
-    if (!*account || !accounts::is_usable(**account, iso_day(parts_.clock.now()))) {
+    if (!*account || !accounts::is_usable(**account, parts_.clock.now())) {
         return refuse(email.text(),
                       origin,
                       {ErrorCode::unauthenticated, "the hub has no account that you may use"});
@@ -98,10 +99,7 @@ Result<accounts::StartedSession> SignIn::step_up(const Caller& caller,
     if (auto shown = show_code(**account, code, caller.origin); !shown) {
         return shown.error();
     }
-    const auto recorded = parts_.audit.record({caller.principal.name(),
-                                               audit::Action::stepped_up,
-                                               caller.principal.session(),
-                                               caller.origin});
+    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::stepped_up, caller.principal.session()));
     if (!recorded) {
         return recorded.error();
     }
@@ -146,7 +144,7 @@ Result<std::optional<Account>> SignIn::check(const accounts::EmailAddress& email
         return matches.error();
     }
     const bool let_in =
-        *matches && accounts::is_usable(**account, iso_day(parts_.clock.now()));
+        *matches && accounts::is_usable(**account, parts_.clock.now());
     password_guard_.settle(email, let_in ? Outcome::success : Outcome::failure);
     return let_in ? std::move(*account) : std::optional<Account>{};
 }

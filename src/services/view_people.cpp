@@ -1,5 +1,6 @@
 #include "services/view_people.hpp"
 
+#include "services/caller_event.hpp"
 #include "publish/people_json.hpp"
 #include "services/decide_person.hpp"
 
@@ -36,10 +37,7 @@ Result<Document> ViewPeople::list(const Caller& caller, const Parameters& parame
             people.push_back(account);
         }
     }
-    const auto recorded = parts_.audit.record({caller.principal.name(),
-                                               audit::Action::people_viewed,
-                                               wanted.empty() ? "everybody" : wanted,
-                                               caller.origin});
+    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::people_viewed, wanted.empty() ? "everybody" : wanted));
     if (!recorded) {
         return recorded.error();
     }
@@ -59,10 +57,7 @@ Result<Document> ViewPeople::one(const Caller& caller, const Parameters& paramet
     if (!history) {
         return history.error();
     }
-    const auto recorded = parts_.audit.record({caller.principal.name(),
-                                               audit::Action::people_viewed,
-                                               (*account)->email.text(),
-                                               caller.origin});
+    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::people_viewed, (*account)->email.text()));
     if (!recorded) {
         return recorded.error();
     }
