@@ -10,6 +10,7 @@ import {
   refusal,
   tableAnswer,
 } from "./mock_api.ts";
+import { publicAnswer } from "./mock_hub.ts";
 import { missingAnswer, qualityAnswer, sheetAnswer } from "./mock_quality.ts";
 
 export const demo = { email: "ana@example.org", password: "look-and-learn" };
@@ -45,8 +46,14 @@ function sessionAnswer(): Answer {
 
 async function answerApi(request: IncomingMessage, url: URL, response: ServerResponse): Promise<Answer> {
   const signedIn = (request.headers.cookie ?? "").includes(cookie);
+  const sent = await bodyOf(request);
+  const body = (sent === "" ? {} : JSON.parse(sent)) as Record<string, unknown>;
+  const open = publicAnswer(request.method ?? "GET", url.pathname, body);
+  if (open !== null) {
+    return open;
+  }
   if (url.pathname === "/api/v1/session" && request.method === "POST") {
-    const given = JSON.parse(await bodyOf(request)) as { email?: string; password?: string };
+    const given = body as { email?: string; password?: string };
     if (given.email !== demo.email || given.password !== demo.password) {
       return refusal(401, "unauthenticated", "the e-mail address or the password is wrong");
     }

@@ -7,13 +7,27 @@ function current(): string {
   return location.pathname + location.search;
 }
 
+let moved = false;
+
+/** Whether the reader has gone from one page to another since the site was loaded. */
+export function hasMoved(): boolean {
+  return moved;
+}
+
+/** A step within a page, for which the heading should take the focus too. */
+export function noteStep(): void {
+  moved = true;
+}
+
 addEventListener("popstate", () => {
+  moved = true;
   address.value = current();
 });
 
 /** A step that Back undoes. */
 export function go(path: string): void {
   if (path !== current()) {
+    moved = true;
     history.pushState(null, "", path);
     address.value = current();
   }

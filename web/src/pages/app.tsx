@@ -7,7 +7,10 @@ import { account, findSession, leave } from "./account";
 import { address, go } from "./address";
 import { ExplorePage } from "./explore/explore_page";
 import { LazyPage } from "./lazy_page";
+import { findHub } from "./hub";
 import { MapPage } from "./map/map_page";
+import { linksFor } from "./navigation";
+import { isPublic, PublicPage } from "./public_pages";
 import { SourcesPage } from "./sources/sources_page";
 import { SignInPage } from "./sign_in/sign_in_page";
 import { pageTitle } from "./page_title";
@@ -16,9 +19,17 @@ import { useLoad } from "./use_load";
 export function App() {
   useEffect(() => {
     void findSession();
+    void findHub();
   }, []);
   const who = account.value;
   const path = address.value.split("?")[0] ?? "/";
+  if (isPublic(path)) {
+    return (
+      <Outside path={path}>
+        <PublicPage path={path} />
+      </Outside>
+    );
+  }
   switch (who.state) {
     case "asking":
       return <Outside>{null}</Outside>;
@@ -44,9 +55,19 @@ export function App() {
   }
 }
 
-function Outside({ children }: { children: preact.ComponentChildren }) {
+/** Without figures: a page for anybody, or before signing in. */
+function Outside({ path = "/", children }: { path?: string; children: preact.ComponentChildren }) {
+  const who = account.value;
+  const session = who.state === "in" ? who.session : null;
   return (
-    <Frame marking={null} synthetic={false} session={null} links={[]} onFollow={go} onSignOut={() => undefined}>
+    <Frame
+      marking={null}
+      synthetic={false}
+      session={session}
+      links={session === null ? [] : linksFor(session, path)}
+      onFollow={go}
+      onSignOut={() => void leave()}
+    >
       {children}
     </Frame>
   );
@@ -57,21 +78,14 @@ function Inside({ path }: { path: string }) {
   const who = account.value;
   const session = who.state === "in" ? who.session : null;
   const chosen = chosenDataset(loaded.value ?? [], address.value);
-  const links = [
-    { href: "/explore", label: "Explore", current: path === "/explore" || path === "/" },
-    { href: "/map", label: "Map", current: path === "/map" },
-    { href: "/sources", label: "Sources", current: path === "/sources" },
-    { href: "/quality", label: "Data quality", current: path.startsWith("/quality") },
-  ];
-  if (session?.can.includes("send_submissions") === true) {
-    links.push({ href: "/submissions", label: "Submissions", current: path === "/submissions" });
-  }
   return (
     <Frame
       marking={chosen?.marking ?? null}
-      synthetic={(path === "/sources" ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ?? false}
+      synthetic={
+        (path === "/sources" ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ?? false
+      }
       session={session}
-      links={links}
+      links={session === null ? [] : linksFor(session, path)}
       onFollow={go}
       onSignOut={() => void leave()}
     >

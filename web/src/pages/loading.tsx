@@ -32,6 +32,8 @@ export function QuestionFailure({
         </Message>
       );
     case "signed_out":
+    case "terms_due":
+    case "step_up_due":
     case "too_many":
     case "server_away":
     case "fault":

@@ -39,6 +39,8 @@ export function failureWords(failure: RequestFailure): string {
       return "The hub is not answering. Check your connection, or try again in a few minutes";
     case "invalid_request":
     case "forbidden":
+    case "terms_due":
+    case "step_up_due":
     case "refused":
     case "fault":
       return failure.reference === null
