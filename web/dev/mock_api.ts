@@ -18,6 +18,7 @@ export interface Answer {
   type: string;
   body: string | Buffer;
   download?: string;
+  cookie?: string;
 }
 
 export const json = (status: number, value: unknown): Answer => ({

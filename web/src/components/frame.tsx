@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { Session } from "../model/dataset";
+import type { Session } from "../model/session";
 
 const footerLinks = [
   ["/about", "About the hub"],
@@ -76,7 +76,14 @@ export function Frame({ marking, synthetic, session, links, onFollow, onSignOut,
                 ))}
               </nav>
               <div class="hub-header__account">
-                <span class="hub-header__email">{session.email}</span>
+                <a
+                  class="hub-header__email"
+                  href="/account"
+                  aria-label={`Your account, ${session.email}`}
+                  onClick={follow("/account")}
+                >
+                  {session.email}
+                </a>
                 <button type="button" class="header-button" onClick={onSignOut}>
                   Sign out
                 </button>

@@ -40,3 +40,10 @@ export function adjust(path: string): void {
     address.value = current();
   }
 }
+
+/** Another page in place of this one, so that Back does not return to a link that is used up. */
+export function adjustTo(path: string): void {
+  moved = true;
+  history.replaceState(null, "", path);
+  address.value = current();
+}

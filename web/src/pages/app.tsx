@@ -12,11 +12,24 @@ import { MapPage } from "./map/map_page";
 import { linksFor } from "./navigation";
 import { isPublic, PublicPage } from "./public_pages";
 import { SourcesPage } from "./sources/sources_page";
+import { TermsDuePage } from "./terms_due_page";
+import { TimeOut } from "./time_out";
 import { SignInPage } from "./sign_in/sign_in_page";
 import { pageTitle } from "./page_title";
+import { StepUp } from "./step_up";
 import { useLoad } from "./use_load";
 
 export function App() {
+  return (
+    <>
+      <Site />
+      <TimeOut />
+      <StepUp />
+    </>
+  );
+}
+
+function Site() {
   useEffect(() => {
     void findSession();
     void findHub();
@@ -51,12 +64,27 @@ export function App() {
         </Outside>
       );
     case "in":
-      return <Inside path={path} key={who.session.email} />;
+      return who.session.termsDue ? (
+        <Outside path={path} blocked>
+          <TermsDuePage />
+        </Outside>
+      ) : (
+        <Inside path={path} key={who.session.email} />
+      );
   }
 }
 
 /** Without figures: a page for anybody, or before signing in. */
-function Outside({ path = "/", children }: { path?: string; children: preact.ComponentChildren }) {
+function Outside({
+  path = "/",
+  blocked = false,
+  children,
+}: {
+  path?: string;
+  /** Nothing else is open to the reader now. */
+  blocked?: boolean;
+  children: preact.ComponentChildren;
+}) {
   const who = account.value;
   const session = who.state === "in" ? who.session : null;
   return (
@@ -64,7 +92,7 @@ function Outside({ path = "/", children }: { path?: string; children: preact.Com
       marking={null}
       synthetic={false}
       session={session}
-      links={session === null ? [] : linksFor(session, path)}
+      links={session === null || blocked || session.termsDue ? [] : linksFor(session, path)}
       onFollow={go}
       onSignOut={() => void leave()}
     >

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Failure, Skeleton } from "../components/status";
-import { sentence } from "./loading";
+import { sentence } from "../format/sentence";
 import type { Load } from "./use_load";
 
 interface Props<T> {

@@ -1,5 +1,5 @@
 import type { Link } from "../components/frame";
-import type { Session } from "../model/dataset";
+import type { Session } from "../model/session";
 
 /** Where a signed-in reader may go, in the order of how often they do. */
 export function linksFor(session: Session, path: string): Link[] {

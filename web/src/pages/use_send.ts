@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import type { Problem } from "../components/form";
 import type { RequestFailure } from "../api/request";
-import { asFailure, timedOut } from "./account";
-import { sentence } from "./loading";
+import { asFailure, termsDue, timedOut } from "./account";
+import { sendFailureWords } from "./send_words";
 
 export interface Sending {
   problems: readonly Problem[];
@@ -37,6 +37,10 @@ export function useSend(
         timedOut();
         return;
       }
+      if (failure.kind === "terms_due") {
+        termsDue();
+        return;
+      }
       const field = typeof place === "string" ? place : place(failure);
       setProblems([{ field, words: sendFailureWords(failure, signedOutWords) }]);
     } finally {
@@ -53,26 +57,4 @@ export function useSend(
       void run(found, act);
     },
   };
-}
-
-/** What a refusal says to the person, and what to do. */
-export function sendFailureWords(failure: RequestFailure, signedOutWords?: string): string {
-  switch (failure.kind) {
-    case "signed_out":
-      return signedOutWords ?? sentence(failure.message);
-    case "too_many":
-      return "Too many tries. Wait some minutes, then try again";
-    case "server_away":
-      return "The hub is not answering. Check your connection, or try again in a few minutes";
-    case "invalid_request":
-    case "forbidden":
-    case "terms_due":
-    case "step_up_due":
-    case "refused":
-      return sentence(failure.message);
-    case "fault":
-      return failure.reference === null
-        ? sentence(failure.message)
-        : `${sentence(failure.message)} Reference to quote: ${failure.reference}`;
-  }
 }

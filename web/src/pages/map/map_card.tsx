@@ -15,7 +15,7 @@ import type { SettledMap } from "../../view_state/map_question";
 import type { MapView } from "../../view_state/map_view";
 import { coarserOf } from "../coarser";
 import { measureWords } from "../filter_words";
-import { sentence } from "../loading";
+import { sentence } from "../../format/sentence";
 import { pageTitle } from "../page_title";
 import type { Load } from "../use_load";
 import { HowToReadMap, mapTitle } from "./map_words";
