@@ -13,6 +13,14 @@ const pages = new Map<string, Loader>([
   ["/accessibility", () => import("./words/accessibility_page")],
   ["/terms", () => import("./words/terms_page")],
   ["/contact", () => import("./contact/contact_page")],
+  ["/register", () => import("./register/register_page")],
+  ["/verify", () => import("./application/verify_page")],
+  ["/application", () => import("./application/application_page")],
+  ["/sponsor", () => import("./application/sponsor_page")],
+  ["/activate", () => import("./activate/activate_page")],
+  ["/reset", () => import("./reset/reset_page")],
+  ["/reset/new", () => import("./reset/new_password_page")],
+  ["/lost-factor", () => import("./reset/lost_factor_page")],
 ]);
 
 export function isPublic(path: string): boolean {
