@@ -3,13 +3,15 @@ import { Frame } from "../components/frame";
 import { Failure, Message, Skeleton } from "../components/status";
 import { datasets } from "../api/datasets";
 import type { Dataset } from "../model/dataset";
-import { account, findSession, leave } from "./account";
+import { may } from "../model/session";
+import { account, findSession, leave, sessionHeld } from "./account";
 import { address, go } from "./address";
 import { ExplorePage } from "./explore/explore_page";
+import { InnerPage, isInner } from "./inner_pages";
 import { LazyPage } from "./lazy_page";
 import { findHub } from "./hub";
 import { MapPage } from "./map/map_page";
-import { linksFor } from "./navigation";
+import { linksFor, startFor } from "./navigation";
 import { isPublic, PublicPage } from "./public_pages";
 import { SourcesPage } from "./sources/sources_page";
 import { TermsDuePage } from "./terms_due_page";
@@ -102,9 +104,9 @@ function Outside({
 }
 
 function Inside({ path }: { path: string }) {
-  const loaded = useLoad("datasets", datasets);
-  const who = account.value;
-  const session = who.state === "in" ? who.session : null;
+  const session = sessionHeld();
+  const figures = may(session, "view_data") || may(session, "send_submissions");
+  const loaded = useLoad(figures ? "datasets" : null, datasets);
   const chosen = chosenDataset(loaded.value ?? [], address.value);
   return (
     <Frame
@@ -117,7 +119,14 @@ function Inside({ path }: { path: string }) {
       onFollow={go}
       onSignOut={() => void leave()}
     >
-      <Page path={path} loaded={loaded} dataset={chosen} />
+      {session === null ? null : isInner(path) &&
+        (!figures || loaded.value !== null || loaded.failure !== null) ? (
+        <InnerPage path={path} session={session} datasets={loaded.value ?? []} />
+      ) : !figures ? (
+        <NotFound to={startFor(session)} />
+      ) : (
+        <Page path={path} loaded={loaded} dataset={chosen} />
+      )}
     </Frame>
   );
 }
@@ -186,15 +195,15 @@ function Submissions({ datasets: all }: { datasets: Dataset[] }) {
   return page === null ? null : <page.Page datasets={all} where={address.value} />;
 }
 
-function NotFound() {
+function NotFound({ to = "/explore" }: { to?: string }) {
   useEffect(() => pageTitle("Page not found", null), []);
   return (
     <div class="narrow">
       <h1 class="govuk-heading-l">Page not found</h1>
       <p class="govuk-body">There is no page at this address.</p>
       <p class="govuk-body">
-        <a class="govuk-link" href="/explore">
-          Go to Explore
+        <a class="govuk-link" href={to}>
+          Go to the start
         </a>
       </p>
     </div>
