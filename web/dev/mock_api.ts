@@ -252,6 +252,9 @@ export function tableAnswer(query: URLSearchParams): Answer {
       };
     }),
   );
+  if (query.get("format") === "csv" && query.get("purpose") === null) {
+    return refusal(400, "invalid_request", "purpose: say what the figures are for");
+  }
   return query.get("format") === "csv"
     ? csvAnswer(asked, rows, columns, cells)
     : json(200, {

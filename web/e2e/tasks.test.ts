@@ -116,9 +116,11 @@ test("chart, table and download hold the same figures", async () => {
     .locator("table.figures tbody td")
     .evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ""));
   expect(rows.map((text) => (text.startsWith("[x]") ? "not available" : text))).toEqual(spoken);
+  await page.getByRole("button", { name: "Download CSV" }).click();
+  await page.getByRole("radio", { name: "Follow trends" }).check();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download CSV" }).click(),
+    page.getByRole("button", { name: "Download", exact: true }).click(),
   ]);
   const [header = [], ...lines] = (await readFile(await download.path(), "utf8"))
     .trim()
@@ -172,7 +174,7 @@ test.skipIf(process.env["HUB_URL"] !== undefined)(
       "Possession of weapons and public order.",
     );
     expect(await page.locator(".notes").innerText()).toContain("All violence, version 2, set by");
-    expect(await page.getByRole("link", { name: "Download CSV" }).getAttribute("href")).toContain(
+    expect(await page.getByRole("link", { name: "Its source and notes" }).getAttribute("href")).toContain(
       "case=all_violence",
     );
     await page.getByLabel("All but these").check();
