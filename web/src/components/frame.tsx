@@ -61,34 +61,34 @@ export function Frame({ marking, synthetic, session, links, onFollow, onSignOut,
           <a class="hub-header__name" href="/explore" onClick={follow("/explore")}>
             Violence Reduction <span>Data Hub</span>
           </a>
-          {session === null ? null : (
-            <>
-              <nav aria-label="Main" class="hub-header__nav">
-                {links.map((link) => (
-                  <a
-                    key={link.href}
-                    href={link.href}
-                    onClick={follow(link.href)}
-                    aria-current={link.current ? "page" : undefined}
-                  >
-                    {link.label}
-                  </a>
-                ))}
-              </nav>
-              <div class="hub-header__account">
+          {links.length === 0 ? null : (
+            <nav aria-label="Main" class="hub-header__nav">
+              {links.map((link) => (
                 <a
-                  class="hub-header__email"
-                  href="/account"
-                  aria-label={`Your account, ${session.email}`}
-                  onClick={follow("/account")}
+                  key={link.href}
+                  href={link.href}
+                  onClick={follow(link.href)}
+                  aria-current={link.current ? "page" : undefined}
                 >
-                  {session.email}
+                  {link.label}
                 </a>
-                <button type="button" class="header-button" onClick={onSignOut}>
-                  Sign out
-                </button>
-              </div>
-            </>
+              ))}
+            </nav>
+          )}
+          {session === null ? null : (
+            <div class="hub-header__account">
+              <a
+                class="hub-header__email"
+                href="/account"
+                aria-label={`Your account, ${session.email}`}
+                onClick={follow("/account")}
+              >
+                {session.email}
+              </a>
+              <button type="button" class="header-button" onClick={onSignOut}>
+                Sign out
+              </button>
+            </div>
           )}
         </div>
       </header>

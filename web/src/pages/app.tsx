@@ -94,7 +94,13 @@ function Outside({
       marking={null}
       synthetic={false}
       session={session}
-      links={session === null || blocked || session.termsDue ? [] : linksFor(session, path)}
+      links={
+        blocked || session?.termsDue === true
+          ? []
+          : session !== null
+            ? linksFor(session, path)
+            : outsideLinks(path)
+      }
       onFollow={go}
       onSignOut={() => void leave()}
     >
@@ -102,6 +108,15 @@ function Outside({
     </Frame>
   );
 }
+
+/** On a page for anybody: the way in, once it is known that nobody is. */
+const outsideLinks = (path: string) =>
+  isPublic(path) && account.value.state === "out"
+    ? [
+        { href: "/explore", label: "Sign in", current: false },
+        { href: "/register", label: "Ask for an account", current: path === "/register" },
+      ]
+    : [];
 
 function Inside({ path }: { path: string }) {
   const session = sessionHeld();

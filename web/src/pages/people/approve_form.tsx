@@ -3,7 +3,7 @@ import { approve } from "../../api/people";
 import { Checkboxes, Radios } from "../../components/choices";
 import { ErrorSummary, TextArea, TextField } from "../../components/form";
 import { roleMeaning, roleWords } from "../../format/account_words";
-import { yearsAfter } from "../../format/moment";
+import { dayWords, yearsAfter } from "../../format/moment";
 import type { Dataset } from "../../model/dataset";
 import { fiveSafes, needsSecond, type Person } from "../../model/person";
 import { type Role, roles } from "../../model/session";
@@ -67,7 +67,7 @@ export function ApproveForm({ person, datasets, onDone }: Props) {
         <TextField
           id="until"
           label="Access until"
-          hint="One year is usual; shorter where the purpose ends sooner."
+          hint={`${dayWords(draft.until)}. One year is usual; shorter where the purpose ends sooner.`}
           type="date"
           width={10}
           value={draft.until}

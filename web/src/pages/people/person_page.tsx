@@ -102,9 +102,13 @@ function Facts({ person, datasets }: { person: Person; datasets: Dataset[] }) {
         { key: "Area", value: person.areaOfInterest },
         { key: "Purpose", value: person.purpose },
         { key: "Sponsor", value: `${person.sponsorName}, ${person.sponsorEmail}` },
-        { key: "Role", value: person.role === null ? "None yet" : roleWords(person.role) },
-        { key: "May see", value: <ScopeList scopes={person.scopes} datasets={datasets} /> },
-        { key: "Last seen", value: person.lastSeen === null ? "Never" : momentWords(person.lastSeen) },
+        ...(person.role === null
+          ? []
+          : [
+              { key: "Role", value: roleWords(person.role) },
+              { key: "May see", value: <ScopeList scopes={person.scopes} datasets={datasets} /> },
+              { key: "Last seen", value: person.lastSeen === null ? "Never" : momentWords(person.lastSeen) },
+            ]),
       ]}
     />
   );

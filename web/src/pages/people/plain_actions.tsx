@@ -21,6 +21,7 @@ export function PlainActions({ person, onDone }: Props) {
   }
   return (
     <>
+      <h2 class="part-title">{person.may.includes("approve") ? "Or" : "What you can do"}</h2>
       <div class="decisions person__actions">
         {offered.map((action) => (
           <button
