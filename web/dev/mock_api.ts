@@ -18,6 +18,7 @@ export interface Answer {
   type: string;
   body: string | Buffer;
   download?: string;
+  cookie?: string;
 }
 
 export const json = (status: number, value: unknown): Answer => ({
@@ -251,6 +252,9 @@ export function tableAnswer(query: URLSearchParams): Answer {
       };
     }),
   );
+  if (query.get("format") === "csv" && query.get("purpose") === null) {
+    return refusal(400, "invalid_request", "purpose: say what the figures are for");
+  }
   return query.get("format") === "csv"
     ? csvAnswer(asked, rows, columns, cells)
     : json(200, {

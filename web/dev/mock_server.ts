@@ -1,5 +1,5 @@
 /** A stand-in for vrhub: the API over invented figures, and the built site under its strict policy. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import {
@@ -10,13 +10,18 @@ import {
   refusal,
   tableAnswer,
 } from "./mock_api.ts";
+import { applicationAnswer } from "./mock_applications.ts";
+import { deskAnswer } from "./mock_desk.ts";
+import { publicAnswer } from "./mock_hub.ts";
+import { peopleAnswer } from "./mock_people.ts";
 import { missingAnswer, qualityAnswer, sheetAnswer } from "./mock_quality.ts";
+import { accountAnswer, cookieName, signInAnswer } from "./mock_session.ts";
+import { type Call, createState, demoPassword, goodCode, personBy, type State } from "./mock_state.ts";
 
-export const demo = { email: "ana@example.org", password: "look-and-learn" };
+export const demo = { email: "ana@example.org", password: demoPassword, code: goodCode };
 export const contentPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const cookie = "vrhub_mock=signed-in";
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -32,37 +37,48 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
-function sessionAnswer(): Answer {
-  const session = {
-    email: demo.email,
-    role: "analyst",
-    can: ["view_data"],
-    idle_minutes: 30,
-    expires_at: "2026-11-24T21:00:00.000Z",
-  };
-  return { status: 200, type: "application/json", body: JSON.stringify(session) };
-}
-
-async function answerApi(request: IncomingMessage, url: URL, response: ServerResponse): Promise<Answer> {
-  const signedIn = (request.headers.cookie ?? "").includes(cookie);
-  if (url.pathname === "/api/v1/session" && request.method === "POST") {
-    const given = JSON.parse(await bodyOf(request)) as { email?: string; password?: string };
-    if (given.email !== demo.email || given.password !== demo.password) {
-      return refusal(401, "unauthenticated", "the e-mail address or the password is wrong");
-    }
-    response.setHeader("Set-Cookie", `${cookie}; HttpOnly; SameSite=Strict; Path=/`);
-    return sessionAnswer();
+/** The answer of the hub's own pages about people, or null where the address is about figures. */
+function peopleSide(state: State, call: Call): Answer | null {
+  const first =
+    publicAnswer(call.method, call.path, call.body) ??
+    applicationAnswer(state, call) ??
+    signInAnswer(state, call);
+  if (first !== null) {
+    return first;
   }
-  if (!signedIn) {
+  const { session } = call;
+  const person = session === null || session.half ? null : personBy(state, session.email);
+  if (session === null || person === null || person.status !== "active") {
     return refusal(401, "unauthenticated", "sign in first");
   }
-  if (url.pathname === "/api/v1/session" && request.method === "DELETE") {
-    response.setHeader("Set-Cookie", "vrhub_mock=; Max-Age=0; Path=/");
-    return { status: 204, type: "text/plain", body: "" };
+  const own = accountAnswer(state, call, session, person);
+  if (own !== null) {
+    return own;
+  }
+  if (!person.terms) {
+    return refusal(403, "terms_due", "accept the terms first");
+  }
+  return peopleAnswer(state, call, session, person) ?? deskAnswer(state, call, session, person);
+}
+
+async function answerApi(state: State, request: IncomingMessage, url: URL): Promise<Answer> {
+  const method = request.method ?? "GET";
+  if (method !== "GET" && request.headers["x-vrhub-request"] !== "1") {
+    return refusal(403, "forbidden", "the request does not come from the hub's own page");
+  }
+  const sent = await bodyOf(request);
+  const id = new RegExp(`${cookieName}=(\\w+)`).exec(request.headers.cookie ?? "")?.[1] ?? "";
+  const answer = peopleSide(state, {
+    method,
+    path: url.pathname,
+    query: url.searchParams,
+    body: (sent === "" ? {} : JSON.parse(sent)) as Record<string, unknown>,
+    session: state.sessions.get(id) ?? null,
+  });
+  if (answer !== null) {
+    return answer;
   }
   switch (url.pathname) {
-    case "/api/v1/session":
-      return sessionAnswer();
     case "/api/v1/datasets":
       return datasetsAnswer();
     case "/api/v1/areas":
@@ -97,18 +113,26 @@ async function answerFile(root: string, path: string): Promise<Answer> {
   }
 }
 
-export async function startMockServer(port: number, root: string): Promise<{ server: Server; url: string }> {
+export interface MockServer {
+  server: Server;
+  url: string;
+  state: State;
+}
+
+export async function startMockServer(port: number, root: string): Promise<MockServer> {
+  const state = createState();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://mock");
     const answer = url.pathname.startsWith("/api/")
-      ? answerApi(request, url, response)
+      ? answerApi(state, request, url)
       : answerFile(root, url.pathname);
-    void answer.then(({ status, type, body, download }) => {
+    void answer.then(({ status, type, body, download, cookie }) => {
       response.writeHead(status, {
         "Content-Type": type,
         "Content-Security-Policy": contentPolicy,
         "X-Content-Type-Options": "nosniff",
         ...(download === undefined ? {} : { "Content-Disposition": `attachment; filename="${download}"` }),
+        ...(cookie === undefined ? {} : { "Set-Cookie": cookie }),
       });
       response.end(body);
     });
@@ -117,6 +141,7 @@ export async function startMockServer(port: number, root: string): Promise<{ ser
   const place = server.address();
   return {
     server,
+    state,
     url: `http://127.0.0.1:${typeof place === "object" && place !== null ? place.port : port}`,
   };
 }

@@ -1,10 +1,16 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { createHmac } from "node:crypto";
 import { demo, startMockServer } from "../dev/mock_server.ts";
+import type { State } from "../dev/mock_state.ts";
 
 export interface Site {
   url: string;
   email: string;
   password: string;
+  /** A code of the account's authenticator that was not used yet. */
+  code: () => Promise<string>;
+  /** What the mock holds, letters among it; null at a running hub. */
+  state: State | null;
   /** The mock's invented region is known; a real server's records are not. */
   mock: boolean;
   stop: () => Promise<void>;
@@ -12,26 +18,60 @@ export interface Site {
 
 /** The built site: of a running hub when HUB_URL names one, else over the mock. */
 export async function openSite(): Promise<Site> {
-  const { HUB_URL, HUB_EMAIL, HUB_PASSWORD } = process.env;
+  const { HUB_URL, HUB_EMAIL, HUB_PASSWORD, HUB_SECRET } = process.env;
   if (HUB_URL !== undefined && HUB_EMAIL !== undefined && HUB_PASSWORD !== undefined) {
     return {
       url: HUB_URL.replace(/\/$/, ""),
       email: HUB_EMAIL,
       password: HUB_PASSWORD,
+      code: freshCodes(HUB_SECRET ?? ""),
+      state: null,
       mock: false,
       stop: async () => undefined,
     };
   }
-  const { server, url } = await startMockServer(0, new URL("../dist", import.meta.url).pathname);
+  const { server, url, state } = await startMockServer(0, new URL("../dist", import.meta.url).pathname);
   return {
     url,
-    ...demo,
+    email: demo.email,
+    password: demo.password,
+    code: async () => demo.code,
+    state,
     mock: true,
     stop: () =>
       new Promise((done) => {
         server.closeAllConnections();
         server.close(() => done());
       }),
+  };
+}
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const stepSeconds = 30;
+
+/** The code of a base32 secret in one step of time (RFC 6238). */
+export function codeAt(secret: string, step: number): string {
+  const bits = [...secret.replace(/[\s=]/g, "").toUpperCase()]
+    .map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const at = (digest[digest.length - 1] ?? 0) & 15;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** Codes one after another: a server takes each once, so a second one waits for the next step. */
+export function freshCodes(secret: string): () => Promise<string> {
+  let used = 0;
+  return async () => {
+    const step = () => Math.floor(Date.now() / 1000 / stepSeconds);
+    while (step() <= used) {
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    used = step();
+    return codeAt(secret, used);
   };
 }
 
@@ -76,8 +116,15 @@ export async function openPage(browser: Browser, width: number, height = 900): P
 
 export async function signIn(page: Page, site: Site, path = "/explore"): Promise<void> {
   await page.goto(site.url + path);
+  await fillSignIn(page, site);
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+}
+
+/** Both steps of signing in, on the page that asks for them. */
+export async function fillSignIn(page: Page, site: Pick<Site, "email" | "password" | "code">): Promise<void> {
   await page.getByLabel("E-mail address").fill(site.email);
   await page.getByRole("textbox", { name: "Password" }).fill(site.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("button", { name: "Sign out" }).waitFor();
+  await page.getByLabel("Code from your authenticator").fill(await site.code());
+  await page.getByRole("button", { name: "Continue" }).click();
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { violations } from "./accessibility.ts";
-import { openBrowser, openPage, openSite, type Site, signIn } from "./browser.ts";
+import { fillSignIn, openBrowser, openPage, openSite, type Site, signIn } from "./browser.ts";
 
 let site: Site;
 let browser: Browser;
@@ -83,9 +83,7 @@ test("a session that ends keeps the view in the address bar and returns to it", 
   await page.getByText("You were signed out").waitFor();
   const kept = page.url();
   expect(kept).toContain("by=quarter");
-  await page.getByLabel("E-mail address").fill(site.email);
-  await page.getByRole("textbox", { name: "Password" }).fill(site.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, site);
   await chart().waitFor();
   expect(page.url()).toBe(kept);
 });
@@ -118,9 +116,11 @@ test("chart, table and download hold the same figures", async () => {
     .locator("table.figures tbody td")
     .evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ""));
   expect(rows.map((text) => (text.startsWith("[x]") ? "not available" : text))).toEqual(spoken);
+  await page.getByRole("button", { name: "Download CSV" }).click();
+  await page.getByRole("radio", { name: "Follow trends" }).check();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download CSV" }).click(),
+    page.getByRole("button", { name: "Download", exact: true }).click(),
   ]);
   const [header = [], ...lines] = (await readFile(await download.path(), "utf8"))
     .trim()
@@ -174,7 +174,7 @@ test.skipIf(process.env["HUB_URL"] !== undefined)(
       "Possession of weapons and public order.",
     );
     expect(await page.locator(".notes").innerText()).toContain("All violence, version 2, set by");
-    expect(await page.getByRole("link", { name: "Download CSV" }).getAttribute("href")).toContain(
+    expect(await page.getByRole("link", { name: "Its source and notes" }).getAttribute("href")).toContain(
       "case=all_violence",
     );
     await page.getByLabel("All but these").check();
@@ -368,7 +368,9 @@ test("a department's sheet is printed on one page with its marking", async () =>
   const real = process.env["HUB_URL"] !== undefined;
   await signIn(page, site, `/quality?dataset=${real ? "emergency_department" : "police"}`);
   await page.getByRole("link", { name: "Ashmere General Hospital" }).last().click();
-  await page.getByRole("heading", { name: /^Ashmere General Hospital( \(invented\))?: feedback on data quality$/ }).waitFor();
+  await page
+    .getByRole("heading", { name: /^Ashmere General Hospital( \(invented\))?: feedback on data quality$/ })
+    .waitFor();
   for (const part of ["What improved", "What to ask", "How soon the months came", "What partners did"]) {
     expect(await page.locator(".sheet").innerText()).toContain(part);
   }

@@ -6,6 +6,7 @@ import "./styles/map.css";
 import "./styles/sources.css";
 import "./styles/submissions.css";
 import "./styles/quality.css";
+import "./styles/people.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./pages/app";

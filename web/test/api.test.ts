@@ -3,7 +3,8 @@ import { tableAnswer } from "../dev/mock_api";
 import { RequestFailure, send } from "../src/api/request";
 import { ShapeError } from "../src/api/shape";
 import { tableShape } from "../src/api/table";
-import { checkedForm, failureWords } from "../src/pages/sign_in/sign_in_form";
+import { sendFailureWords } from "../src/pages/send_words";
+import { checkedForm } from "../src/pages/sign_in/sign_in_form";
 import { matchingAreas } from "../src/components/matching_areas";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -79,23 +80,22 @@ test("a request that changes something says that it comes from our own page", as
 });
 
 test("an empty form is told before the server is asked, and a password is never trimmed", () => {
-  expect(checkedForm(" ", "").errors).toEqual({
-    email: "Enter your e-mail address",
-    password: "Enter your password",
-  });
-  expect(checkedForm("ana", "x").errors.email).toMatch(/name@example\.org/);
-  expect(checkedForm(" ana@example.org ", " secret ")).toMatchObject({
+  expect(checkedForm(" ", "").problems).toEqual([
+    { field: "email", words: "Enter your e-mail address" },
+    { field: "password", words: "Enter your password" },
+  ]);
+  expect(checkedForm("ana", "x").problems[0]?.words).toMatch(/name@example\.org/);
+  expect(checkedForm(" ana@example.org ", " secret ")).toEqual({
     email: "ana@example.org",
     password: " secret ",
-    sound: true,
+    problems: [],
   });
 });
 
 test("a wrong pair does not tell which of the two is wrong", () => {
-  expect(failureWords(new RequestFailure("signed_out", "x"))).toBe(
-    "The e-mail address or the password is wrong",
-  );
-  expect(failureWords(new RequestFailure("too_many", "x"))).toMatch(/Wait/);
+  const pair = "The e-mail address or the password is wrong";
+  expect(sendFailureWords(new RequestFailure("signed_out", "x"), pair)).toBe(pair);
+  expect(sendFailureWords(new RequestFailure("too_many", "x"))).toMatch(/Wait/);
 });
 
 test("an area is found by its name without accents, or by its code", () => {

@@ -1,7 +1,15 @@
 import { orNull, record, type Shape, ShapeError, text } from "./shape";
 
 export type FailureKind =
-  "signed_out" | "invalid_request" | "forbidden" | "refused" | "too_many" | "server_away" | "fault";
+  | "signed_out"
+  | "invalid_request"
+  | "forbidden"
+  | "terms_due"
+  | "step_up_due"
+  | "refused"
+  | "too_many"
+  | "server_away"
+  | "fault";
 
 /** A request that got no answer to use. The message is for the reader. */
 export class RequestFailure extends Error {
@@ -32,6 +40,8 @@ const kinds: Record<string, FailureKind> = {
   invalid_request: "invalid_request",
   unauthenticated: "signed_out",
   forbidden: "forbidden",
+  terms_due: "terms_due",
+  step_up_due: "step_up_due",
   not_found: "refused",
   refused: "refused",
   conflict: "refused",
@@ -78,7 +88,26 @@ export async function send(path: string, options: RequestOptions = {}): Promise<
   if (!response.ok) {
     throw await failureOf(response);
   }
+  lastAnswer = Date.now();
   return response;
+}
+
+let lastAnswer = 0;
+
+/** When the server last answered a request: the end of an unused session is counted from then. */
+export function lastAnsweredAt(): number {
+  return lastAnswer;
+}
+
+/** Sends what changes something and checks the answer. */
+export async function post<T>(path: string, body: unknown, shape: Shape<T>): Promise<T> {
+  const response = await send(path, { method: "POST", body });
+  return checked(await response.json(), shape);
+}
+
+/** Sends what changes something, where the answer says no more than that it was done. */
+export async function postOnly(path: string, body: unknown): Promise<void> {
+  await send(path, { method: "POST", body });
 }
 
 export async function getJson<T>(path: string, shape: Shape<T>, signal?: AbortSignal): Promise<T> {

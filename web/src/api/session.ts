@@ -1,18 +1,46 @@
-import type { Session } from "../model/dataset";
-import { checked, getJson, RequestFailure, send } from "./request";
-import { list, number, record, text } from "./shape";
+import { type OpenSession, roles, type Scope, type Session } from "../model/session";
+import type { TermsAccepted } from "../model/hub";
+import { getJson, post, postOnly, RequestFailure, send } from "./request";
+import { flag, list, number, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
 
-const fields = record({ email: text, role: text, can: list(text), idle_minutes: number });
+export const role = oneOf(...roles);
 
-function shape(value: unknown, at: string): Session {
-  const { idle_minutes, ...rest } = fields(value, at);
-  return { ...rest, idleMinutes: idle_minutes };
-}
+export const scope: Shape<Scope> = renamed({
+  dataset: text,
+  areas: list(text),
+  finest_level: orNull(text),
+  until: orNull(text),
+});
+
+export const sessionShape: Shape<Session> = renamed({
+  email: text,
+  name: text,
+  role,
+  organisation: orNull(text),
+  can: list(text),
+  idle_minutes: number,
+  expires_at: text,
+  terms_due: flag,
+  stepped_up: flag,
+  recovery_codes_left: number,
+  previous_sign_in: orNull(record({ at: text, origin: text })),
+  access_until: orNull(text),
+  renewal_due: flag,
+  scopes: list(scope),
+});
+
+const openSession: Shape<OpenSession> = renamed({
+  id: text,
+  signed_in_at: text,
+  last_seen_at: text,
+  origin: text,
+  current: flag,
+});
 
 /** The session of this browser, or null where nobody is signed in. */
 export async function currentSession(): Promise<Session | null> {
   try {
-    return await getJson("/api/v1/session", shape);
+    return await getJson("/api/v1/session", sessionShape);
   } catch (error) {
     if (error instanceof RequestFailure && error.kind === "signed_out") {
       return null;
@@ -21,11 +49,30 @@ export async function currentSession(): Promise<Session | null> {
   }
 }
 
-export async function signIn(email: string, password: string): Promise<Session> {
-  const response = await send("/api/v1/session", { method: "POST", body: { email, password } });
-  return checked(await response.json(), shape);
+/** The first of two steps; what follows is a code. */
+export async function givePassword(email: string, password: string): Promise<void> {
+  await post("/api/v1/session", { email, password }, record({ next: oneOf("second_factor") }));
 }
+
+/** The second step: a code of the authenticator, or a recovery code. */
+export const giveCode = (code: string) => post("/api/v1/session/second-factor", { code }, sessionShape);
+
+export const extendSession = () => post("/api/v1/session/extend", {}, sessionShape);
+
+/** Proves once more that it is the person, for what is not done lightly. */
+export const stepUp = (code: string) => post("/api/v1/session/step-up", { code }, sessionShape);
+
+export const acceptTerms = (accepted: TermsAccepted) =>
+  post("/api/v1/terms/acceptance", accepted, sessionShape);
 
 export async function signOut(): Promise<void> {
   await send("/api/v1/session", { method: "DELETE" });
 }
+
+export async function openSessions(signal?: AbortSignal): Promise<OpenSession[]> {
+  return (await getJson("/api/v1/sessions", record({ sessions: list(openSession) }), signal)).sessions;
+}
+
+export const endSession = (id: string) => postOnly("/api/v1/sessions/end", { id });
+
+export const endOtherSessions = () => postOnly("/api/v1/sessions/end", { others: true });

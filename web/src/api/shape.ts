@@ -69,3 +69,19 @@ export function record<F extends Fields>(fields: F): Shape<Recorded<F>> {
     return Object.fromEntries(entries) as Recorded<F>;
   };
 }
+
+type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : S;
+type Renamed<F extends Fields> = { [K in keyof F & string as Camel<K>]: ReturnType<F[K]> };
+
+const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** A record whose names are those of the server (`since_when`) outside and ours (`sinceWhen`) inside. */
+export function renamed<F extends Fields>(fields: F): Shape<Renamed<F>> {
+  const shape = record(fields);
+  return (value, at) =>
+    Object.fromEntries(
+      Object.entries(shape(value, at)).map(([name, held]) => [camel(name), held]),
+    ) as Renamed<F>;
+}

@@ -1,9 +1,20 @@
 import type { ComponentChildren } from "preact";
-import type { Session } from "../model/dataset";
+import type { Session } from "../model/session";
+
+const footerLinks = [
+  ["/about", "About the hub"],
+  ["/contact", "Contact"],
+  ["/data-sharing", "Data sharing"],
+  ["/safe-use", "Access and safe use"],
+  ["/terms", "Terms"],
+  ["/privacy", "Privacy"],
+  ["/cookies", "Cookies"],
+  ["/accessibility", "Accessibility"],
+] as const;
 
 const syntheticWords = "Synthetic data: no such place, people or incidents exist.";
 
-interface Link {
+export interface Link {
   href: string;
   label: string;
   current: boolean;
@@ -32,7 +43,15 @@ export function Frame({ marking, synthetic, session, links, onFollow, onSignOut,
   };
   return (
     <>
-      <a href="#main" class="govuk-skip-link" onClick={() => document.getElementById("main")?.focus()}>
+      <a
+        href="#main"
+        class="govuk-skip-link"
+        // The address may hold a token behind its #, which must stay.
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
+      >
         Skip to main content
       </a>
       <header class="hub-header">
@@ -42,27 +61,34 @@ export function Frame({ marking, synthetic, session, links, onFollow, onSignOut,
           <a class="hub-header__name" href="/explore" onClick={follow("/explore")}>
             Violence Reduction <span>Data Hub</span>
           </a>
+          {links.length === 0 ? null : (
+            <nav aria-label="Main" class="hub-header__nav">
+              {links.map((link) => (
+                <a
+                  key={link.href}
+                  href={link.href}
+                  onClick={follow(link.href)}
+                  aria-current={link.current ? "page" : undefined}
+                >
+                  {link.label}
+                </a>
+              ))}
+            </nav>
+          )}
           {session === null ? null : (
-            <>
-              <nav aria-label="Main" class="hub-header__nav">
-                {links.map((link) => (
-                  <a
-                    key={link.href}
-                    href={link.href}
-                    onClick={follow(link.href)}
-                    aria-current={link.current ? "page" : undefined}
-                  >
-                    {link.label}
-                  </a>
-                ))}
-              </nav>
-              <div class="hub-header__account">
-                <span class="hub-header__email">{session.email}</span>
-                <button type="button" class="header-button" onClick={onSignOut}>
-                  Sign out
-                </button>
-              </div>
-            </>
+            <div class="hub-header__account">
+              <a
+                class="hub-header__email"
+                href="/account"
+                aria-label={`Your account, ${session.email}`}
+                onClick={follow("/account")}
+              >
+                {session.email}
+              </a>
+              <button type="button" class="header-button" onClick={onSignOut}>
+                Sign out
+              </button>
+            </div>
           )}
         </div>
       </header>
@@ -75,10 +101,14 @@ export function Frame({ marking, synthetic, session, links, onFollow, onSignOut,
             For the prevention of violence only. Do not use these figures to try to identify a person, a
             household or an exact place, and do not share low numbers in public.
           </p>
-          <p>
-            Questions, or unsure whether a use is allowed? Ask your hub's data team before you use the
-            figures.
-          </p>
+          <p>Questions, or unsure whether a use is allowed? Ask before you use the figures.</p>
+          <nav aria-label="About the hub" class="hub-footer__links">
+            {footerLinks.map(([href, label]) => (
+              <a key={href} href={href} onClick={follow(href)}>
+                {label}
+              </a>
+            ))}
+          </nav>
         </div>
         {marking === null ? null : <p class="marking">{marking}</p>}
       </footer>

@@ -123,14 +123,6 @@ export interface AreaList {
   unplaceable: { code: string; name: string; reason: string }[];
 }
 
-export interface Session {
-  email: string;
-  role: string;
-  /** What the page may offer: "view_data", "send_submissions". */
-  can: string[];
-  idleMinutes: number;
-}
-
 /** The months that at least one of the dataset's reporting bodies sent. */
 export function receivedMonths(dataset: Dataset): Set<string> {
   return new Set(dataset.reportingBodies.flatMap((body) => body.months));

@@ -3,22 +3,48 @@ import { Frame } from "../components/frame";
 import { Failure, Message, Skeleton } from "../components/status";
 import { datasets } from "../api/datasets";
 import type { Dataset } from "../model/dataset";
-import { account, findSession, leave } from "./account";
+import { may } from "../model/session";
+import { account, findSession, leave, sessionHeld } from "./account";
 import { address, go } from "./address";
 import { ExplorePage } from "./explore/explore_page";
+import { InnerPage, isInner } from "./inner_pages";
 import { LazyPage } from "./lazy_page";
+import { findHub } from "./hub";
 import { MapPage } from "./map/map_page";
+import { linksFor, startFor } from "./navigation";
+import { isPublic, PublicPage } from "./public_pages";
 import { SourcesPage } from "./sources/sources_page";
+import { TermsDuePage } from "./terms_due_page";
+import { TimeOut } from "./time_out";
 import { SignInPage } from "./sign_in/sign_in_page";
 import { pageTitle } from "./page_title";
+import { StepUp } from "./step_up";
 import { useLoad } from "./use_load";
 
 export function App() {
+  return (
+    <>
+      <Site />
+      <TimeOut />
+      <StepUp />
+    </>
+  );
+}
+
+function Site() {
   useEffect(() => {
     void findSession();
+    void findHub();
   }, []);
   const who = account.value;
   const path = address.value.split("?")[0] ?? "/";
+  if (isPublic(path)) {
+    return (
+      <Outside path={path}>
+        <PublicPage path={path} />
+      </Outside>
+    );
+  }
   switch (who.state) {
     case "asking":
       return <Outside>{null}</Outside>;
@@ -40,42 +66,82 @@ export function App() {
         </Outside>
       );
     case "in":
-      return <Inside path={path} key={who.session.email} />;
+      return who.session.termsDue ? (
+        <Outside path={path} blocked>
+          <TermsDuePage />
+        </Outside>
+      ) : (
+        <Inside path={path} key={who.session.email} />
+      );
   }
 }
 
-function Outside({ children }: { children: preact.ComponentChildren }) {
+/** Without figures: a page for anybody, or before signing in. */
+function Outside({
+  path = "/",
+  blocked = false,
+  children,
+}: {
+  path?: string;
+  /** Nothing else is open to the reader now. */
+  blocked?: boolean;
+  children: preact.ComponentChildren;
+}) {
+  const who = account.value;
+  const session = who.state === "in" ? who.session : null;
   return (
-    <Frame marking={null} synthetic={false} session={null} links={[]} onFollow={go} onSignOut={() => undefined}>
+    <Frame
+      marking={null}
+      synthetic={false}
+      session={session}
+      links={
+        blocked || session?.termsDue === true
+          ? []
+          : session !== null
+            ? linksFor(session, path)
+            : outsideLinks(path)
+      }
+      onFollow={go}
+      onSignOut={() => void leave()}
+    >
       {children}
     </Frame>
   );
 }
 
+/** On a page for anybody: the way in, once it is known that nobody is. */
+const outsideLinks = (path: string) =>
+  isPublic(path) && account.value.state === "out"
+    ? [
+        { href: "/explore", label: "Sign in", current: false },
+        { href: "/register", label: "Ask for an account", current: path === "/register" },
+      ]
+    : [];
+
 function Inside({ path }: { path: string }) {
-  const loaded = useLoad("datasets", datasets);
-  const who = account.value;
-  const session = who.state === "in" ? who.session : null;
+  const session = sessionHeld();
+  const figures = may(session, "view_data") || may(session, "send_submissions");
+  const loaded = useLoad(figures ? "datasets" : null, datasets);
   const chosen = chosenDataset(loaded.value ?? [], address.value);
-  const links = [
-    { href: "/explore", label: "Explore", current: path === "/explore" || path === "/" },
-    { href: "/map", label: "Map", current: path === "/map" },
-    { href: "/sources", label: "Sources", current: path === "/sources" },
-    { href: "/quality", label: "Data quality", current: path.startsWith("/quality") },
-  ];
-  if (session?.can.includes("send_submissions") === true) {
-    links.push({ href: "/submissions", label: "Submissions", current: path === "/submissions" });
-  }
   return (
     <Frame
       marking={chosen?.marking ?? null}
-      synthetic={(path === "/sources" ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ?? false}
+      synthetic={
+        (path === "/sources" ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ?? false
+      }
       session={session}
-      links={links}
+      links={session === null ? [] : linksFor(session, path)}
       onFollow={go}
       onSignOut={() => void leave()}
     >
-      <Page path={path} loaded={loaded} dataset={chosen} />
+      {session === null ? null : isInner(path) &&
+        (!figures || loaded.value !== null || loaded.failure !== null) ? (
+        <InnerPage path={path} session={session} datasets={loaded.value ?? []} />
+      ) : !figures ? (
+        <NotFound to={startFor(session)} />
+      ) : (
+        <Page path={path} loaded={loaded} dataset={chosen} />
+      )}
     </Frame>
   );
 }
@@ -144,15 +210,15 @@ function Submissions({ datasets: all }: { datasets: Dataset[] }) {
   return page === null ? null : <page.Page datasets={all} where={address.value} />;
 }
 
-function NotFound() {
+function NotFound({ to = "/explore" }: { to?: string }) {
   useEffect(() => pageTitle("Page not found", null), []);
   return (
     <div class="narrow">
       <h1 class="govuk-heading-l">Page not found</h1>
       <p class="govuk-body">There is no page at this address.</p>
       <p class="govuk-body">
-        <a class="govuk-link" href="/explore">
-          Go to Explore
+        <a class="govuk-link" href={to}>
+          Go to the start
         </a>
       </p>
     </div>

@@ -1,5 +1,5 @@
 import { Failure, Message, Skeleton } from "../components/status";
-import { capitalised } from "../format/figure_text";
+import { sentence } from "../format/sentence";
 import type { Dataset } from "../model/dataset";
 import { type Instead, insteadWords, parseInstead } from "../view_state/instead";
 import type { Load } from "./use_load";
@@ -32,6 +32,8 @@ export function QuestionFailure({
         </Message>
       );
     case "signed_out":
+    case "terms_due":
+    case "step_up_due":
     case "too_many":
     case "server_away":
     case "fault":
@@ -60,11 +62,6 @@ function InsteadButton({ parameters, dataset, onInstead }: InsteadProps) {
       Show {insteadWords(instead, dataset)} instead
     </button>
   );
-}
-
-/** The server's words with a capital and a stop. */
-export function sentence(words: string): string {
-  return capitalised(/[.!?]$/.test(words) ? words : `${words}.`);
 }
 
 /** Nothing for a moment, then an outline of what is to come, then words. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { RequestFailure } from "../api/request";
-import { asFailure, timedOut } from "./account";
+import { asFailure, termsDue, timedOut } from "./account";
 
 export interface Load<T> {
   /** The newest answer; while another is on its way, the one before it. */
@@ -18,7 +18,12 @@ const skeletonAfter = 200;
 const wordsAfter = 2000;
 
 /** Loads what a key stands for and keeps the earlier answer meanwhile; a null key loads nothing. */
-export function useLoad<T>(key: string | null, load: (signal: AbortSignal) => Promise<T>): Load<T> {
+export function useLoad<T>(
+  key: string | null,
+  load: (signal: AbortSignal) => Promise<T>,
+  // On a page for anybody a 401 is about what was asked for, and no session has ended.
+  options: { public: boolean } = { public: false },
+): Load<T> {
   const [answer, setAnswer] = useState<{ key: string; value: T } | null>(null);
   const [failed, setFailed] = useState<{ key: string; failure: RequestFailure } | null>(null);
   const [waited, setWaited] = useState<Load<T>["waited"]>("moment");
@@ -46,8 +51,10 @@ export function useLoad<T>(key: string | null, load: (signal: AbortSignal) => Pr
           return;
         }
         const failure = asFailure(error);
-        if (failure.kind === "signed_out") {
+        if (failure.kind === "signed_out" && !options.public) {
           timedOut();
+        } else if (failure.kind === "terms_due") {
+          termsDue();
         } else {
           setFailed({ key, failure });
         }

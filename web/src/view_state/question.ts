@@ -1,3 +1,4 @@
+import type { Purpose } from "../model/purpose";
 import type { Filter, Question } from "../model/table";
 
 /** "crime_type=robbery,drugs;lad=E08000012", as the server reads it. */
@@ -36,4 +37,9 @@ export function tablePath(question: Question, format: "json" | "csv"): string {
     query.set("format", "csv");
   }
   return `/api/v1/table?${query.toString()}`;
+}
+
+/** The address of the file of figures: the server gives none without a purpose. */
+export function csvPath(question: Question, purpose: Purpose): string {
+  return `${tablePath(question, "csv")}&purpose=${purpose}`;
 }

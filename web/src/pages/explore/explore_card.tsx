@@ -2,7 +2,6 @@ import type { ComponentType } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { trendOf } from "../../charts/trend/state";
 import type { TrendChart } from "../../charts/trend/view";
-import { CardActions } from "../../components/card_actions";
 import { FigureTable } from "../../components/figure_table";
 import { Notes } from "../../components/notes";
 import { Message } from "../../components/status";
@@ -14,7 +13,8 @@ import type { Dataset } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 import { cellAt, figureOf, type Question, type Table } from "../../model/table";
 import type { SettledExplore } from "../../view_state/explore_question";
-import type { ExploreView } from "../../view_state/explore_view";
+import { type ExploreView, printExplore } from "../../view_state/explore_view";
+import { CardTools } from "../card_tools";
 import { coarserOf } from "../coarser";
 import { pageTitle } from "../page_title";
 import { measureWords } from "../filter_words";
@@ -98,7 +98,7 @@ function Answer({ dataset, view, question, table, stale, onChange }: AnswerProps
           panel="figure-panel"
           onChoose={(next) => onChange({ tab: next })}
         />
-        <CardActions question={question} />
+        <CardTools question={question} view={printExplore(asked)} />
       </div>
       <div id="figure-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} class="card__panel">
         {nothingShown(table, asked) ? (

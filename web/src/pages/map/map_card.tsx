@@ -1,6 +1,5 @@
 import type { ComponentType } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { CardActions } from "../../components/card_actions";
 import { Notes } from "../../components/notes";
 import { Failure, Message } from "../../components/status";
 import { capitalised } from "../../format/figure_text";
@@ -12,10 +11,11 @@ import type { Dataset } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 import type { Question, Table } from "../../model/table";
 import type { SettledMap } from "../../view_state/map_question";
-import type { MapView } from "../../view_state/map_view";
+import { type MapView, printMap } from "../../view_state/map_view";
+import { CardTools } from "../card_tools";
 import { coarserOf } from "../coarser";
 import { measureWords } from "../filter_words";
-import { sentence } from "../loading";
+import { sentence } from "../../format/sentence";
 import { pageTitle } from "../page_title";
 import type { Load } from "../use_load";
 import { HowToReadMap, mapTitle } from "./map_words";
@@ -57,7 +57,7 @@ export function MapCard({ dataset, view: asked, question, loaded, table, stale, 
       </h2>
       <p class="card__subtitle">{subtitle}</p>
       <div class="card__bar card__bar--plain">
-        <CardActions question={question} />
+        <CardTools question={question} view={printMap({ ...view, area: asked.area })} />
       </div>
       <div class="map-grid card__panel">
         <div>

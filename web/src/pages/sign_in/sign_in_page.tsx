@@ -1,27 +1,171 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { asFailure, enter } from "../account";
+import { useEffect, useState } from "preact/hooks";
+import { giveCode, givePassword } from "../../api/session";
+import { CodeField, ErrorSummary, PasswordField, TextField } from "../../components/form";
+import { codeProblem, codeSent } from "../../model/password";
+import { holdSession } from "../account";
+import { noteStep } from "../address";
+import { hub } from "../hub";
+import { Contact, PageLink } from "../page_link";
 import { pageTitle } from "../page_title";
-import { checkedForm, type FormErrors, failureWords } from "./sign_in_form";
+import { useSend } from "../use_send";
+import { checkedForm } from "./sign_in_form";
 
 /** Shown in place of the page asked for, so that the address bar keeps the view. */
 export function SignInPage({ timedOut }: { timedOut: boolean }) {
-  const [errors, setErrors] = useState<FormErrors>({});
-  const hasErrors = Object.keys(errors).length > 0;
-  useEffect(() => pageTitle(hasErrors ? "Error: Sign in" : "Sign in", null), [hasErrors]);
+  const [step, setStep] = useState<"password" | "code">("password");
   return (
     <div class="sign-in">
       <div class="sign-in__form">
-        <ErrorSummary errors={errors} />
-        <h1 class="govuk-heading-l">Sign in</h1>
-        {timedOut ? (
-          <p class="govuk-inset-text">
-            You were signed out after a time without use. Sign in to return to the view you had open.
-          </p>
-        ) : null}
-        <SignInForm errors={errors} onErrors={setErrors} />
+        {step === "password" ? (
+          <PasswordStep
+            timedOut={timedOut}
+            onGiven={() => {
+              noteStep();
+              setStep("code");
+            }}
+          />
+        ) : (
+          <CodeStep onBack={() => setStep("password")} />
+        )}
       </div>
       <About />
     </div>
+  );
+}
+
+function PasswordStep({ timedOut, onGiven }: { timedOut: boolean; onGiven: () => void }) {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const { problems, busy, submit } = useSend("email", "The e-mail address or the password is wrong");
+  const checked = checkedForm(email, password);
+  const hasErrors = problems.length > 0;
+  useEffect(() => pageTitle(hasErrors ? "Error: Sign in" : "Sign in", null), [hasErrors]);
+  const provider = hub.value?.signInProvider ?? null;
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      <h1 class="govuk-heading-l">Sign in</h1>
+      {timedOut ? (
+        <p class="govuk-inset-text">
+          You were signed out. Sign in to return to the view you had open. If you cannot sign in, write to{" "}
+          <Contact />.
+        </p>
+      ) : null}
+      <form
+        novalidate
+        method="post"
+        onSubmit={(event) =>
+          submit(event, checked.problems, async () => {
+            await givePassword(checked.email, checked.password);
+            onGiven();
+          })
+        }
+      >
+        <TextField
+          id="email"
+          label="E-mail address"
+          type="email"
+          autocomplete="username"
+          value={email}
+          onInput={setEmail}
+          problems={problems}
+        />
+        <PasswordField
+          id="password"
+          label="Password"
+          autocomplete="current-password"
+          value={password}
+          onInput={setPassword}
+          problems={problems}
+        />
+        <button type="submit" class="govuk-button" aria-disabled={busy}>
+          {busy ? "Signing in…" : "Sign in"}
+        </button>
+      </form>
+      {provider === null ? null : (
+        <p class="sign-in__provider">
+          <span>or</span>
+          <a class="govuk-button govuk-button--secondary" href="/api/v1/session/provider">
+            {provider}
+          </a>
+        </p>
+      )}
+      <p class="govuk-body">
+        <PageLink href="/reset">Forgotten your password?</PageLink>
+      </p>
+    </>
+  );
+}
+
+function CodeStep({ onBack }: { onBack: () => void }) {
+  const [kind, setKind] = useState<"authenticator" | "recovery">("authenticator");
+  const [code, setCode] = useState("");
+  const { problems, busy, submit, setProblems } = useSend(
+    "code",
+    "The code is wrong, or it took too long. Try the next code, or start again with your password",
+  );
+  const title = kind === "authenticator" ? "Enter your code" : "Enter a recovery code";
+  const hasErrors = problems.length > 0;
+  useEffect(() => pageTitle(hasErrors ? `Error: ${title}` : title, null), [title, hasErrors]);
+  useEffect(() => document.getElementById("code")?.focus(), [kind]);
+  const problem =
+    kind === "authenticator"
+      ? codeProblem(code)
+      : code.trim() === ""
+        ? "Enter one of your recovery codes"
+        : null;
+  const change = (next: "authenticator" | "recovery") => {
+    setCode("");
+    setProblems([]);
+    setKind(next);
+  };
+  return (
+    <>
+      <button type="button" class="govuk-back-link back-button" onClick={onBack}>
+        Back
+      </button>
+      <ErrorSummary problems={problems} />
+      <h1 class="govuk-heading-l">{title}</h1>
+      <form
+        novalidate
+        method="post"
+        onSubmit={(event) =>
+          submit(event, problem === null ? [] : [{ field: "code", words: problem }], async () =>
+            holdSession(await giveCode(kind === "authenticator" ? codeSent(code) : code.trim())),
+          )
+        }
+      >
+        {kind === "authenticator" ? (
+          <CodeField id="code" value={code} onInput={setCode} problems={problems} />
+        ) : (
+          <TextField
+            id="code"
+            label="Recovery code"
+            hint="One of the codes that you saved when you set up your account. Each works once."
+            value={code}
+            onInput={setCode}
+            problems={problems}
+          />
+        )}
+        <button type="submit" class="govuk-button" aria-disabled={busy}>
+          {busy ? "Checking…" : "Continue"}
+        </button>
+      </form>
+      <p class="govuk-body">
+        {kind === "authenticator" ? (
+          <button type="button" class="link-button" onClick={() => change("recovery")}>
+            Use a recovery code
+          </button>
+        ) : (
+          <button type="button" class="link-button" onClick={() => change("authenticator")}>
+            Use your authenticator
+          </button>
+        )}
+      </p>
+      <p class="govuk-body">
+        <PageLink href="/lost-factor">Lost your authenticator?</PageLink>
+      </p>
+    </>
   );
 }
 
@@ -32,136 +176,18 @@ function About() {
       <p class="govuk-body">
         The hub brings together violence figures from health services, the police and other partners as charts
         and maps. It shows where and when violence is recorded, how it changes, and which places it weighs on
-        most.
+        most. <PageLink href="/about">More about the hub</PageLink>
       </p>
       <h3 class="govuk-heading-s">Who may use it</h3>
       <p class="govuk-body">
         Registered people in public health, police, councils and the NHS whose work is preventing violence.
         Figures are for that purpose alone, and no one may use them to look for a person or a household.
       </p>
-      <h3 class="govuk-heading-s">No account, or trouble signing in?</h3>
-      <p class="govuk-body">Write to your hub's data team from your work e-mail address.</p>
+      <h3 class="govuk-heading-s">No account yet?</h3>
+      <p class="govuk-body">
+        <PageLink href="/register">Ask for an account</PageLink>. It takes about five minutes, and your
+        sponsor and an approver then decide.
+      </p>
     </aside>
   );
-}
-
-const anchors = { email: "#email", password: "#password", form: "#email" } as const;
-
-function ErrorSummary({ errors }: { errors: FormErrors }) {
-  const box = useRef<HTMLDivElement>(null);
-  const lines = (["form", "email", "password"] as const).flatMap((name) => {
-    const words = errors[name];
-    return words === undefined ? [] : [{ name, words }];
-  });
-  useEffect(() => {
-    box.current?.focus();
-  }, [errors]);
-  if (lines.length === 0) {
-    return null;
-  }
-  return (
-    <div class="govuk-error-summary" role="alert" tabIndex={-1} ref={box}>
-      <h2 class="govuk-error-summary__title">There is a problem</h2>
-      <ul class="govuk-list govuk-error-summary__list">
-        {lines.map(({ name, words }) => (
-          <li key={name}>
-            <a href={anchors[name]}>{words}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-interface FormProps {
-  errors: FormErrors;
-  onErrors: (errors: FormErrors) => void;
-}
-
-function SignInForm({ errors, onErrors }: FormProps) {
-  const [shown, setShown] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget as HTMLFormElement);
-    const checked = checkedForm(String(data.get("email") ?? ""), String(data.get("password") ?? ""));
-    onErrors(checked.errors);
-    if (!checked.sound || busy) {
-      return;
-    }
-    setBusy(true);
-    try {
-      await enter(checked.email, checked.password);
-    } catch (error) {
-      onErrors({ form: failureWords(asFailure(error)) });
-      setBusy(false);
-    }
-  };
-  return (
-    <form novalidate method="post" onSubmit={(event) => void submit(event)}>
-      <div class={groupClass(errors.email)}>
-        <label class="govuk-label" for="email">
-          E-mail address
-        </label>
-        <FieldError id="email-error" words={errors.email} />
-        <input
-          id="email"
-          name="email"
-          type="email"
-          class={inputClass(errors.email)}
-          autocomplete="username"
-          spellcheck={false}
-          aria-invalid={errors.email !== undefined}
-          aria-describedby={errors.email && "email-error"}
-        />
-      </div>
-      <div class={groupClass(errors.password)}>
-        <label class="govuk-label" for="password">
-          Password
-        </label>
-        <FieldError id="password-error" words={errors.password} />
-        <div class="password">
-          <input
-            id="password"
-            name="password"
-            {...(shown ? { type: "text" as const } : { type: "password" as const })}
-            class={inputClass(errors.password)}
-            autocomplete="current-password"
-            autocapitalize="none"
-            spellcheck={false}
-            aria-invalid={errors.password !== undefined}
-            aria-describedby={errors.password && "password-error"}
-          />
-          <button
-            type="button"
-            class="govuk-button govuk-button--secondary password__toggle"
-            aria-controls="password"
-            aria-label={shown ? "Hide password" : "Show password"}
-            onClick={() => setShown(!shown)}
-          >
-            {shown ? "Hide" : "Show"}
-          </button>
-        </div>
-      </div>
-      <button type="submit" class="govuk-button" aria-disabled={busy}>
-        {busy ? "Signing in…" : "Sign in"}
-      </button>
-    </form>
-  );
-}
-
-function FieldError({ id, words }: { id: string; words: string | undefined }) {
-  return words === undefined ? null : (
-    <p id={id} class="govuk-error-message">
-      <span class="govuk-visually-hidden">Error:</span> {words}
-    </p>
-  );
-}
-
-function groupClass(error: string | undefined): string {
-  return `govuk-form-group${error === undefined ? "" : " govuk-form-group--error"}`;
-}
-
-function inputClass(error: string | undefined): string {
-  return `govuk-input${error === undefined ? "" : " govuk-input--error"}`;
 }

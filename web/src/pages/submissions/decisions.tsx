@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { decide } from "../../api/submissions";
 import type { Decision, SubmissionDetails } from "../../model/submission";
 import { asFailure, timedOut } from "../account";
-import { sentence } from "../loading";
+import { sentence } from "../../format/sentence";
 
 interface Words {
   button: string;

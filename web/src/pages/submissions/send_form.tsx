@@ -3,7 +3,7 @@ import { sendFile } from "../../api/submissions";
 import { Select } from "../../components/fields";
 import type { Dataset } from "../../model/dataset";
 import { asFailure, timedOut } from "../account";
-import { sentence } from "../loading";
+import { sentence } from "../../format/sentence";
 import { sizeTitle } from "./submission_words";
 
 type Sending =

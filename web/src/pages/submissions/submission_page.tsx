@@ -4,7 +4,7 @@ import { Failure, Skeleton } from "../../components/status";
 import type { SubmissionDetails, SubmissionProgress } from "../../model/submission";
 import { asFailure, timedOut } from "../account";
 import { go } from "../address";
-import { sentence } from "../loading";
+import { sentence } from "../../format/sentence";
 import { pageTitle } from "../page_title";
 import { useLoad } from "../use_load";
 import { Decisions } from "./decisions";

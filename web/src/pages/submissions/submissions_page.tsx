@@ -4,7 +4,7 @@ import { Failure, Skeleton } from "../../components/status";
 import type { Dataset } from "../../model/dataset";
 import type { Submission } from "../../model/submission";
 import { go } from "../address";
-import { sentence } from "../loading";
+import { sentence } from "../../format/sentence";
 import { pageTitle } from "../page_title";
 import { useLoad } from "../use_load";
 import { SendForm } from "./send_form";

@@ -1,0 +1,29 @@
+import type { Activation } from "../model/application";
+import { post, postOnly } from "./request";
+import { list, record, renamed, type Shape, text } from "./shape";
+
+const activation: Shape<Activation> = renamed({
+  email: text,
+  name: text,
+  secret: text,
+  uri: text,
+  qr_svg: text,
+});
+
+export const recoveryCodes = record({ recovery_codes: list(text) });
+
+export const viewActivation = (token: string) => post("/api/v1/activation/view", { token }, activation);
+
+/** Sets the password and the authenticator; the answer is the recovery codes, told only here. */
+export async function activate(token: string, password: string, code: string): Promise<string[]> {
+  return (await post("/api/v1/activation", { token, password, code }, recoveryCodes)).recovery_codes;
+}
+
+export const requestReset = (email: string) => postOnly("/api/v1/password-reset/request", { email });
+
+export const resetPassword = (token: string, password: string, code: string) =>
+  postOnly("/api/v1/password-reset", { token, password, code });
+
+export const requestLostFactor = (email: string) => postOnly("/api/v1/lost-factor/request", { email });
+
+export const confirmLostFactor = (token: string) => postOnly("/api/v1/lost-factor", { token });

@@ -1,0 +1,90 @@
+import type { AuditEntry, AuditFilter, Change, DeskQuestion, QuestionKind } from "../model/desk";
+import { getJson, post, send } from "./request";
+import { flag, list, number, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
+
+const question: Shape<DeskQuestion> = renamed({
+  id: text,
+  kind: oneOf("figure", "other_use", "concern", "contact"),
+  from: text,
+  at: text,
+  text,
+  view: text,
+  state: oneOf("open", "answered"),
+  answer: orNull(text),
+  answered_by: orNull(text),
+  answered_at: orNull(text),
+});
+
+const change: Shape<Change> = renamed({
+  id: text,
+  kind: text,
+  summary: text,
+  effect: list(text),
+  proposed_by: text,
+  proposed_at: text,
+  state: oneOf("proposed", "waiting", "active", "declined", "cancelled"),
+  seconded_by: orNull(text),
+  active_from: orNull(text),
+});
+
+const entry: Shape<AuditEntry> = renamed({
+  sequence: number,
+  at: text,
+  principal: text,
+  role: orNull(text),
+  action: text,
+  object: text,
+  origin: text,
+  outcome: text,
+  session: orNull(text),
+  request: orNull(text),
+});
+
+/** Asks the hub's team; the reference is for asking after it. */
+export async function ask(asked: { kind: QuestionKind; text: string; view: string }): Promise<string> {
+  return (await post("/api/v1/questions", asked, record({ reference: text }))).reference;
+}
+
+/** One's own questions; everybody's for those who answer them. */
+export async function questions(signal?: AbortSignal): Promise<DeskQuestion[]> {
+  return (await getJson("/api/v1/questions", record({ questions: list(question) }), signal)).questions;
+}
+
+export const answerQuestion = (id: string, answer: string) =>
+  post("/api/v1/questions/answer", { id, answer }, question);
+
+export async function changes(signal?: AbortSignal): Promise<Change[]> {
+  return (await getJson("/api/v1/changes", record({ changes: list(change) }), signal)).changes;
+}
+
+export const secondChange = (id: string) => post("/api/v1/changes/second", { id }, change);
+export const declineChange = (id: string, reason: string) =>
+  post("/api/v1/changes/decline", { id, reason }, change);
+export const cancelChange = (id: string) => post("/api/v1/changes/cancel", { id }, change);
+
+function auditQuery(filter: AuditFilter, before: number | null): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== "") {
+      query.set(name, value);
+    }
+  }
+  if (before !== null) {
+    query.set("before", String(before));
+  }
+  return query.toString();
+}
+
+export function audit(
+  filter: AuditFilter,
+  before: number | null,
+  signal?: AbortSignal,
+): Promise<{ entries: AuditEntry[]; more: boolean; actions: string[] }> {
+  const shape = record({ entries: list(entry), more: flag, actions: list(text) });
+  return getJson(`/api/v1/audit?${auditQuery(filter, before)}`, shape, signal);
+}
+
+/** The entries as CSV; not a plain link, since a fresh code may be asked for first. */
+export async function auditCsv(filter: AuditFilter): Promise<Blob> {
+  return (await send(`/api/v1/audit/export?${auditQuery(filter, null)}`)).blob();
+}

@@ -1,0 +1,36 @@
+import type { ConcernKind, Hub, Terms } from "../model/hub";
+import { getJson, post } from "./request";
+import { list, orNull, record, renamed, type Shape, text } from "./shape";
+
+const hubShape: Shape<Hub> = renamed({
+  name: text,
+  contact: text,
+  sign_in_provider: orNull(text),
+  terms_version: text,
+});
+
+const termsShape: Shape<Terms> = renamed({
+  version: text,
+  hash: text,
+  valid_from: text,
+  language: text,
+  introduction: text,
+  clauses: list(record({ id: text, text })),
+});
+
+export function hub(signal?: AbortSignal): Promise<Hub> {
+  return getJson("/api/v1/hub", hubShape, signal);
+}
+
+export function terms(signal?: AbortSignal): Promise<Terms> {
+  return getJson("/api/v1/terms", termsShape, signal);
+}
+
+/** Tells the hub of a concern; the reference is for asking after it. */
+export async function raiseConcern(concern: {
+  kind: ConcernKind;
+  text: string;
+  email: string;
+}): Promise<string> {
+  return (await post("/api/v1/concerns", concern, record({ reference: text }))).reference;
+}

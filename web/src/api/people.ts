@@ -1,0 +1,76 @@
+import type { Status } from "../model/application";
+import type { FiveSafe, Grant, Person, PersonLine, PlainAction } from "../model/person";
+import { sector, status } from "./applications";
+import { getJson, post } from "./request";
+import { role, scope } from "./session";
+import { flag, list, orNull, record, renamed, type Shape, text } from "./shape";
+
+export const personLine: Shape<PersonLine> = renamed({
+  id: text,
+  name: text,
+  email: text,
+  organisation: orNull(text),
+  role: orNull(role),
+  status,
+  manual_route: flag,
+  since: text,
+  until: orNull(text),
+  last_seen: orNull(text),
+});
+
+const furtherFields = renamed({
+  job_title: text,
+  area_of_interest: text,
+  purpose: text,
+  sector,
+  organisation_stated: text,
+  sponsor_name: text,
+  sponsor_email: text,
+  scopes: list(scope),
+  history: list(record({ at: text, actor: text, status: text, note: text })),
+  may: list(text),
+  proposed: orNull(record({ role, scopes: list(scope), until: text, by: text })),
+});
+
+const person: Shape<Person> = (value, at) => ({ ...personLine(value, at), ...furtherFields(value, at) });
+
+/** Everybody, or those of one status. */
+export async function people(only: Status | null, signal?: AbortSignal): Promise<PersonLine[]> {
+  const query = only === null ? "" : `?${new URLSearchParams({ status: only })}`;
+  return (await getJson(`/api/v1/people${query}`, record({ people: list(personLine) }), signal)).people;
+}
+
+export const viewPerson = (id: string, signal?: AbortSignal) =>
+  getJson(`/api/v1/person?${new URLSearchParams({ id })}`, person, signal);
+
+export function approve(
+  id: string,
+  grant: Grant,
+  confirmed: readonly FiveSafe[],
+  note: string,
+): Promise<Person> {
+  const scopes = grant.scopes.map(({ finestLevel, ...rest }) => ({ ...rest, finest_level: finestLevel }));
+  return post(
+    "/api/v1/person/approve",
+    { id, role: grant.role, scopes, until: grant.until, five_safes: confirmed, note },
+    person,
+  );
+}
+
+export const approveSecond = (id: string) => post("/api/v1/person/second", { id }, person);
+
+/** A step that needs words: the reason, or the question that is asked. */
+export function act(id: string, action: PlainAction, words: string, organisation: string): Promise<Person> {
+  const path = `/api/v1/person/${action}`;
+  switch (action) {
+    case "ask":
+      return post(path, { id, question: words }, person);
+    case "move":
+      return post(path, { id, organisation, reason: words }, person);
+    case "refuse":
+    case "suspend":
+    case "reinstate":
+    case "close":
+      return post(path, { id, reason: words }, person);
+  }
+}

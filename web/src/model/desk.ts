@@ -1,0 +1,58 @@
+export type QuestionKind = "figure" | "other_use" | "concern" | "contact";
+
+export interface DeskQuestion {
+  id: string;
+  kind: QuestionKind;
+  from: string;
+  at: string;
+  text: string;
+  /** The address of the page that it is about, or nothing. */
+  view: string;
+  state: "open" | "answered";
+  answer: string | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+}
+
+/**
+ * The address of a view as it may stand in a link: a path of this site, or null. An address that somebody
+ * else wrote must not lead elsewhere.
+ */
+export function viewPath(view: string): string | null {
+  return /^\/(?![/\\])[\w\-./?&=%,;:@!+~]*$/.test(view) ? view : null;
+}
+
+/** A change that needs a second person. */
+export interface Change {
+  id: string;
+  kind: string;
+  summary: string;
+  effect: string[];
+  proposedBy: string;
+  proposedAt: string;
+  state: "proposed" | "waiting" | "active" | "declined" | "cancelled";
+  secondedBy: string | null;
+  activeFrom: string | null;
+}
+
+export interface AuditEntry {
+  sequence: number;
+  at: string;
+  principal: string;
+  role: string | null;
+  action: string;
+  object: string;
+  origin: string;
+  outcome: string;
+  session: string | null;
+  request: string | null;
+}
+
+/** What of the audit record is asked for; an empty text asks for everything. */
+export interface AuditFilter {
+  from: string;
+  to: string;
+  person: string;
+  action: string;
+  origin: string;
+}

@@ -1,0 +1,14 @@
+import type { QuestionKind } from "../../model/desk";
+
+export function kindWords(kind: QuestionKind): string {
+  switch (kind) {
+    case "figure":
+      return "About a figure";
+    case "other_use":
+      return "Asks for another use";
+    case "concern":
+      return "A concern";
+    case "contact":
+      return "A message";
+  }
+}

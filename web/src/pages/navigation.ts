@@ -1,0 +1,81 @@
+import type { Link } from "../components/frame";
+import { type Ability, may, type Session } from "../model/session";
+
+export interface Seldom {
+  href: string;
+  label: string;
+  words: string;
+  needs: Ability;
+}
+
+/** What few people need, and seldom: gathered on one page, so that the header stays short. */
+export const seldom: Seldom[] = [
+  {
+    href: "/people",
+    label: "People",
+    words: "Applications that wait, and everybody who has an account.",
+    needs: "review_people",
+  },
+  {
+    href: "/organisations",
+    label: "Organisations",
+    words: "Whose people may apply, their sponsors and their agreements.",
+    needs: "manage_organisations",
+  },
+  {
+    href: "/desk",
+    label: "Questions",
+    words: "Questions on figures, requests for another use, and concerns.",
+    needs: "answer_questions",
+  },
+  {
+    href: "/changes",
+    label: "Changes",
+    words: "What needs a second person before it takes effect.",
+    needs: "propose_changes",
+  },
+  {
+    href: "/audit",
+    label: "Audit",
+    words: "Who did what, when and from where.",
+    needs: "read_audit",
+  },
+];
+
+export const seldomFor = (session: Session) => seldom.filter((one) => may(session, one.needs));
+
+/** Where a signed-in reader may go, in the order of how often they do. */
+export function linksFor(session: Session, path: string): Link[] {
+  const links: Link[] = [];
+  if (may(session, "view_data")) {
+    links.push(
+      { href: "/explore", label: "Explore", current: path === "/explore" || path === "/" },
+      { href: "/map", label: "Map", current: path === "/map" },
+    );
+  }
+  if (may(session, "view_data") || may(session, "send_submissions")) {
+    links.push(
+      { href: "/sources", label: "Sources", current: path === "/sources" },
+      { href: "/quality", label: "Data quality", current: path.startsWith("/quality") },
+    );
+  }
+  if (may(session, "send_submissions")) {
+    links.push({ href: "/submissions", label: "Submissions", current: path === "/submissions" });
+  }
+  const own = seldomFor(session);
+  const only = own[0];
+  if (only !== undefined) {
+    const within = path === "/administration" || own.some(({ href }) => path.startsWith(href));
+    links.push(
+      own.length === 1
+        ? { href: only.href, label: only.label, current: within }
+        : { href: "/administration", label: "Administration", current: within },
+    );
+  }
+  return links;
+}
+
+/** Where a reader begins: the first of the places that they may go to. */
+export function startFor(session: Session): string {
+  return linksFor(session, "")[0]?.href ?? "/account";
+}

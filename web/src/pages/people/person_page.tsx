@@ -1,0 +1,187 @@
+import { useState } from "preact/hooks";
+import { approveSecond, viewPerson } from "../../api/people";
+import { ErrorSummary } from "../../components/form";
+import { Message } from "../../components/status";
+import { SummaryList } from "../../components/summary_list";
+import { levelWords, roleWords, scopeWords, sectorWords, statusWords } from "../../format/account_words";
+import { dayWords, momentWords } from "../../format/moment";
+import { statuses } from "../../model/application";
+import type { Dataset } from "../../model/dataset";
+import type { Person } from "../../model/person";
+import type { Scope } from "../../model/session";
+import { address } from "../address";
+import { Heading } from "../heading";
+import { Loaded } from "../loaded";
+import { PageLink } from "../page_link";
+import { withStepUp } from "../step_up";
+import { useLoad } from "../use_load";
+import { useSend } from "../use_send";
+import { ApproveForm } from "./approve_form";
+import { PlainActions } from "./plain_actions";
+
+/** One person: what they told, how they stand, and what may be done now. */
+export default function PersonPage({ datasets }: { datasets: Dataset[] }) {
+  const id = new URLSearchParams(address.value.split("?")[1] ?? "").get("id") ?? "";
+  const loaded = useLoad(id, (signal) => viewPerson(id, signal));
+  return (
+    <>
+      <p class="back">
+        <PageLink href="/people">All people</PageLink>
+      </p>
+      <Loaded loaded={loaded} failed="This person could not be loaded">
+        {(person) => <Shown key={person.id} first={person} datasets={datasets} />}
+      </Loaded>
+    </>
+  );
+}
+
+function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
+  const [person, setPerson] = useState(first);
+  const [said, setSaid] = useState("");
+  const done = (next: Person, words: string) => {
+    setPerson(next);
+    setSaid(words);
+  };
+  return (
+    <div class="person">
+      <Heading title={person.name} over={person.organisation ?? person.organisationStated} />
+      <p class="person__status">
+        <span class="tag">{statusWords(person.status)}</span> since {dayWords(person.since)}
+        {person.until === null ? "" : `, access until ${dayWords(person.until)}`}
+      </p>
+      <p role="status" class="said">
+        {said}
+      </p>
+      {person.manualRoute ? (
+        <Message title="Check this address by hand">
+          <p>
+            {person.email} is not an address of a known organisation. Make sure, for example by a call to the
+            organisation's public number, that the person works there.
+          </p>
+        </Message>
+      ) : null}
+      {person.may.length === 0 ? (
+        <p class="govuk-body person__nothing">There is nothing for you to decide here now.</p>
+      ) : null}
+      <Facts person={person} datasets={datasets} />
+      {person.proposed !== null ? <Proposed person={person} datasets={datasets} onDone={done} /> : null}
+      {person.may.includes("approve") ? (
+        <ApproveForm person={person} datasets={datasets} onDone={done} />
+      ) : null}
+      <PlainActions person={person} onDone={done} />
+      <History person={person} />
+    </div>
+  );
+}
+
+function ScopeList({ scopes, datasets }: { scopes: Scope[]; datasets: Dataset[] }) {
+  const title = (id: string) => datasets.find((one) => one.id === id)?.title ?? id;
+  return scopes.length === 0 ? (
+    <>No figures</>
+  ) : (
+    <ul class="plain-list">
+      {scopes.map((scope) => (
+        <li key={scope.dataset}>{scopeWords(scope, title, levelWords)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Facts({ person, datasets }: { person: Person; datasets: Dataset[] }) {
+  const stated =
+    person.organisation === person.organisationStated
+      ? person.organisationStated
+      : `${person.organisationStated} (as stated; ${person.organisation ?? "not matched to one that the hub knows"})`;
+  return (
+    <SummaryList
+      rows={[
+        { key: "E-mail address", value: person.email },
+        { key: "Organisation", value: stated },
+        { key: "Sector", value: sectorWords(person.sector) },
+        { key: "Job title", value: person.jobTitle },
+        { key: "Area", value: person.areaOfInterest },
+        { key: "Purpose", value: person.purpose },
+        { key: "Sponsor", value: `${person.sponsorName}, ${person.sponsorEmail}` },
+        ...(person.role === null
+          ? []
+          : [
+              { key: "Role", value: roleWords(person.role) },
+              { key: "May see", value: <ScopeList scopes={person.scopes} datasets={datasets} /> },
+              { key: "Last seen", value: person.lastSeen === null ? "Never" : momentWords(person.lastSeen) },
+            ]),
+      ]}
+    />
+  );
+}
+
+interface ProposedProps {
+  person: Person;
+  datasets: Dataset[];
+  onDone: (person: Person, words: string) => void;
+}
+
+/** What the first approver proposed, for the second to see and agree to. */
+function Proposed({ person, datasets, onDone }: ProposedProps) {
+  const { problems, busy, submit } = useSend("second");
+  const { proposed } = person;
+  if (proposed === null) {
+    return null;
+  }
+  return (
+    <section class="notice" aria-labelledby="proposed-title">
+      <h2 class="part-title" id="proposed-title">
+        Proposed by {proposed.by}
+      </h2>
+      <ErrorSummary problems={problems} />
+      <SummaryList
+        rows={[
+          { key: "Role", value: roleWords(proposed.role) },
+          { key: "May see", value: <ScopeList scopes={proposed.scopes} datasets={datasets} /> },
+          { key: "Access until", value: dayWords(proposed.until) },
+        ]}
+      />
+      {person.may.includes("second") ? (
+        <form
+          onSubmit={(event) =>
+            submit(event, [], async () =>
+              onDone(
+                await withStepUp(() => approveSecond(person.id)),
+                `${person.name} was approved and gets a letter to set up the sign-in.`,
+              ),
+            )
+          }
+        >
+          <button id="second" type="submit" class="govuk-button" aria-disabled={busy}>
+            {busy ? "Saving…" : "Approve as the second person"}
+          </button>
+        </form>
+      ) : (
+        <p class="govuk-body">
+          A second approver, who is neither {proposed.by} nor the sponsor, has to agree.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function History({ person }: { person: Person }) {
+  const named = (status: string) => {
+    const known = statuses.find((one) => one === status);
+    return known === undefined ? status : statusWords(known);
+  };
+  return (
+    <section aria-labelledby="history-title">
+      <h2 class="part-title" id="history-title">
+        What happened so far
+      </h2>
+      <ol class="way">
+        {[...person.history].reverse().map((each) => (
+          <li class="way__step" key={`${each.at} ${each.status}`}>
+            <span class="way__what">{named(each.status)}</span>, {momentWords(each.at)}, by {each.actor}
+            {each.note === "" ? null : <p class="way__note">{each.note}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
