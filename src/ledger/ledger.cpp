@@ -121,6 +121,21 @@ constexpr std::array<const char*, schema_version> migrations{R"sql(
         refused INTEGER NOT NULL -- 1: the row or the file; 0: the row was kept
     ) STRICT;
     CREATE INDEX findings_of_submission ON submission_findings (submission);
+)sql",
+                                                             R"sql(
+    CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY,
+        recipient TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        body TEXT NOT NULL, -- empty once it was sent or given up
+        state TEXT NOT NULL, -- waiting, sent or given_up
+        put_at_ms INTEGER NOT NULL,
+        next_try_at_ms INTEGER NOT NULL,
+        tries INTEGER NOT NULL,
+        problem TEXT NOT NULL,
+        ended_at_ms INTEGER NOT NULL -- 0 while it waits
+    ) STRICT;
+    CREATE INDEX outbox_by_next_try ON outbox (state, next_try_at_ms);
 )sql"};
 
 int pragma_number(SQLite::Database& database, const char* question) {
