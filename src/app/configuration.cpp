@@ -1,5 +1,6 @@
 #include "app/configuration.hpp"
 
+#include "app/mail_configuration.hpp"
 #include "base/config_document.hpp"
 #include "base/file.hpp"
 
@@ -27,8 +28,14 @@ Result<std::filesystem::path> path_in(const ConfigValue& document,
 Status read_into(Configuration& configuration,
                  const ConfigValue& document,
                  const std::filesystem::path& folder) {
-    if (auto known = document.only(
-            {"listen", "tls_certificate", "tls_key", "behind_tls_proxy", "threads", "retention"});
+    if (auto known = document.only({"listen",
+                                    "tls_certificate",
+                                    "tls_key",
+                                    "behind_tls_proxy",
+                                    "threads",
+                                    "retention",
+                                    "public_address",
+                                    "mail"});
         !known) {
         return known;
     }
@@ -38,12 +45,16 @@ Status read_into(Configuration& configuration,
     const auto proxy = document.boolean_or("behind_tls_proxy", false);
     const auto threads = document.integer_or("threads", 2);
     const auto retention = document.text_or("retention", "by_command");
+    const auto public_address = read_public_address(document);
+    const auto mail = read_mail_settings(document, folder);
     for (const auto& error : {listen ? Status{} : Status{listen.error()},
                               certificate ? Status{} : Status{certificate.error()},
                               key ? Status{} : Status{key.error()},
                               proxy ? Status{} : Status{proxy.error()},
                               threads ? Status{} : Status{threads.error()},
-                              retention ? Status{} : Status{retention.error()}}) {
+                              retention ? Status{} : Status{retention.error()},
+                              public_address ? Status{} : Status{public_address.error()},
+                              mail ? Status{} : Status{mail.error()}}) {
         if (!error) {
             return error;
         }
@@ -57,6 +68,8 @@ Status read_into(Configuration& configuration,
     if (*retention != "by_command" && *retention != "daily") {
         return document.error("retention is by_command or daily");
     }
+    configuration.public_address = *public_address;
+    configuration.mail = *mail;
     configuration.purges_daily = *retention == "daily";
     configuration.tls_certificate = *certificate;
     configuration.tls_key = *key;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "mail/smtp_sender.hpp"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +20,10 @@ struct Configuration {
     bool behind_tls_proxy{false};
     int threads{2};
     bool purges_daily{false};  ///< a server purges what is due by itself
+    /// How people reach the hub, "https://hub.example": what links in messages begin with, whatever
+    /// a request calls the host. Empty: not set.
+    std::string public_address;
+    std::optional<mail::SmtpSettings> mail;  ///< none: messages wait in the outbox
 
     /// Absent file: the defaults. Unknown settings are refused by name and line.
     static Result<Configuration> read(const std::filesystem::path& file);

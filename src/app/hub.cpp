@@ -267,7 +267,8 @@ command::StoreServices Hub::store_services() {
             return run_retention(caller, {run.dataset, run.as_of, run.dry_run});
         },
         [this] { return run_retention_.list(); },
-        manage_agreements_};
+        manage_agreements_,
+        mail_commands_};
 }
 
 http::DataHandlers Hub::data_handlers() const {

@@ -14,11 +14,13 @@
 #include "ledger/ledger.hpp"
 #include "ledger/sqlite_account_store.hpp"
 #include "ledger/sqlite_audit_log.hpp"
+#include "ledger/sqlite_outbox.hpp"
 #include "ledger/sqlite_session_store.hpp"
 #include "ledger/sqlite_submission_store.hpp"
 #include "query/protected_query.hpp"
 #include "services/create_account.hpp"
 #include "services/import_geography.hpp"
+#include "services/mail_commands.hpp"
 #include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
@@ -60,6 +62,8 @@ public:
     accounts::Sessions& sessions() { return sessions_; }
     [[nodiscard]] const accounts::Permissions& permissions() const { return permissions_; }
     audit::AuditLog& audit() { return audit_; }
+    mail::Outbox& outbox() { return outbox_; }
+    [[nodiscard]] const Clock& clock() const { return clock_; }
     SubmissionDesk& submissions() { return *submissions_; }
     [[nodiscard]] const services::ManageAgreements& agreements() const {
         return manage_agreements_;
@@ -113,6 +117,7 @@ private:
     ledger::SqliteAccountStore accounts_{*ledger_};
     ledger::SqliteSessionStore session_store_{*ledger_};
     ledger::SqliteSubmissionStore submission_store_{*ledger_};
+    ledger::SqliteOutbox outbox_{*ledger_};
     ingest::StagingArea staging_;
     accounts::Sessions sessions_{accounts_, session_store_, clock_};
     accounts::PasswordHasher passwords_;
@@ -128,6 +133,7 @@ private:
     services::ViewBoundaries view_boundaries_{permissions_, audit_, geography_store_, atlas_};
     services::CreateAccount create_account_{accounts_, passwords_, audit_, clock_};
     services::ReadAudit read_audit_{audit_};
+    services::MailCommands mail_commands_{outbox_, clock_};
     services::ManageReleases manage_releases_;
     services::RunRetention run_retention_;
     services::ManageAgreements manage_agreements_;
