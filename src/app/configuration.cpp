@@ -1,5 +1,6 @@
 #include "app/configuration.hpp"
 
+#include "app/mail_configuration.hpp"
 #include "base/config_document.hpp"
 #include "base/file.hpp"
 
@@ -27,8 +28,15 @@ Result<std::filesystem::path> path_in(const ConfigValue& document,
 Status read_into(Configuration& configuration,
                  const ConfigValue& document,
                  const std::filesystem::path& folder) {
-    if (auto known = document.only(
-            {"listen", "tls_certificate", "tls_key", "behind_tls_proxy", "threads", "retention", "public_address", "contact"});
+    if (auto known = document.only({"listen",
+                                    "tls_certificate",
+                                    "tls_key",
+                                    "behind_tls_proxy",
+                                    "threads",
+                                    "retention",
+                                    "public_address",
+                                    "contact",
+                                    "mail"});
         !known) {
         return known;
     }
@@ -38,8 +46,9 @@ Status read_into(Configuration& configuration,
     const auto proxy = document.boolean_or("behind_tls_proxy", false);
     const auto threads = document.integer_or("threads", 2);
     const auto retention = document.text_or("retention", "by_command");
-    const auto public_address = document.text_or("public_address", "");
     const auto contact = document.text_or("contact", "");
+    const auto public_address = read_public_address(document);
+    const auto mail = read_mail_settings(document, folder);
     for (const auto& error : {listen ? Status{} : Status{listen.error()},
                               certificate ? Status{} : Status{certificate.error()},
                               key ? Status{} : Status{key.error()},
@@ -47,7 +56,8 @@ Status read_into(Configuration& configuration,
                               threads ? Status{} : Status{threads.error()},
                               retention ? Status{} : Status{retention.error()},
                               public_address ? Status{} : Status{public_address.error()},
-                              contact ? Status{} : Status{contact.error()}}) {
+                              contact ? Status{} : Status{contact.error()},
+                              mail ? Status{} : Status{mail.error()}}) {
         if (!error) {
             return error;
         }
@@ -61,12 +71,9 @@ Status read_into(Configuration& configuration,
     if (*retention != "by_command" && *retention != "daily") {
         return document.error("retention is by_command or daily");
     }
-    if (!public_address->empty() &&
-        (public_address->find("://") == std::string::npos || public_address->ends_with('/'))) {
-        return document.error("public_address is such as https://hub.example.org, no slash after");
-    }
-    configuration.public_address = *public_address;
     configuration.contact = *contact;
+    configuration.public_address = *public_address;
+    configuration.mail = *mail;
     configuration.purges_daily = *retention == "daily";
     configuration.tls_certificate = *certificate;
     configuration.tls_key = *key;

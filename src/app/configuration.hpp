@@ -1,9 +1,11 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "mail/smtp_sender.hpp"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,8 +20,11 @@ struct Configuration {
     bool behind_tls_proxy{false};
     int threads{2};
     bool purges_daily{false};  ///< a server purges what is due by itself
-    std::string public_address;  ///< of links in letters; empty: where it listens
-    std::string contact;         ///< the hub's e-mail address; may be empty
+    /// How people reach the hub, "https://hub.example": what links in messages begin with, whatever
+    /// a request calls the host. Empty: not set.
+    std::string public_address;
+    std::optional<mail::SmtpSettings> mail;  ///< none: messages wait in the outbox
+    std::string contact;  ///< the hub's e-mail address, for its public pages; may be empty
 
     /// Absent file: the defaults. Unknown settings are refused by name and line.
     static Result<Configuration> read(const std::filesystem::path& file);

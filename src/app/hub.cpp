@@ -70,8 +70,10 @@ Hub::Hub(const DataDirectory& directory,
               datasets_,
               atlas_,
               std::move(people),
-              [](const services::Letter&) -> Status {
-                  return Error{ErrorCode::unavailable, "no mail is set up"};
+              [this](const services::Letter& letter) -> Status {
+                  const auto message =
+                      mail::Message::create(letter.to, letter.subject, letter.body);
+                  return message ? outbox_.put(*message, clock_.now()) : Status{message.error()};
               }},
       view_quality_{datasets_,
                     permissions_,
@@ -289,7 +291,8 @@ command::StoreServices Hub::store_services() {
             return run_retention(caller, {run.dataset, run.as_of, run.dry_run});
         },
         [this] { return run_retention_.list(); },
-        manage_agreements_};
+        manage_agreements_,
+        mail_commands_};
 }
 
 http::DataHandlers Hub::data_handlers() const {

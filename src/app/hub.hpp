@@ -11,9 +11,11 @@
 #include "ingest/staging_area.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/sqlite_audit_log.hpp"
+#include "ledger/sqlite_outbox.hpp"
 #include "ledger/sqlite_submission_store.hpp"
 #include "query/protected_query.hpp"
 #include "services/import_geography.hpp"
+#include "services/mail_commands.hpp"
 #include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
@@ -54,6 +56,8 @@ public:
     PeopleDesk& people() { return people_; }
     [[nodiscard]] const accounts::Permissions& permissions() const { return permissions_; }
     audit::AuditLog& audit() { return audit_; }
+    mail::Outbox& outbox() { return outbox_; }
+    [[nodiscard]] const Clock& clock() const { return clock_; }
     SubmissionDesk& submissions() { return *submissions_; }
     [[nodiscard]] const services::ManageAgreements& agreements() const {
         return manage_agreements_;
@@ -107,6 +111,7 @@ private:
     std::unique_ptr<ledger::Ledger> ledger_;
     ledger::SqliteAuditLog audit_{*ledger_, clock_};
     ledger::SqliteSubmissionStore submission_store_{*ledger_};
+    ledger::SqliteOutbox outbox_{*ledger_};
     ingest::StagingArea staging_;
     PeopleDesk people_;
 
@@ -119,6 +124,7 @@ private:
     services::ViewQuality view_quality_;
     services::ViewBoundaries view_boundaries_{permissions_, audit_, geography_store_, atlas_};
     services::ReadAudit read_audit_{audit_};
+    services::MailCommands mail_commands_{outbox_, clock_};
     services::ManageReleases manage_releases_;
     services::RunRetention run_retention_;
     services::ManageAgreements manage_agreements_;

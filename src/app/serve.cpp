@@ -10,6 +10,7 @@
 #include "http/api_routes.hpp"
 #include "http/dispatcher.hpp"
 #include "http/server.hpp"
+#include "mail/courier.hpp"
 
 #include <csignal>
 #include <filesystem>
@@ -82,6 +83,28 @@ http::ServerSettings settings_of(const Configuration& configuration) {
     return settings;
 }
 
+/// Sends what is in the outbox, as the configuration says; without it, messages wait there.
+class MailRoom {
+public:
+    MailRoom(Hub& hub, const Configuration& configuration, Terminal& terminal) {
+        if (!configuration.mail) {
+            terminal.error("vrhub: warning: vrhub.toml has no [mail]: messages wait unsent\n");
+            return;
+        }
+        if (configuration.public_address.empty()) {
+            terminal.error(
+                "vrhub: warning: vrhub.toml has no public_address: no message can hold a "
+                "link\n");
+        }
+        sender_ = std::make_unique<mail::SmtpSender>(*configuration.mail);
+        courier_ = std::make_unique<mail::Courier>(hub.outbox(), *sender_, hub.clock());
+    }
+
+private:
+    std::unique_ptr<mail::SmtpSender> sender_;
+    std::unique_ptr<mail::Courier> courier_;
+};
+
 /// Says which agreements end, and purges what is due where the configuration asks for it.
 bool look_after_agreements(Hub& hub, const Configuration& configuration, Terminal& terminal) {
     for (const auto& warning : hub.agreements().check().warnings) {
@@ -129,6 +152,7 @@ Status serve_until_told(Hub& hub,
         return recorded;
     }
     terminal.out(fmt::format("serving {}\n", address));
+    const MailRoom mail_room{hub, configuration, terminal};
     const DailyRound round{[&] { return look_after_agreements(hub, configuration, terminal); }};
     signals.wait();
     (*operators)->stop();

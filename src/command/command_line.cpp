@@ -31,6 +31,7 @@ struct Options {
     AccountInvite invite;
     AccountEmergency emergency;
     AuditList audit_list;
+    MailTest mail_test;
     ReleaseStep release;
     std::string release_month;
     SubmissionCommand submission;
@@ -171,6 +172,18 @@ void add_audit(CLI::App& app, Options& options) {
     auto* verify = audit->add_subcommand("verify", "check the chain of the whole log");
     add_data(*verify, options);
     verify->callback([&] { options.parsed = OnStore{options.data, AuditVerify{}}; });
+}
+
+void add_mail(CLI::App& app, Options& options) {
+    auto* mail = app.add_subcommand("mail", "messages that the hub sends")->require_subcommand(1);
+    auto* list = mail->add_subcommand("list", "what was put, sent and given up; never a body");
+    add_data(*list, options);
+    list->callback([&] { options.parsed = OnStore{options.data, MailList{}}; });
+
+    auto* test = mail->add_subcommand("test", "send a message that says it is a test");
+    add_data(*test, options);
+    test->add_option("--to", options.mail_test.to, "to whom")->required();
+    test->callback([&] { options.parsed = OnStore{options.data, options.mail_test}; });
 }
 
 void add_release(CLI::App& app, Options& options) {
@@ -384,6 +397,7 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     add_quality(app, options);
     add_account(app, options);
     add_audit(app, options);
+    add_mail(app, options);
     add_release(app, options);
     add_submission(app, options);
     add_retention(app, options);

@@ -143,6 +143,14 @@ struct AgreementList {
 /// `vrhub agreement check --data DIR`
 struct AgreementCheck {};
 
+/// `vrhub mail list --data DIR`
+struct MailList {};
+
+/// `vrhub mail test --data DIR --to ADDRESS`
+struct MailTest {
+    std::string to;
+};
+
 /// `vrhub policy table --d N --v V --js N …`
 struct PolicyTable {
     int largest_noise{5};
@@ -173,6 +181,8 @@ using StoreCommand = std::variant<GeographyImport,
                                   AgreementRecord,
                                   AgreementList,
                                   AgreementCheck,
+                                  MailList,
+                                  MailTest,
                                   AccountCreate,
                                   AccountInvite,
                                   AccountEmergency,

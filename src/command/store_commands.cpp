@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "services/create_account.hpp"
 #include "services/import_geography.hpp"
+#include "services/mail_commands.hpp"
 #include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
@@ -132,6 +133,10 @@ struct Runner {
         terminal.out(check.text);
         return check.warnings.empty() ? 0 : 1;
     }
+
+    int operator()(const MailList& /*command*/) const { return print(services.mail.list()); }
+
+    int operator()(const MailTest& command) const { return print(services.mail.test(command.to)); }
 
     int operator()(const AccountCreate& command) const {
         const auto role = accounts::role_from(command.role);

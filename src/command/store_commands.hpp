@@ -13,6 +13,7 @@
 namespace hub::services {
 class CreateAccount;
 class ImportGeography;
+class MailCommands;
 class ManageAgreements;
 class ManageReleases;
 class ReadAudit;
@@ -46,6 +47,7 @@ struct StoreServices {
     std::function<Result<std::string>(const services::Caller&, const RetentionRun&)> run_retention;
     std::function<Result<std::string>()> list_purges;
     services::ManageAgreements& manage_agreements;
+    services::MailCommands& mail;
 };
 
 /// Carries out a command and gives its exit status: 0 done, 1 refused, 2 wrong usage.

@@ -13,9 +13,9 @@
 namespace hub::ledger {
 
 /// The newest schema that this program knows.
-inline constexpr int schema_version = 4;
+inline constexpr int schema_version = 5;
 
-/// The file of accounts, sessions, submissions and audit log (SQLite, write-ahead log, every
+/// The file of accounts, sessions, submissions, messages to send and audit log (SQLite, write-ahead log, every
 /// transaction on disk before it returns). One process owns it; within it several threads may use
 /// it, one at a time.
 class Ledger {
