@@ -45,6 +45,8 @@ std::string_view slug_of(Permission permission) {
             return "send_submissions";
         case Permission::decide_submissions:
             return "decide_submissions";
+        case Permission::read_audit:
+            return "read_audit";
     }
     unreachable("a new permission needs a slug");
 }

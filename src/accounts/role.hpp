@@ -36,13 +36,15 @@ enum class Permission {
     view_data,           ///< tables, charts, maps, downloads
     send_submissions,    ///< a supplier's files, and what became of those one may see
     decide_submissions,  ///< to accept them, send them back, withdraw them
+    read_audit,          ///< what everybody did
 };
 
 inline constexpr std::array all_permissions{Permission::sign_in,
                                             Permission::see_own_session,
                                             Permission::view_data,
                                             Permission::send_submissions,
-                                            Permission::decide_submissions};
+                                            Permission::decide_submissions,
+                                            Permission::read_audit};
 
 std::string_view slug_of(Permission permission);
 
