@@ -27,8 +27,13 @@ Result<std::filesystem::path> path_in(const ConfigValue& document,
 Status read_into(Configuration& configuration,
                  const ConfigValue& document,
                  const std::filesystem::path& folder) {
-    if (auto known = document.only(
-            {"listen", "tls_certificate", "tls_key", "behind_tls_proxy", "threads", "retention"});
+    if (auto known = document.only({"listen",
+                                    "tls_certificate",
+                                    "tls_key",
+                                    "behind_tls_proxy",
+                                    "threads",
+                                    "retention",
+                                    "audit_checkpoints"});
         !known) {
         return known;
     }
@@ -38,12 +43,14 @@ Status read_into(Configuration& configuration,
     const auto proxy = document.boolean_or("behind_tls_proxy", false);
     const auto threads = document.integer_or("threads", 2);
     const auto retention = document.text_or("retention", "by_command");
+    const auto checkpoints = path_in(document, "audit_checkpoints", folder);
     for (const auto& error : {listen ? Status{} : Status{listen.error()},
                               certificate ? Status{} : Status{certificate.error()},
                               key ? Status{} : Status{key.error()},
                               proxy ? Status{} : Status{proxy.error()},
                               threads ? Status{} : Status{threads.error()},
-                              retention ? Status{} : Status{retention.error()}}) {
+                              retention ? Status{} : Status{retention.error()},
+                              checkpoints ? Status{} : Status{checkpoints.error()}}) {
         if (!error) {
             return error;
         }
@@ -57,6 +64,7 @@ Status read_into(Configuration& configuration,
     if (*retention != "by_command" && *retention != "daily") {
         return document.error("retention is by_command or daily");
     }
+    configuration.audit_checkpoints = *checkpoints;
     configuration.purges_daily = *retention == "daily";
     configuration.tls_certificate = *certificate;
     configuration.tls_key = *key;

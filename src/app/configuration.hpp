@@ -17,7 +17,8 @@ struct Configuration {
     std::filesystem::path tls_key;
     bool behind_tls_proxy{false};
     int threads{2};
-    bool purges_daily{false};  ///< a server purges what is due by itself
+    bool purges_daily{false};                 ///< a server purges what is due by itself
+    std::filesystem::path audit_checkpoints;  ///< empty: in the data directory
 
     /// Absent file: the defaults. Unknown settings are refused by name and line.
     static Result<Configuration> read(const std::filesystem::path& file);

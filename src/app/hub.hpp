@@ -4,6 +4,7 @@
 #include "accounts/password.hpp"
 #include "accounts/permissions.hpp"
 #include "accounts/sessions.hpp"
+#include "app/audit_desk.hpp"
 #include "app/data_directory.hpp"
 #include "app/submission_desk.hpp"
 #include "base/clock.hpp"
@@ -13,7 +14,6 @@
 #include "ingest/staging_area.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/sqlite_account_store.hpp"
-#include "ledger/sqlite_audit_log.hpp"
 #include "ledger/sqlite_session_store.hpp"
 #include "ledger/sqlite_submission_store.hpp"
 #include "query/protected_query.hpp"
@@ -21,7 +21,6 @@
 #include "services/import_geography.hpp"
 #include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
-#include "services/read_audit.hpp"
 #include "services/run_retention.hpp"
 #include "services/sign_in.hpp"
 #include "services/sign_out.hpp"
@@ -55,6 +54,7 @@ public:
 
     [[nodiscard]] command::StoreServices store_services();
     [[nodiscard]] http::DataHandlers data_handlers() const;
+    AuditDesk& audit_desk() { return *audit_desk_; }
     services::SignIn& sign_in() { return sign_in_; }
     services::SignOut& sign_out() { return sign_out_; }
     accounts::Sessions& sessions() { return sessions_; }
@@ -72,6 +72,7 @@ private:
     Hub(const DataDirectory& directory,
         warehouse::duckdb::Database database,
         std::unique_ptr<ledger::Ledger> ledger,
+        std::unique_ptr<AuditDesk> audit_desk,
         query::KnownDatasets datasets,
         ingest::StagingArea staging,
         std::filesystem::path datasets_folder,
@@ -109,7 +110,8 @@ private:
     warehouse::DuckdbRecordPurger purger_{database_};
 
     std::unique_ptr<ledger::Ledger> ledger_;
-    ledger::SqliteAuditLog audit_{*ledger_, clock_};
+    std::unique_ptr<AuditDesk> audit_desk_;
+    ledger::SqliteAuditLog& audit_{audit_desk_->log()};
     ledger::SqliteAccountStore accounts_{*ledger_};
     ledger::SqliteSessionStore session_store_{*ledger_};
     ledger::SqliteSubmissionStore submission_store_{*ledger_};
@@ -127,7 +129,6 @@ private:
     services::ViewQuality view_quality_;
     services::ViewBoundaries view_boundaries_{permissions_, audit_, geography_store_, atlas_};
     services::CreateAccount create_account_{accounts_, passwords_, audit_, clock_};
-    services::ReadAudit read_audit_{audit_};
     services::ManageReleases manage_releases_;
     services::RunRetention run_retention_;
     services::ManageAgreements manage_agreements_;

@@ -1,5 +1,6 @@
 #include "app/serve.hpp"
 
+#include "app/checkpoint_round.hpp"
 #include "app/configuration.hpp"
 #include "app/daily_round.hpp"
 #include "app/data_directory.hpp"
@@ -104,12 +105,14 @@ Status serve_until_told(Hub& hub,
                         Terminal& terminal) {
     const EndSignals signals;
     hub.submissions().start();
-    const http::Dispatcher dispatcher{
-        hub.sessions(),
-        hub.permissions(),
-        http::api_routes(
-            hub.sign_in(), hub.sign_out(), hub.data_handlers(), hub.submissions().handlers()),
-        std::move(site)};
+    const http::Dispatcher dispatcher{hub.sessions(),
+                                      hub.permissions(),
+                                      http::api_routes(hub.sign_in(),
+                                                       hub.sign_out(),
+                                                       hub.data_handlers(),
+                                                       hub.submissions().handlers(),
+                                                       hub.audit_desk().handlers()),
+                                      std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
     if (!server) {
         return server.error();
@@ -130,6 +133,10 @@ Status serve_until_told(Hub& hub,
         return recorded;
     }
     terminal.out(fmt::format("serving {}\n", address));
+    const CheckpointRound checkpoints{
+        hub.audit_desk().checkpoints(), [&](const Error& fault) {
+            terminal.error(fmt::format("vrhub: warning: {}\n", fault.message));
+        }};
     const DailyRound round{[&] { return look_after_agreements(hub, configuration, terminal); }};
     signals.wait();
     (*operators)->stop();

@@ -52,12 +52,15 @@ Route openapi_route(std::shared_ptr<const std::string> document) {
 std::vector<Route> api_routes(services::SignIn& sign_in,
                               services::SignOut& sign_out,
                               DataHandlers handlers,
-                              SubmissionHandlers submissions) {
+                              SubmissionHandlers submissions,
+                              AuditHandlers audit) {
     auto routes = session_routes(sign_in, sign_out);
     auto data = data_routes(std::move(handlers));
     std::move(data.begin(), data.end(), std::back_inserter(routes));
     auto sent = submission_routes(std::move(submissions));
     std::move(sent.begin(), sent.end(), std::back_inserter(routes));
+    auto about_doings = audit_routes(std::move(audit));
+    std::move(about_doings.begin(), about_doings.end(), std::back_inserter(routes));
     routes.push_back(health_route());
     // The document describes its own route too, so it is written when the list is whole.
     const auto document = std::make_shared<std::string>();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/audit_routes.hpp"
 #include "http/data_routes.hpp"
 #include "http/route.hpp"
 #include "http/submission_routes.hpp"
@@ -17,6 +18,7 @@ namespace hub::http {
 std::vector<Route> api_routes(services::SignIn& sign_in,
                               services::SignOut& sign_out,
                               DataHandlers handlers,
-                              SubmissionHandlers submissions);
+                              SubmissionHandlers submissions,
+                              AuditHandlers audit);
 
 }  // namespace hub::http
