@@ -36,7 +36,8 @@ Status read_into(Configuration& configuration,
                                     "retention",
                                     "public_address",
                                     "contact",
-                                    "mail"});
+                                    "mail",
+                                    "audit_checkpoints"});
         !known) {
         return known;
     }
@@ -49,6 +50,7 @@ Status read_into(Configuration& configuration,
     const auto contact = document.text_or("contact", "");
     const auto public_address = read_public_address(document);
     const auto mail = read_mail_settings(document, folder);
+    const auto checkpoints = path_in(document, "audit_checkpoints", folder);
     for (const auto& error : {listen ? Status{} : Status{listen.error()},
                               certificate ? Status{} : Status{certificate.error()},
                               key ? Status{} : Status{key.error()},
@@ -57,7 +59,8 @@ Status read_into(Configuration& configuration,
                               retention ? Status{} : Status{retention.error()},
                               public_address ? Status{} : Status{public_address.error()},
                               contact ? Status{} : Status{contact.error()},
-                              mail ? Status{} : Status{mail.error()}}) {
+                              mail ? Status{} : Status{mail.error()},
+                              checkpoints ? Status{} : Status{checkpoints.error()}}) {
         if (!error) {
             return error;
         }
@@ -74,6 +77,7 @@ Status read_into(Configuration& configuration,
     configuration.contact = *contact;
     configuration.public_address = *public_address;
     configuration.mail = *mail;
+    configuration.audit_checkpoints = *checkpoints;
     configuration.purges_daily = *retention == "daily";
     configuration.tls_certificate = *certificate;
     configuration.tls_key = *key;

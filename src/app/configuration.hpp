@@ -25,6 +25,7 @@ struct Configuration {
     std::string public_address;
     std::optional<mail::SmtpSettings> mail;  ///< none: messages wait in the outbox
     std::string contact;  ///< the hub's e-mail address, for its public pages; may be empty
+    std::filesystem::path audit_checkpoints;  ///< empty: in the data directory
 
     /// Absent file: the defaults. Unknown settings are refused by name and line.
     static Result<Configuration> read(const std::filesystem::path& file);

@@ -27,7 +27,8 @@ constexpr std::string_view first_configuration =
     "# tls_certificate = \"certificate.pem\"\n"
     "# tls_key = \"key.pem\"\n";
 
-constexpr std::array secret_names{"record-key", "noise-key", "release-signing-key", "account-key"};
+constexpr std::array secret_names{
+    "record-key", "noise-key", "release-signing-key", "account-key", "audit-signing-key"};
 
 fs::path secret_file(const fs::path& root, const char* name) {
     return root / "secrets" / name;
@@ -217,6 +218,10 @@ Result<SecretKey> DataDirectory::account_key() const {
 
 Result<SecretKey> DataDirectory::release_signing_key() const {
     return secret("release-signing-key");
+}
+
+Result<SecretKey> DataDirectory::audit_signing_key() const {
+    return secret("audit-signing-key");
 }
 
 Result<query::KnownDatasets> DataDirectory::datasets() const {

@@ -30,6 +30,10 @@ public:
     [[nodiscard]] std::filesystem::path staging_area() const { return root_ / "submissions"; }
     [[nodiscard]] std::filesystem::path dataset_folder() const { return root_ / "datasets"; }
     [[nodiscard]] std::filesystem::path purge_receipts() const { return root_ / "purge-receipts"; }
+    /// Where the configuration names no other place.
+    [[nodiscard]] std::filesystem::path audit_checkpoints() const {
+        return root_ / "audit-checkpoints";
+    }
     [[nodiscard]] std::filesystem::path configuration() const { return root_ / "vrhub.toml"; }
     [[nodiscard]] std::filesystem::path socket() const { return root_ / "admin.sock"; }
 
@@ -38,6 +42,8 @@ public:
     [[nodiscard]] Result<SecretKey> account_key() const;
     /// Seed of the key that signs release certificates and purge receipts.
     [[nodiscard]] Result<SecretKey> release_signing_key() const;
+    /// Seed of the key that signs checkpoints of the audit log.
+    [[nodiscard]] Result<SecretKey> audit_signing_key() const;
     /// Every folder of datasets/. A definition that cannot be read is an error; a policy that
     /// cannot be read is kept as the reason why the dataset is denied.
     [[nodiscard]] Result<query::KnownDatasets> datasets() const;

@@ -50,6 +50,7 @@ std::vector<domain::DeclaredBody> declared_bodies(const query::KnownDatasets& da
 Hub::Hub(const DataDirectory& directory,
          warehouse::duckdb::Database database,
          std::unique_ptr<ledger::Ledger> ledger,
+         std::unique_ptr<AuditDesk> audit_desk,
          query::KnownDatasets datasets,
          ingest::StagingArea staging,
          std::filesystem::path datasets_folder,
@@ -62,6 +63,7 @@ Hub::Hub(const DataDirectory& directory,
       record_key_{std::move(record_key)},
       database_{std::move(database)},
       ledger_{std::move(ledger)},
+      audit_desk_{std::move(audit_desk)},
       staging_{std::move(staging)},
       people_{*ledger_,
               audit_,
@@ -133,6 +135,10 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
     if (!ledger) {
         return ledger.error();
     }
+    auto audit_desk = AuditDesk::open(directory, **ledger);
+    if (!audit_desk) {
+        return audit_desk.error();
+    }
     auto staging = ingest::StagingArea::open(directory.staging_area());
     if (!staging) {
         return staging.error();
@@ -141,6 +147,7 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
                                      directory,
                                      *std::move(database),
                                      *std::move(ledger),
+                                     *std::move(audit_desk),
                                      *std::move(datasets),
                                      *std::move(staging),
                                      directory.root() / "datasets",
@@ -284,7 +291,8 @@ command::StoreServices Hub::store_services() {
         view_table_,
         view_quality_,
         people_.create_account(),
-        read_audit_,
+        audit_desk_->read_audit(),
+        audit_desk_->make_breach_pack(),
         manage_releases_,
         submissions_->commands(),
         [this](const auto& caller, const command::RetentionRun& run) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accounts/permissions.hpp"
+#include "app/audit_desk.hpp"
 #include "app/data_directory.hpp"
 #include "app/people_desk.hpp"
 #include "app/submission_desk.hpp"
@@ -18,7 +19,6 @@
 #include "services/mail_commands.hpp"
 #include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
-#include "services/read_audit.hpp"
 #include "services/run_retention.hpp"
 #include "services/view_boundaries.hpp"
 #include "services/view_catalogue.hpp"
@@ -53,6 +53,7 @@ public:
 
     [[nodiscard]] command::StoreServices store_services();
     [[nodiscard]] http::DataHandlers data_handlers() const;
+    AuditDesk& audit_desk() { return *audit_desk_; }
     PeopleDesk& people() { return people_; }
     [[nodiscard]] const accounts::Permissions& permissions() const { return permissions_; }
     audit::AuditLog& audit() { return audit_; }
@@ -70,6 +71,7 @@ private:
     Hub(const DataDirectory& directory,
         warehouse::duckdb::Database database,
         std::unique_ptr<ledger::Ledger> ledger,
+        std::unique_ptr<AuditDesk> audit_desk,
         query::KnownDatasets datasets,
         ingest::StagingArea staging,
         std::filesystem::path datasets_folder,
@@ -109,7 +111,8 @@ private:
     warehouse::DuckdbRecordPurger purger_{database_};
 
     std::unique_ptr<ledger::Ledger> ledger_;
-    ledger::SqliteAuditLog audit_{*ledger_, clock_};
+    std::unique_ptr<AuditDesk> audit_desk_;
+    ledger::SqliteAuditLog& audit_{audit_desk_->log()};
     ledger::SqliteSubmissionStore submission_store_{*ledger_};
     ledger::SqliteOutbox outbox_{*ledger_};
     ingest::StagingArea staging_;
@@ -123,7 +126,6 @@ private:
         datasets_, permissions_, audit_, warehouse_, atlas_, clock_};
     services::ViewQuality view_quality_;
     services::ViewBoundaries view_boundaries_{permissions_, audit_, geography_store_, atlas_};
-    services::ReadAudit read_audit_{audit_};
     services::MailCommands mail_commands_{outbox_, clock_};
     services::ManageReleases manage_releases_;
     services::RunRetention run_retention_;

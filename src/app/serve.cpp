@@ -1,5 +1,6 @@
 #include "app/serve.hpp"
 
+#include "app/checkpoint_round.hpp"
 #include "app/configuration.hpp"
 #include "app/daily_round.hpp"
 #include "app/data_directory.hpp"
@@ -130,7 +131,10 @@ Status serve_until_told(Hub& hub,
     auto& people = hub.people();
     const http::Dispatcher dispatcher{
         {people.sessions(), people.keys(), hub.permissions(), hub.audit()},
-        http::api_routes(people.services(), hub.data_handlers(), hub.submissions().handlers()),
+        http::api_routes(people.services(),
+                         hub.data_handlers(),
+                         hub.submissions().handlers(),
+                         hub.audit_desk().handlers()),
         std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
     if (!server) {
@@ -153,6 +157,10 @@ Status serve_until_told(Hub& hub,
     }
     terminal.out(fmt::format("serving {}\n", address));
     const MailRoom mail_room{hub, configuration, terminal};
+    const CheckpointRound checkpoints{
+        hub.audit_desk().checkpoints(), [&](const Error& fault) {
+            terminal.error(fmt::format("vrhub: warning: {}\n", fault.message));
+        }};
     const DailyRound round{[&] { return look_after_agreements(hub, configuration, terminal); }};
     signals.wait();
     (*operators)->stop();

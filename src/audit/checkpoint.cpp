@@ -56,7 +56,7 @@ bool read_line(std::string_view line, std::string_view public_key, Checkpoint& c
     // Written again from what was read: a line has one form only.
     const auto text = signed_part(checkpoint);
     return line.substr(0, line.rfind(' ')) == text && checkpoint.head.sequence > 0 &&
-           is_signed_by(public_key, text, parts[5]);
+           lower_ascii(parts[5]) == parts[5] && is_signed_by(public_key, text, parts[5]);
 }
 
 }  // namespace

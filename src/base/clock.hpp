@@ -2,7 +2,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace hub {
 
@@ -36,6 +38,9 @@ private:
 
 /// "2026-11-24T09:30:00.123Z"
 std::string iso_text(Instant instant);
+/// Of a moment as `iso_text` writes it, also without its milliseconds or its seconds, or of the
+/// beginning of a day ("2026-11-24"); none of anything else.
+std::optional<Instant> parse_instant(std::string_view text);
 /// The day, in universal time.
 std::int64_t days_since_1970(Instant instant);
 /// "2026-11-24", in universal time

@@ -1,5 +1,7 @@
-// The one file that knows the command line library, which is slow to compile.
+// This file and those of its options alone know the command line library, which is slow to compile.
 #include "command/command_line.hpp"
+
+#include "command/audit_options.hpp"
 
 #include <algorithm>
 
@@ -30,8 +32,8 @@ struct Options {
     AccountCreate account;
     AccountInvite invite;
     AccountEmergency emergency;
-    AuditList audit_list;
     MailTest mail_test;
+    AuditOptions audit;
     ReleaseStep release;
     std::string release_month;
     SubmissionCommand submission;
@@ -159,19 +161,6 @@ void add_account(CLI::App& app, Options& options) {
         ->required();
     emergency->add_option("--reason", options.emergency.reason, "why, in words")->required();
     emergency->callback([&] { options.parsed = OnStore{options.data, options.emergency}; });
-}
-
-void add_audit(CLI::App& app, Options& options) {
-    auto* audit = app.add_subcommand("audit", "who did what, when")->require_subcommand(1);
-    auto* list = audit->add_subcommand("list", "the newest entries, oldest of them first");
-    add_data(*list, options);
-    list->add_option("--last", options.audit_list.last, "how many")
-        ->check(CLI::Range(1, 1'000'000));
-    list->callback([&] { options.parsed = OnStore{options.data, options.audit_list}; });
-
-    auto* verify = audit->add_subcommand("verify", "check the chain of the whole log");
-    add_data(*verify, options);
-    verify->callback([&] { options.parsed = OnStore{options.data, AuditVerify{}}; });
 }
 
 void add_mail(CLI::App& app, Options& options) {
@@ -396,7 +385,9 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
     add_table(app, options);
     add_quality(app, options);
     add_account(app, options);
-    add_audit(app, options);
+    add_audit(app, options.audit, [&](const StoreCommand& command) {
+        options.parsed = OnStore{options.audit.data, command};
+    });
     add_mail(app, options);
     add_release(app, options);
     add_submission(app, options);

@@ -90,8 +90,18 @@ struct AuditList {
     int last{50};
 };
 
-/// `vrhub audit verify --data DIR`
-struct AuditVerify {};
+/// `vrhub audit verify --data DIR [--checkpoints FILE]`
+struct AuditVerify {
+    std::string checkpoints;  ///< empty: the hub's own
+};
+
+/// `vrhub audit breach-pack --data DIR [--person EMAIL] --from T --to T --out FOLDER`
+struct BreachPack {
+    std::string person;
+    std::string from;
+    std::string to;
+    std::string out;
+};
 
 /// `vrhub release prepare|audit|publish|withdraw|list --data DIR --dataset ID`
 struct ReleaseStep {
@@ -187,7 +197,8 @@ using StoreCommand = std::variant<GeographyImport,
                                   AccountInvite,
                                   AccountEmergency,
                                   AuditList,
-                                  AuditVerify>;
+                                  AuditVerify,
+                                  BreachPack>;
 
 struct OnStore {
     std::string data;

@@ -5,6 +5,7 @@
 #include "services/create_account.hpp"
 #include "services/import_geography.hpp"
 #include "services/mail_commands.hpp"
+#include "services/make_breach_pack.hpp"
 #include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
 #include "services/read_audit.hpp"
@@ -189,8 +190,14 @@ struct Runner {
         return print(services.read_audit.newest(command.last));
     }
 
-    int operator()(const AuditVerify& /*command*/) const {
-        return print(services.read_audit.verify());
+    int operator()(const AuditVerify& command) const {
+        return print(services.read_audit.verify(
+            command.checkpoints.empty() ? std::filesystem::path{} : path(command.checkpoints)));
+    }
+
+    int operator()(const BreachPack& command) const {
+        return print(services.make_breach_pack.run(
+            caller, {command.person, command.from, command.to, path(command.out)}));
     }
 
     [[nodiscard]] std::filesystem::path path(const std::string& text) const {

@@ -14,6 +14,7 @@ namespace hub::services {
 class CreateAccount;
 class ImportGeography;
 class MailCommands;
+class MakeBreachPack;
 class ManageAgreements;
 class ManageReleases;
 class ReadAudit;
@@ -42,6 +43,7 @@ struct StoreServices {
     const services::ViewQuality& view_quality;
     services::CreateAccount& create_account;
     const services::ReadAudit& read_audit;
+    const services::MakeBreachPack& make_breach_pack;
     services::ManageReleases& manage_releases;
     const services::SubmissionCommands& submissions;
     std::function<Result<std::string>(const services::Caller&, const RetentionRun&)> run_retention;

@@ -53,14 +53,16 @@ Route openapi_route(std::shared_ptr<const std::string> document) {
 
 std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
-                              SubmissionHandlers submissions) {
+                              SubmissionHandlers submissions,
+                              AuditHandlers audit) {
     std::vector<Route> routes;
     for (auto& group : {session_routes(people),
                         registration_routes(people),
                         account_routes(people),
                         people_routes(people),
                         data_routes(std::move(handlers)),
-                        submission_routes(std::move(submissions))}) {
+                        submission_routes(std::move(submissions)),
+                        audit_routes(std::move(audit))}) {
         routes.insert(routes.end(), group.begin(), group.end());
     }
     routes.push_back(health_route());

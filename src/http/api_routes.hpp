@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/audit_routes.hpp"
 #include "http/data_routes.hpp"
 #include "http/people_services.hpp"
 #include "http/route.hpp"
@@ -12,6 +13,7 @@ namespace hub::http {
 /// Every route of the server, with the document that describes them all.
 std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
-                              SubmissionHandlers submissions);
+                              SubmissionHandlers submissions,
+                              AuditHandlers audit);
 
 }  // namespace hub::http

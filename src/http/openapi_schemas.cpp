@@ -20,9 +20,29 @@ const std::string_view component_schemas = R"json({
     "email": {"type": "string"},
     "role": {"enum": ["viewer", "analyst", "data_provider", "organisation_administrator",
                       "approver", "hub_administrator", "auditor"]},
-    "can": {"type": "array", "items": {"enum": ["view_data", "send_submissions", "decide_submissions"]}},
+    "can": {"type": "array", "items": {"enum": ["view_data", "send_submissions", "decide_submissions", "read_audit"]}},
     "idle_minutes": {"type": "integer"},
     "expires_at": {"type": "string", "format": "date-time"}}},
+"AuditEntries": {"type": "object", "additionalProperties": false,
+  "required": ["entries", "more", "actions"], "properties": {
+    "entries": {"type": "array", "items": {"type": "object", "additionalProperties": false,
+      "required": ["sequence", "at", "principal", "role", "action", "object", "origin", "outcome",
+                   "session", "request"], "properties": {
+        "sequence": {"type": "integer"}, "at": {"type": "string", "format": "date-time"},
+        "principal": {"type": "string"}, "role": {"type": "string"},
+        "action": {"type": "string"}, "object": {"type": "string"},
+        "origin": {"type": "string"}, "outcome": {"type": "string"},
+        "session": {"type": "string"}, "request": {"type": "string"}}}},
+    "more": {"type": "boolean"},
+    "actions": {"type": "array", "items": {"type": "string"}}}},
+"Activity": {"type": "object", "additionalProperties": false, "required": ["entries", "more"],
+  "properties": {
+    "entries": {"type": "array", "items": {"type": "object", "additionalProperties": false,
+      "required": ["sequence", "at", "action", "object", "origin", "outcome"], "properties": {
+        "sequence": {"type": "integer"}, "at": {"type": "string", "format": "date-time"},
+        "action": {"type": "string"}, "object": {"type": "string"},
+        "origin": {"type": "string"}, "outcome": {"type": "string"}}}},
+    "more": {"type": "boolean"}}},
 "Decision": {"type": "object", "additionalProperties": false, "properties": {
   "note": {"type": "string"}, "seen": {"type": "string"}}},
 "Submissions": {"type": "object", "required": ["submissions"], "properties": {

@@ -1,6 +1,7 @@
 #include "services/read_audit.hpp"
 
 #include "audit/audit_reader.hpp"
+#include "audit/checkpoint_file.hpp"
 
 #include <iterator>
 
@@ -27,13 +28,33 @@ Result<std::string> ReadAudit::newest(int entries) const {
     return lines;
 }
 
-Result<std::string> ReadAudit::verify() const {
-    const auto head = log_.verify({});
+Result<std::string> ReadAudit::verify(const std::filesystem::path& checkpoints) const {
+    const auto& file = checkpoints.empty() ? checkpoints_ : checkpoints;
+    // Read before the log, so that each of them saw an entry that is in the log by now.
+    const auto text = audit::read_checkpoint_file(file);
+    const auto noted = text ? audit::read_checkpoints(*text, public_key_)
+                            : Result<std::vector<audit::Checkpoint>>{text.error()};
+    if (!noted) {
+        return noted.error();
+    }
+    const auto head = log_.verify(*noted);
     if (!head) {
         return head.error();
     }
-    return fmt::format(
+    auto said = fmt::format(
         "{} entries, each as it was written; head {}\n", head->sequence, hex_of(head->own));
+    if (noted->empty()) {
+        return said + fmt::format(
+                          "no checkpoint in {}: a log that was written again as a whole "
+                          "would not be found\n",
+                          file.string());
+    }
+    const auto& last = noted->back();
+    return said + fmt::format("{} checkpoints in {} agree; the last saw entry {} at {}\n",
+                              noted->size(),
+                              file.string(),
+                              last.head.sequence,
+                              iso_text(last.at));
 }
 
 }  // namespace hub::services

@@ -2,6 +2,7 @@
 
 #include "base/result.hpp"
 
+#include <filesystem>
 #include <string>
 
 namespace hub::audit {
@@ -13,15 +14,24 @@ namespace hub::services {
 /// An operator reads the audit log.
 class ReadAudit {
 public:
-    explicit ReadAudit(const audit::AuditReader& log) : log_{log} {}
+    /// @param checkpoints  the file that this hub notes them in
+    /// @param public_key   of the key that it signs them with
+    ReadAudit(const audit::AuditReader& log,
+              std::filesystem::path checkpoints,
+              std::string public_key)
+        : log_{log}, checkpoints_{std::move(checkpoints)}, public_key_{std::move(public_key)} {}
 
     /// The newest entries, the oldest of them first, one line each.
     [[nodiscard]] Result<std::string> newest(int entries) const;
-    /// How many entries stand in the chain and its head; `refused` where one is not as written.
-    [[nodiscard]] Result<std::string> verify() const;
+    /// What stands in the chain, and which checkpoints agree; `refused` where an entry is not as
+    /// written, or not as a checkpoint saw it.
+    /// @param checkpoints  a copy of the file from elsewhere; empty: the hub's own
+    [[nodiscard]] Result<std::string> verify(const std::filesystem::path& checkpoints) const;
 
 private:
     const audit::AuditReader& log_;
+    std::filesystem::path checkpoints_;
+    std::string public_key_;
 };
 
 }  // namespace hub::services

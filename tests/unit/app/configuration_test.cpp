@@ -32,6 +32,12 @@ TEST_CASE("two lines turn TLS on, and one of them alone is refused by place") {
     CHECK(one.error().message.find("vrhub.toml") == 0);
 }
 
+TEST_CASE("checkpoints of the audit log may go elsewhere") {
+    CHECK(read("")->audit_checkpoints.empty());
+    CHECK(read("audit_checkpoints = \"/mnt/worm/vrhub\"\n")->audit_checkpoints ==
+          "/mnt/worm/vrhub");
+}
+
 TEST_CASE("a setting that is not known, of another type or out of range is refused by its line") {
     CHECK(read("listen = \"127.0.0.1:1\"\nlissten = \"x\"\n").error().message ==
           "vrhub.toml, line 2: lissten is not a known setting");

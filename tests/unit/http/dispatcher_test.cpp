@@ -50,6 +50,9 @@ TEST_CASE("each route answers each role, and nobody, with this status") {
         {"POST", "/api/v1/submission/accept", 401, 403, 403, team},
         {"POST", "/api/v1/submission/send-back", 401, 403, 403, team},
         {"POST", "/api/v1/submission/withdraw", 401, 403, 403, team},
+        {"GET", "/api/v1/audit", 401, 200, 403},
+        {"GET", "/api/v1/audit/export", 401, 200, 403},
+        {"GET", "/api/v1/activity", 401, 200, 200},
     };
     test::FakeHub hub;
     // The one that takes files is asked with its head alone; see below.

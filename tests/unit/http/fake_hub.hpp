@@ -72,7 +72,10 @@ public:
              answering({"application/json", R"({"items":[]})", "", "", ""}),
              answering({"application/json", R"({"bounds":[]})", "", "", ""}),
              answering({"application/json", R"({"items":[]})", "", "", ""})},
-            submissions());
+            submissions(),
+            {answering({"application/json", R"({"entries":[]})", "", "", ""}),
+             answering({"text/csv; charset=utf-8", "sequence\r\n", "audit.csv", "", ""}),
+             answering({"application/json", R"({"entries":[]})", "", "", ""})});
     }
 
     /// Files that came whole, as they were sent, and what was decided: "accept a1 note seen".

@@ -1,0 +1,61 @@
+#include "app/audit_desk.hpp"
+
+#include "app/configuration.hpp"
+
+namespace hub::app {
+
+AuditDesk::AuditDesk(ledger::Ledger& ledger,
+                     audit::CheckpointFile file,
+                     const std::filesystem::path& path,
+                     const SigningKey& key)
+    : checkpoints_{std::move(file), key, clock_},
+      log_{ledger, clock_, [this](const audit::ChainHead& head) { checkpoints_.moved(head); }},
+      read_audit_{log_, path, key.public_key()} {}
+
+// Who ended without a checkpoint has one missing only; the next that opens the log makes it.
+AuditDesk::~AuditDesk() {
+    static_cast<void>(checkpoints_.now());
+}
+
+Result<std::unique_ptr<AuditDesk>> AuditDesk::open(const DataDirectory& directory,
+                                                   ledger::Ledger& ledger) {
+    const auto configuration = Configuration::read(directory.configuration());
+    if (!configuration) {
+        return configuration.error();
+    }
+    const auto seed = directory.audit_signing_key();
+    if (!seed) {
+        return seed.error();
+    }
+    const auto path = configuration->audit_checkpoints.empty() ? directory.audit_checkpoints()
+                                                               : configuration->audit_checkpoints;
+    auto file = audit::CheckpointFile::open(path);
+    if (!file) {
+        return file.error();
+    }
+    // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): the constructor is private
+    std::unique_ptr<AuditDesk> desk{
+        new AuditDesk{ledger, *std::move(file), path, SigningKey{*seed}}};
+    const auto head = desk->log_.head();
+    if (!head) {
+        return head.error();
+    }
+    desk->checkpoints_.moved(*head);
+    return desk;
+}
+
+http::AuditHandlers AuditDesk::handlers() const {
+    using services::Caller;
+    using services::Parameters;
+    return {[this](const Caller& caller, const Parameters& parameters) {
+                return search_audit_.run(caller, parameters);
+            },
+            [this](const Caller& caller, const Parameters& parameters) {
+                return search_audit_.as_csv(caller, parameters);
+            },
+            [this](const Caller& caller, const Parameters& parameters) {
+                return own_activity_.run(caller, parameters);
+            }};
+}
+
+}  // namespace hub::app

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "accounts/permissions.hpp"
+#include "app/data_directory.hpp"
+#include "audit/checkpoint_writer.hpp"
+#include "base/clock.hpp"
+#include "http/audit_routes.hpp"
+#include "ledger/sqlite_audit_log.hpp"
+#include "services/make_breach_pack.hpp"
+#include "services/own_activity.hpp"
+#include "services/read_audit.hpp"
+#include "services/search_audit.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace hub::app {
+
+/// The audit log with what is noted of it outside, and those who read it, put together.
+class AuditDesk {
+public:
+    /// The ledger outlives it.
+    static Result<std::unique_ptr<AuditDesk>> open(const DataDirectory& directory,
+                                                   ledger::Ledger& ledger);
+
+    AuditDesk(const AuditDesk&) = delete;
+    AuditDesk& operator=(const AuditDesk&) = delete;
+    /// Notes where the log stands.
+    ~AuditDesk();
+
+    ledger::SqliteAuditLog& log() { return log_; }
+    audit::CheckpointWriter& checkpoints() { return checkpoints_; }
+    [[nodiscard]] const services::ReadAudit& read_audit() const { return read_audit_; }
+    [[nodiscard]] const services::MakeBreachPack& make_breach_pack() const {
+        return make_breach_pack_;
+    }
+    [[nodiscard]] http::AuditHandlers handlers() const;
+
+private:
+    AuditDesk(ledger::Ledger& ledger,
+              audit::CheckpointFile file,
+              const std::filesystem::path& path,
+              const SigningKey& key);
+
+    const SystemClock clock_;
+    accounts::Permissions permissions_;
+    audit::CheckpointWriter checkpoints_;
+    ledger::SqliteAuditLog log_;
+    services::ReadAudit read_audit_;
+    services::SearchAudit search_audit_{permissions_, log_, log_};
+    services::OwnActivity own_activity_{log_};
+    services::MakeBreachPack make_breach_pack_{log_, log_, read_audit_, clock_};
+};
+
+}  // namespace hub::app
