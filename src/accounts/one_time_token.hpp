@@ -59,6 +59,7 @@ public:
     /// As `look`, and uses it up.
     Result<OneTimeToken> take(TokenPurpose purpose, std::string_view text);
     Status end_all(const std::string& account) { return tokens_.remove_all(account); }
+    Status forget_old() { return tokens_.remove_expired(clock_.now()); }
 
 private:
     TokenStore& tokens_;

@@ -23,6 +23,7 @@ PeopleDesk::PeopleDesk(ledger::Ledger& ledger,
       key_store_{ledger},
       questions_{ledger},
       acceptances_{ledger},
+      passwords_{settings_.password_cost},
       password_guard_{clock},
       code_guard_{clock},
       links_{token_store_, clock},
@@ -46,7 +47,8 @@ PeopleDesk::PeopleDesk(ledger::Ledger& ledger,
       people_{parts()},
       manage_organisations_{parts(), datasets},
       desk_{parts(), questions_},
-      create_account_{parts()} {}
+      create_account_{parts()},
+      round_{parts()} {}
 
 services::PeopleParts PeopleDesk::parts() {
     return {accounts_,
@@ -85,7 +87,7 @@ PeopleDesk::Settings people_settings(const Configuration& configuration) {
     if (address.empty()) {
         address = fmt::format("{}://{}:{}", scheme, configuration.address, configuration.port);
     }
-    return {std::move(address), configuration.contact};
+    return {std::move(address), configuration.contact, {}};
 }
 
 }  // namespace hub::app

@@ -12,6 +12,7 @@
 #include "ledger/sqlite_access_stores.hpp"
 #include "ledger/sqlite_account_store.hpp"
 #include "ledger/sqlite_session_store.hpp"
+#include "services/account_round.hpp"
 #include "services/activate_account.hpp"
 #include "services/answer_desk.hpp"
 #include "services/create_account.hpp"
@@ -38,6 +39,7 @@ public:
     struct Settings {
         std::string public_address;  ///< "https://hub.example.org"
         std::string contact;         ///< the hub's e-mail address; may be empty
+        accounts::PasswordCost password_cost{};
     };
 
     /// All that is referred to must outlive it.
@@ -52,6 +54,7 @@ public:
 
     http::PeopleServices services();
     services::CreateAccount& create_account() { return create_account_; }
+    services::AccountRound& round() { return round_; }
     accounts::Sessions& sessions() { return sessions_; }
     accounts::ApiKeys& keys() { return keys_; }
     Background& background() { return background_; }
@@ -92,6 +95,7 @@ private:
     services::ManageOrganisations manage_organisations_;
     services::AnswerDesk desk_;
     services::CreateAccount create_account_;
+    services::AccountRound round_;
 };
 
 PeopleDesk::Settings people_settings(const Configuration& configuration);

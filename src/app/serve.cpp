@@ -121,6 +121,15 @@ bool look_after_agreements(Hub& hub, const Configuration& configuration, Termina
     return run.ok();
 }
 
+/// Notices, expiry, dormancy and reviews of accounts.
+bool look_after_people(Hub& hub, Terminal& terminal) {
+    const auto done = hub.people().round().run();
+    if (!done) {
+        terminal.error(fmt::format("vrhub: accounts: {}\n", done.error().message));
+    }
+    return done.ok();
+}
+
 Status serve_until_told(Hub& hub,
                         const DataDirectory& directory,
                         const Configuration& configuration,
@@ -161,7 +170,10 @@ Status serve_until_told(Hub& hub,
         hub.audit_desk().checkpoints(), [&](const Error& fault) {
             terminal.error(fmt::format("vrhub: warning: {}\n", fault.message));
         }};
-    const DailyRound round{[&] { return look_after_agreements(hub, configuration, terminal); }};
+    const DailyRound round{[&] {
+        const bool people = look_after_people(hub, terminal);
+        return look_after_agreements(hub, configuration, terminal) && people;
+    }};
     signals.wait();
     (*operators)->stop();
     (*server)->stop();

@@ -4,6 +4,7 @@
 #include "http/body_routes.hpp"
 #include "http/error_response.hpp"
 #include "http/session_cookie.hpp"
+#include "http/session_routes.hpp"
 #include "services/answer_desk.hpp"
 #include "services/own_account.hpp"
 
@@ -26,9 +27,15 @@ std::vector<Route> credential_routes(services::OwnAccount& own) {
                     {{"version", Kind::integer}, {"hash"}, {"clauses", Kind::texts}}},
                    [&own](JsonBody& body, const Request& request, const SignedIn* who) {
                        const auto acceptance = acceptance_from(body);
-                       return body.fault() ? error_response(*body.fault())
-                                           : answer_of(own.accept_terms(caller_of(request, *who),
-                                                                        acceptance));
+                       if (body.fault()) {
+                           return error_response(*body.fault());
+                       }
+                       const auto accepted =
+                           own.accept_terms(caller_of(request, *who), acceptance);
+                       auto now = *who;
+                       now.terms_due = false;
+                       return accepted ? answer_of(own.session(now, abilities_of(now.principal)))
+                                       : error_response(accepted.error());
                    }),
         body_route({"/api/v1/password",
                     Permission::manage_own_account,
@@ -68,13 +75,15 @@ std::vector<Route> credential_routes(services::OwnAccount& own) {
                     {Action::renewal_asked},
                     "askForRenewal",
                     "Ask to keep access for another year; the sponsor is asked to confirm",
-                    {{"purpose"}},
-                    204},
+                    {{"purpose"}}},
                    [&own](JsonBody& body, const Request& request, const SignedIn* who) {
                        const auto purpose = body.text("purpose");
-                       return body.fault() ? error_response(*body.fault())
-                                           : answer_of(own.ask_for_renewal(
-                                                 caller_of(request, *who), purpose));
+                       if (body.fault()) {
+                           return error_response(*body.fault());
+                       }
+                       const auto asked = own.ask_for_renewal(caller_of(request, *who), purpose);
+                       return asked ? answer_of(own.session(*who, abilities_of(who->principal)))
+                                    : error_response(asked.error());
                    }),
     };
 }

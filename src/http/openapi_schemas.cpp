@@ -13,36 +13,34 @@ const std::string_view component_schemas = R"json({
       "instead": {"type": "string"}}}}},
 "Health": {"type": "object", "additionalProperties": false, "required": ["status"], "properties": {
   "status": {"const": "ok"}}},
-"SignIn": {"type": "object", "additionalProperties": false, "required": ["email", "password"],
-  "properties": {"email": {"type": "string"}, "password": {"type": "string"}}},
 "Session": {"type": "object", "additionalProperties": false,
-  "required": ["email", "role", "can", "idle_minutes", "expires_at"], "properties": {
+  "required": ["email", "name", "role", "organisation", "can", "idle_minutes", "expires_at",
+               "terms_due", "stepped_up", "recovery_codes_left", "previous_sign_in",
+               "access_until", "renewal_due", "scopes"], "properties": {
     "email": {"type": "string"},
+    "name": {"type": "string"},
     "role": {"enum": ["viewer", "analyst", "data_provider", "organisation_administrator",
                       "approver", "hub_administrator", "auditor"]},
-    "can": {"type": "array", "items": {"enum": ["view_data", "send_submissions", "decide_submissions", "read_audit"]}},
+    "organisation": {"type": ["string", "null"]},
+    "can": {"type": "array", "items": {"enum": [
+      "ask_questions", "view_data", "export_data", "make_keys", "send_submissions",
+      "decide_submissions", "review_people", "approve_people", "manage_people",
+      "view_organisations", "manage_organisations", "propose_changes", "answer_questions",
+      "read_audit", "export_audit"]}},
     "idle_minutes": {"type": "integer"},
-    "expires_at": {"type": "string", "format": "date-time"}}},
-"AuditEntries": {"type": "object", "additionalProperties": false,
-  "required": ["entries", "more", "actions"], "properties": {
-    "entries": {"type": "array", "items": {"type": "object", "additionalProperties": false,
-      "required": ["sequence", "at", "principal", "role", "action", "object", "origin", "outcome",
-                   "session", "request"], "properties": {
-        "sequence": {"type": "integer"}, "at": {"type": "string", "format": "date-time"},
-        "principal": {"type": "string"}, "role": {"type": "string"},
-        "action": {"type": "string"}, "object": {"type": "string"},
-        "origin": {"type": "string"}, "outcome": {"type": "string"},
-        "session": {"type": "string"}, "request": {"type": "string"}}}},
-    "more": {"type": "boolean"},
-    "actions": {"type": "array", "items": {"type": "string"}}}},
-"Activity": {"type": "object", "additionalProperties": false, "required": ["entries", "more"],
-  "properties": {
-    "entries": {"type": "array", "items": {"type": "object", "additionalProperties": false,
-      "required": ["sequence", "at", "action", "object", "origin", "outcome"], "properties": {
-        "sequence": {"type": "integer"}, "at": {"type": "string", "format": "date-time"},
-        "action": {"type": "string"}, "object": {"type": "string"},
-        "origin": {"type": "string"}, "outcome": {"type": "string"}}}},
-    "more": {"type": "boolean"}}},
+    "expires_at": {"type": "string", "format": "date-time"},
+    "terms_due": {"type": "boolean"},
+    "stepped_up": {"type": "boolean"},
+    "recovery_codes_left": {"type": "integer"},
+    "previous_sign_in": {"type": ["string", "null"], "format": "date-time"},
+    "access_until": {"type": ["string", "null"], "format": "date"},
+    "renewal_due": {"type": "boolean"},
+    "scopes": {"type": "array", "items": {"type": "object",
+      "required": ["dataset", "areas", "finest_level", "until"], "properties": {
+        "dataset": {"type": "string"},
+        "areas": {"type": "array", "items": {"type": "string"}},
+        "finest_level": {"type": ["string", "null"]},
+        "until": {"type": ["string", "null"], "format": "date"}}}}}},
 "Decision": {"type": "object", "additionalProperties": false, "properties": {
   "note": {"type": "string"}, "seen": {"type": "string"}}},
 "Submissions": {"type": "object", "required": ["submissions"], "properties": {

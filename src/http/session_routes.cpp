@@ -18,21 +18,6 @@ namespace {
 
 constexpr auto session_path = "/api/v1/session";
 
-/// What a page may offer. What everybody may who is signed in goes without saying.
-std::vector<std::string> abilities_of(const accounts::Principal& principal) {
-    const accounts::Permissions permissions;
-    std::vector<std::string> able;
-    for (const auto permission : accounts::all_permissions) {
-        const bool is_everybodys = permission == Permission::come_in ||
-                                   permission == Permission::see_own_session ||
-                                   permission == Permission::manage_own_account;
-        if (!is_everybodys && permissions.may(principal, permission)) {
-            able.emplace_back(slug_of(permission));
-        }
-    }
-    return able;
-}
-
 Response session_response(const services::OwnAccount& own, const SignedIn& who) {
     return answer_of(own.session(who, abilities_of(who.principal)));
 }
@@ -137,6 +122,20 @@ Route stepping_up(const PeopleServices& people) {
 }
 
 }  // namespace
+
+std::vector<std::string> abilities_of(const accounts::Principal& principal) {
+    const accounts::Permissions permissions;
+    std::vector<std::string> able;
+    for (const auto permission : accounts::all_permissions) {
+        const bool is_everybodys = permission == Permission::come_in ||
+                                   permission == Permission::see_own_session ||
+                                   permission == Permission::manage_own_account;
+        if (!is_everybodys && permissions.may(principal, permission)) {
+            able.emplace_back(slug_of(permission));
+        }
+    }
+    return able;
+}
 
 std::vector<Route> session_routes(const PeopleServices& people) {
     auto& own = people.own;

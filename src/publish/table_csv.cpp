@@ -105,20 +105,22 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
     const auto per =
         rates ? fmt::format("{}", *table.per) : std::string{shorthand(CellStatus::not_applicable)};
     const auto of_case = case_fields(frame.of_case);
+    const auto purpose = frame.purpose.empty() ? std::string{} : "," + frame.purpose;
     auto csv = fmt::format(
         "{},{},status,count,denominator,rate,lower_limit,upper_limit,rate_per,rate_basis,noise_sd,"
-        "reliability,stage{}{}\r\n",
+        "reliability,stage{}{}{}\r\n",
         field(frame.question.rows),
         field(frame.question.columns),
         of_case.empty() ? "" : ",case_id,case_version,case_side,case_title",
-        frame.synthetic ? ",synthetic" : "");
+        frame.synthetic ? ",synthetic" : "",
+        frame.purpose.empty() ? "" : ",purpose");
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         for (std::size_t column = 0; column < table.columns.size(); ++column) {
             const auto& cell = table.cell(row, column);
             const auto rate = rate_fields(cell, rates);
             fmt::format_to(
                 std::back_inserter(csv),
-                "{},{},{},{},{},{},{},{},{},{},{},{},{}{}{}\r\n",
+                "{},{},{},{},{},{},{},{},{},{},{},{},{}{}{}{}\r\n",
                 field(table.rows[row].id),
                 field(table.columns[column].id),
                 slug_of(cell.status),
@@ -134,7 +136,8 @@ std::string table_csv(const TableFrame& frame, const IndicatorTable& table) {
                 cell.low_reliability ? "[u]" : shorthand(CellStatus::not_applicable),
                 shorthand(table.columns[column].stage),
                 of_case,
-                frame.synthetic ? ",yes" : "");
+                frame.synthetic ? ",yes" : "",
+                purpose);
         }
     }
     return csv;

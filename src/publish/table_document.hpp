@@ -79,6 +79,7 @@ struct TableFrame {
     std::optional<BoundaryReference> boundaries;
     std::optional<CaseEntry> of_case;
     ProtectionEntry protection;
+    std::string purpose{};  ///< of a download, as its asker said; may be empty
 };
 
 /// The table as JSON; shape in docs/reference/api.md.
@@ -86,7 +87,7 @@ std::string table_json(const TableFrame& frame, const indicators::IndicatorTable
 
 /// The figures as CSV (RFC 4180), one line a cell. Nothing stands before the header: what stands
 /// round the figures is in the JSON answer. Figures of a case say in four more columns of which;
-/// synthetic figures have one more column that says so.
+/// synthetic figures have one more column that says so, a download whose purpose was said another.
 std::string table_csv(const TableFrame& frame, const indicators::IndicatorTable& table);
 
 }  // namespace hub::publish

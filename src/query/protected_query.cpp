@@ -6,6 +6,7 @@
 #include "query/listed_plan.hpp"
 #include "query/nearest_question.hpp"
 #include "query/reporting_delay.hpp"
+#include "query/scope_check.hpp"
 #include "query/table_plan.hpp"
 #include "query/warehouse.hpp"
 
@@ -300,6 +301,11 @@ Result<Served> served_release(Snapshot& store,
 
 }  // namespace
 
+AggregateQuery ProtectedQuery::in_scope(AggregateQuery query, const accounts::Scope& scope) const {
+    const auto* grant = scope.find(query.dataset);
+    return grant == nullptr ? query : narrowed(std::move(query), *grant, *atlas_.get());
+}
+
 Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
                                    const accounts::Scope& scope,
                                    const audit::Recorded& /*proof*/) const {
@@ -317,6 +323,15 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
         return Error{ErrorCode::forbidden,
                      fmt::format("{} has no disclosure policy in force, so nothing of it is shown",
                                  definition.id)};
+    }
+    const auto& grant = *scope.find(query.dataset);
+    if (auto within = within_grant(query, grant, *atlas_.get()); !within) {
+        auto refusal = within.error();
+        const auto nearest = narrowed(query, grant, *atlas_.get());
+        if (within_grant(nearest, grant, *atlas_.get())) {
+            refusal.instead = address_of(nearest);
+        }
+        return refusal;
     }
     auto of_case = case_of(query, known->second);
     if (!of_case) {

@@ -43,8 +43,12 @@ public:
                    const Clock& clock)
         : datasets_{datasets}, warehouse_{warehouse}, atlas_{atlas}, clock_{clock} {}
 
-    /// Denies where the scope does not cover the dataset, the dataset has no policy, or its
-    /// agreement is not in force today.
+    /// The question for the scope's areas, where it names none: the question that is then asked,
+    /// recorded and echoed, so that its answer does not depend on who asks.
+    [[nodiscard]] AggregateQuery in_scope(AggregateQuery query, const accounts::Scope& scope) const;
+
+    /// Denies where the scope does not cover the dataset or reach the areas and levels that are
+    /// asked for, the dataset has no policy, or its agreement is not in force today.
     [[nodiscard]] Result<Answer> run(const AggregateQuery& query,
                                      const accounts::Scope& scope,
                                      const audit::Recorded& proof) const;

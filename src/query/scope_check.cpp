@@ -124,6 +124,18 @@ Status within_grant(const AggregateQuery& query,
                       : Error{ErrorCode::forbidden, "these areas are not all in your scope"};
 }
 
+bool reaches(const accounts::Grant& grant,
+             GeographyLevel level,
+             const std::string& code,
+             const Atlas& atlas) {
+    if (grant.finest && is_finer(level, *grant.finest)) {
+        return false;
+    }
+    const auto granted_level = level_of(grant.areas, atlas);
+    return grant.areas.empty() ||
+           (granted_level && lies_within(atlas, level, code, grant.areas, *granted_level));
+}
+
 AggregateQuery narrowed(AggregateQuery query,
                         const accounts::Grant& grant,
                         const Atlas& atlas) {

@@ -21,6 +21,12 @@ Status within_grant(const AggregateQuery& query,
                     const accounts::Grant& grant,
                     const geography::Atlas& atlas);
 
+/// Whether the grant reaches the area: fine enough, and within its areas.
+bool reaches(const accounts::Grant& grant,
+             domain::GeographyLevel level,
+             const std::string& code,
+             const geography::Atlas& atlas);
+
 /// The same question for the grant's areas where it names none; as it stands where the grant is for
 /// all areas. Its answer is that of the question in full, whoever asks.
 AggregateQuery narrowed(AggregateQuery query,

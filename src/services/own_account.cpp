@@ -69,8 +69,7 @@ Result<Document> OwnAccount::session(const accounts::SignedIn& who,
                                                    renewal_opens_days_before)}));
 }
 
-Result<Document> OwnAccount::accept_terms(const Caller& caller,
-                                          const accounts::Acceptance& acceptance) {
+Status OwnAccount::accept_terms(const Caller& caller, const accounts::Acceptance& acceptance) {
     auto account = own(caller);
     if (!account) {
         return account.error();
@@ -91,10 +90,7 @@ Result<Document> OwnAccount::accept_terms(const Caller& caller,
                                        "accept_terms",
                                        account->status,
                                        words};
-    if (auto changed = parts_.accounts.change(*account, event); !changed) {
-        return changed.error();
-    }
-    return json("{}");
+    return parts_.accounts.change(*account, event);
 }
 
 Result<Document> OwnAccount::sessions(const Caller& caller) const {

@@ -16,7 +16,7 @@ public:
     /// Who is signed in, what they may do and see, and what is due.
     [[nodiscard]] Result<Document> session(const accounts::SignedIn& who,
                                            const std::vector<std::string>& can) const;
-    Result<Document> accept_terms(const Caller& caller, const accounts::Acceptance& acceptance);
+    Status accept_terms(const Caller& caller, const accounts::Acceptance& acceptance);
 
     [[nodiscard]] Result<Document> sessions(const Caller& caller) const;
     Status end_session(const Caller& caller, const std::string& id);

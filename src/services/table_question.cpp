@@ -25,7 +25,8 @@ constexpr std::array known_parameters{"dataset",
                                       "measure",
                                       "per",
                                       "incomplete",
-                                      "format"};
+                                      "format",
+                                      "purpose"};
 
 using Named = std::map<std::string, std::string>;
 
@@ -186,6 +187,13 @@ Result<TableQuestion> TableQuestion::parse(const Parameters& parameters) {
     if (!show || !csv) {
         return show ? csv.error() : show.error();
     }
+    question.purpose = value_or(*named, "purpose", "");
+    const bool is_purpose =
+        std::find(all_purposes.begin(), all_purposes.end(), question.purpose) != all_purposes.end();
+    if (!question.purpose.empty() && (!is_purpose || !*csv)) {
+        return bad(is_purpose ? "purpose goes with format=csv"
+                              : fmt::format("purpose is one of {}", fmt::join(all_purposes, ", ")));
+    }
     question.query.show_incomplete = *show;
     question.format = *csv ? TableFormat::csv : TableFormat::json;
     return question;
@@ -214,7 +222,8 @@ std::string TableQuestion::canonical() const {
         text += " case=" + query.of_case->text();
     }
     text += per ? fmt::format(" measure=rate per={}", *per) : " measure=count";
-    return text + (query.show_incomplete ? " incomplete=show" : "");
+    text += query.show_incomplete ? " incomplete=show" : "";
+    return text + (purpose.empty() ? "" : " for=" + purpose);
 }
 
 }  // namespace hub::services

@@ -8,6 +8,7 @@
 #include "publish/catalogue_json.hpp"
 #include "query/coverage.hpp"
 #include "query/protected_query.hpp"
+#include "query/scope_check.hpp"
 #include "services/caller_event.hpp"
 #include "services/freshness.hpp"
 #include "services/parameter_reader.hpp"
@@ -350,6 +351,9 @@ Result<Document> ViewCatalogue::areas(const Caller& caller, const Parameters& pa
     }
     std::vector<publish::AreaEntry> entries;
     for (auto& [code, entry] : covered_areas(*level, state->coverage, *atlas)) {
+        if (!query::reaches(*scope->find(dataset), *level, code, *atlas)) {
+            continue;
+        }
         entries.push_back(std::move(entry));
     }
     return json_document(publish::areas_json(std::string{slug_of(*level)},

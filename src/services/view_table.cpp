@@ -158,6 +158,7 @@ publish::TableFrame frame_of(const TableQuestion& question,
             publish::CaseEntry{of_case->definition, of_case->outside, of_case->live_version};
     }
     frame.protection = protection_entry(answer);
+    frame.purpose = question.purpose;
     return frame;
 }
 
@@ -185,8 +186,21 @@ Document document_of(const TableQuestion& question,
 
 }  // namespace
 
+Status ViewTable::check_download(const Caller& caller, const TableQuestion& question) const {
+    if (!permissions_.may(caller.principal, accounts::Permission::export_data)) {
+        return Error{ErrorCode::forbidden,
+                     fmt::format("the role {} looks at figures and does not download them",
+                                 slug_of(caller.principal.role()))};
+    }
+    if (question.purpose.empty() && !caller.principal.is_operator()) {
+        return Error{ErrorCode::invalid_request,
+                     "a download says what it is for: purpose is missing"};
+    }
+    return {};
+}
+
 Result<Document> ViewTable::run(const Caller& caller, const Parameters& parameters) const {
-    const auto question = TableQuestion::parse(parameters);
+    auto question = TableQuestion::parse(parameters);
     if (!question) {
         return question.error();
     }
@@ -195,6 +209,10 @@ Result<Document> ViewTable::run(const Caller& caller, const Parameters& paramete
         return scope.error();
     }
     const bool download = question->format == TableFormat::csv;
+    if (auto may = download ? check_download(caller, *question) : Status{}; !may) {
+        return may.error();
+    }
+    question->query = query_.in_scope(std::move(question->query), *scope);
     const auto recorded = audit_.record(
         event_of(caller,
                  download ? audit::Action::table_downloaded : audit::Action::table_viewed,

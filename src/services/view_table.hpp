@@ -16,6 +16,8 @@ struct KnownDatasets;
 
 namespace hub::services {
 
+struct TableQuestion;
+
 /// A person asks for a table: the same question gives the same bytes through the API, the pages'
 /// download and the command line.
 class ViewTable {
@@ -30,6 +32,9 @@ public:
     [[nodiscard]] Result<Document> run(const Caller& caller, const Parameters& parameters) const;
 
 private:
+    /// Whether the caller may take figures away, and says what for.
+    [[nodiscard]] Status check_download(const Caller& caller, const TableQuestion& question) const;
+
     const query::KnownDatasets& datasets_;
     const accounts::Permissions& permissions_;
     audit::AuditLog& audit_;

@@ -7,12 +7,12 @@ const { data } = demoHub();
 let server: Server;
 
 const questions: Record<string, string>[] = [
-  { dataset: "police", rows: "lad", columns: "month", format: "csv" },
-  { dataset: "police", rows: "lad", columns: "quarter", measure: "rate", per: "1000", format: "csv" },
+  { dataset: "police", rows: "lad", columns: "month", format: "csv", purpose: "trends" },
+  { dataset: "police", rows: "lad", columns: "quarter", measure: "rate", per: "1000", format: "csv", purpose: "trends" },
   { dataset: "police", rows: "crime_type", columns: "year", format: "json" },
   { dataset: "police", rows: "reporting_force", columns: "rolling_12", measure: "rate", format: "json" },
-  { dataset: "police", rows: "csp", columns: "financial_year", incomplete: "show", format: "csv" },
-  { dataset: "police", rows: "lad", columns: "crime_type", where: "crime_type=robbery,burglary", format: "csv" },
+  { dataset: "police", rows: "csp", columns: "financial_year", incomplete: "show", format: "csv", purpose: "trends" },
+  { dataset: "police", rows: "lad", columns: "crime_type", where: "crime_type=robbery,burglary", format: "csv", purpose: "trends" },
 ];
 
 const asOptions = (question: Record<string, string>) =>

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { emailOf, must, password, Server, temporaryFolder, vrhub } from "./hub.ts";
+import { Server, emailOf, must, newAccount, temporaryFolder, vrhub } from "./hub.ts";
 import { attendances } from "./region_files.ts";
 
 const folder = temporaryFolder();
@@ -115,7 +115,7 @@ test("the planted drift of one department's recording of alcohol can be read fro
 });
 
 test("pages offer what the policy answers, under the names of departments", async () => {
-  must(["account", "create", "--data", data, "--email", emailOf("analyst"), "--role", "analyst", "--password-stdin"], password);
+  newAccount(data, emailOf("analyst"), "analyst");
   const server = await Server.on(data);
   try {
     const cookie = await server.signIn(emailOf("analyst"));

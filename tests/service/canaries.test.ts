@@ -10,7 +10,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { canariesOf, cellsOf, certainKinds, type Kind, Search, weighedKinds } from "./canaries.ts";
-import { copyHub, must, type Outcome, password, root, temporaryFolder, vrhub } from "./hub.ts";
+import { copyHub, must, newAccount, root, temporaryFolder, type Outcome, vrhub } from "./hub.ts";
 import { type Form, shippedForms, written } from "./shipped_forms.ts";
 import { tinyGeography } from "./tiny_geography.ts";
 
@@ -187,7 +187,7 @@ test("the search finds what is kept on purpose, in the store's cells and bytes a
   const file = join(deliveries, `${control.name}.csv`);
   writeFileSync(file, written(open, [{ ...open.usual, [open.identity]: "control" }]));
   must(["records", "import", "--data", data, "--dataset", "police", file]);
-  must(["account", "create", "--data", data, "--email", control["e-mail"], "--role", "viewer", "--password-stdin"], password);
+  newAccount(data, control["e-mail"], "viewer");
   const backup = join(temporaryFolder(), "backup");
   copyHub(data, backup);
   const found = finds.below(backup);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { copyHub, emailOf, must, password, rowsOf, Server, temporaryFolder, vrhub } from "./hub.ts";
+import { Server, copyHub, emailOf, must, newAccount, rowsOf, temporaryFolder, vrhub } from "./hub.ts";
 
 const folder = temporaryFolder();
 const region = join(folder, "region");
@@ -12,7 +12,7 @@ must(["synthesise", "--out", region, "--months", "24"]);
 const noised = join(folder, "noised");
 must(["init", "--data", noised]);
 must(["geography", "import", "--data", noised, join(region, "geography.toml")]);
-must(["account", "create", "--data", noised, "--email", emailOf("analyst"), "--role", "analyst", "--password-stdin"], password);
+newAccount(noised, emailOf("analyst"), "analyst");
 const home = (data: string) => join(data, "datasets/emergency_department");
 writeFileSync(
   join(home(noised), "agreement.toml"),

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { Codes } from "./authenticator.ts";
 
 export const root = resolve(import.meta.dirname, "../..");
 export const program = process.env["VRHUB"] ?? join(root, "build/vrhub");
@@ -35,6 +36,8 @@ export function start(args: string[]): ChildProcess {
 }
 
 export const password = "quiet otters count to nine";
+/** Of every account that tests make. */
+export const authenticator = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
 export const roles = [
   "viewer",
@@ -48,6 +51,17 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 export const emailOf = (role: Role) => `${role.replaceAll("_", ".")}@test.example`;
+
+const recoveryCodes = new Map<string, string[]>();
+
+/** Makes an account by the command line; the hub may be served meanwhile. */
+export function newAccount(data: string, email: string, role: Role): void {
+  const said = must(
+    ["account", "create", "--data", data, "--email", email, "--role", role, "--password-stdin"],
+    `${password}\n${authenticator}\n`,
+  );
+  recoveryCodes.set(email, [...(recoveryCodes.get(email) ?? []), ...(said.match(/([0-9A-Z]{4}-){5}[0-9A-Z]{4}/g) ?? [])]);
+}
 
 /** A folder that goes away with the test's process. */
 export function temporaryFolder(): string {
@@ -75,12 +89,24 @@ export function demoHub(): { data: string; region: string } {
     must(["geography", "import", "--data", data, join(region, "geography.toml")]);
     must(["records", "import", "--data", data, "--dataset", "police", join(region, "police")]);
     for (const role of roles) {
-      must(["account", "create", "--data", data, "--email", emailOf(role), "--role", role, "--password-stdin"], password);
+      newAccount(data, emailOf(role), role);
     }
   }
   const copy = join(temporaryFolder(), "data");
   copyHub(join(template, "data"), copy);
   return { data: copy, region: join(template, "region") };
+}
+
+export interface Answer {
+  status: number;
+  body: string;
+  headers: Headers;
+}
+
+export function cookieOf(answer: Answer): string {
+  const cookie = answer.headers.get("set-cookie")?.split(";")[0];
+  if (cookie === undefined) throw new Error("no cookie was set");
+  return cookie;
 }
 
 export class Server {
@@ -115,20 +141,55 @@ export class Server {
     return await ended;
   }
 
-  /** The cookie of a new session. */
-  async signIn(email: string, secret = password): Promise<string> {
-    const answer = await fetch(`${this.address}/api/v1/session`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Vrhub-Request": "1" },
-      body: JSON.stringify({ email, password: secret }),
+  /** Sends what a page of the site would send. */
+  async post(path: string, body: unknown, cookie = "", method = "POST"): Promise<Answer> {
+    const answer = await fetch(this.address + path, {
+      method,
+      headers: {
+        "Content-Type": "application/json",
+        "X-Vrhub-Request": "1",
+        ...(cookie === "" ? {} : { Cookie: cookie }),
+      },
+      body: JSON.stringify(body),
     });
-    if (answer.status !== 200) throw new Error(`sign-in of ${email}: ${answer.status} ${await answer.text()}`);
-    const cookie = answer.headers.get("set-cookie")?.split(";")[0];
-    if (cookie === undefined) throw new Error("no cookie was set");
+    return { status: answer.status, body: await answer.text(), headers: answer.headers };
+  }
+
+  private readonly codes = new Map<string, Codes>();
+
+  /** A code of the account's authenticator that was not used yet, or a recovery code. */
+  code(email: string): string {
+    const held = this.codes.get(email) ?? new Codes(authenticator, recoveryCodes.get(email));
+    this.codes.set(email, held);
+    return held.next();
+  }
+
+  /** The cookie of a new session: password, code, and the terms where they are due. */
+  async signIn(email: string, secret = password): Promise<string> {
+    const first = await this.post("/api/v1/session", { email, password: secret });
+    if (first.status !== 200) throw new Error(`sign-in of ${email}: ${first.status} ${first.body}`);
+    const second = await this.post("/api/v1/session/second-factor", { code: this.code(email) }, cookieOf(first));
+    if (second.status !== 200) throw new Error(`second factor of ${email}: ${second.status} ${second.body}`);
+    const cookie = cookieOf(second);
+    if (JSON.parse(second.body).terms_due === true) await this.acceptTerms(cookie);
     return cookie;
   }
 
-  async get(path: string, cookie = ""): Promise<{ status: number; body: string; headers: Headers }> {
+  async acceptTerms(cookie: string): Promise<void> {
+    const terms = JSON.parse((await this.get("/api/v1/terms")).body);
+    const clauses = terms.clauses.map((clause: { id: string }) => clause.id);
+    const accepted = await this.post("/api/v1/terms/acceptance", { version: terms.version, hash: terms.hash, clauses }, cookie);
+    if (accepted.status !== 200) throw new Error(`terms: ${accepted.status} ${accepted.body}`);
+  }
+
+  /** The cookie after the second factor was shown again. */
+  async stepUp(email: string, cookie: string): Promise<string> {
+    const answer = await this.post("/api/v1/session/step-up", { code: this.code(email) }, cookie);
+    if (answer.status !== 200) throw new Error(`step-up of ${email}: ${answer.status} ${answer.body}`);
+    return cookieOf(answer);
+  }
+
+  async get(path: string, cookie = ""): Promise<Answer> {
     const answer = await fetch(this.address + path, { headers: cookie === "" ? {} : { Cookie: cookie } });
     return { status: answer.status, body: await answer.text(), headers: answer.headers };
   }

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { demoHub, emailOf, must, password, rowsOf, Server, temporaryFolder, vrhub } from "./hub.ts";
+import { Server, demoHub, emailOf, must, newAccount, rowsOf, temporaryFolder, vrhub } from "./hub.ts";
 
 const folder = temporaryFolder();
 const region = join(folder, "region");
@@ -54,7 +54,7 @@ change(thin, (month) => lastQuarter.includes(month), (rows) => rows.slice(0, 1))
 must(["records", "import", ...dataset, ...departments.map((site) => join(files, site))]);
 for (const step of ["prepare", "audit", "publish"]) must(["release", step, ...dataset]);
 for (const role of ["analyst", "auditor"] as const) {
-  must(["account", "create", "--data", data, "--email", emailOf(role), "--role", role, "--password-stdin"], password);
+  newAccount(data, emailOf(role), role);
 }
 
 /** Shares of a department's attendances within a quarter, counted from the files alone. */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { copyHub, emailOf, must, password, root, Server, temporaryFolder, vrhub } from "./hub.ts";
+import { Server, copyHub, emailOf, must, newAccount, root, temporaryFolder, vrhub } from "./hub.ts";
 
 const folder = temporaryFolder();
 const region = join(folder, "region");
@@ -14,7 +14,7 @@ must(["init", "--data", empty]);
 must(["geography", "import", "--data", empty, join(region, "geography.toml")]);
 const policyFile = (data: string) => join(data, "datasets/police/policy.toml");
 copyFileSync(join(root, "examples/policies/police-ckm.toml"), policyFile(empty));
-must(["account", "create", "--data", empty, "--email", emailOf("analyst"), "--role", "analyst", "--password-stdin"], password);
+newAccount(empty, emailOf("analyst"), "analyst");
 
 const files = readdirSync(join(region, "police"), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".csv"))

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { copyHub, emailOf, must, password, root, rowsOf, Server, start, temporaryFolder, vrhub } from "./hub.ts";
+import { Server, copyHub, emailOf, must, newAccount, root, rowsOf, start, temporaryFolder, vrhub } from "./hub.ts";
 import { blake2b, recordKeys } from "./record_keys.ts";
 
 const kills = Number(process.env["HUB_KILLS"] ?? 20);
@@ -36,7 +36,7 @@ const template = join(folder, "template");
 must(on(template, "init"));
 must([...on(template, "geography", "import"), join(region, "geography.toml")]);
 must([...on(template, "records", "import", "--dataset", "police"), files]);
-must([...on(template, "account", "create"), "--email", emailOf("analyst"), "--role", "analyst", "--password-stdin"], password);
+newAccount(template, emailOf("analyst"), "analyst");
 writeFileSync(agreementFile(template), agreed());
 
 const hub = (name: string) => {

@@ -6,16 +6,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import {
-  copyHub,
-  emailOf,
-  must,
-  password,
-  Server,
-  start,
-  temporaryFolder,
-  vrhub,
-} from "./hub.ts";
+import { Server, copyHub, emailOf, must, newAccount, start, temporaryFolder, vrhub } from "./hub.ts";
 
 const kills = Number(process.env["HUB_SUBMISSION_KILLS"] ?? 8);
 const folder = temporaryFolder();
@@ -48,24 +39,9 @@ const roles = [
   "hub_administrator",
   "auditor",
 ] as const;
-const account = (email: string, role: string) =>
-  must(
-    [
-      "account",
-      "create",
-      "--data",
-      template,
-      "--email",
-      email,
-      "--role",
-      role,
-      "--password-stdin",
-    ],
-    password,
-  );
-for (const role of roles) account(emailOf(role), role);
+for (const role of roles) newAccount(template, emailOf(role), role);
 const otherSupplier = "other.supplier@test.example";
-account(otherSupplier, "data_provider");
+newAccount(template, otherSupplier, "data_provider");
 
 let copies = 0;
 /** A hub of its own: geography, accounts, an agreement, and no record. */
@@ -621,7 +597,7 @@ test("a withdrawal takes the records out, keeps the receipt, and says who holds 
       ids.push(id);
     }
     const analyst = await server.signIn(emailOf("analyst"));
-    const table = "/api/v1/table?dataset=police&rows=lad&format=csv";
+    const table = "/api/v1/table?dataset=police&rows=lad&format=csv&purpose=trends";
     assert.equal(
       (await server.get(`${table}&from=${month}&to=${month}`, analyst)).status,
       200,

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { emailOf, must, password, root, rowsOf, Server, temporaryFolder } from "./hub.ts";
+import { Server, emailOf, must, newAccount, root, rowsOf, temporaryFolder } from "./hub.ts";
 import { attendances, csvRows, rowsUnder, type Row } from "./region_files.ts";
 
 const folder = temporaryFolder();
@@ -96,7 +96,7 @@ test("the second version of a file replaces the first, which lacked the late rec
 });
 
 test("the catalogue, an answer and a download say that the records are synthetic, and name no real source", async () => {
-  must(["account", "create", "--data", data, "--email", emailOf("analyst"), "--role", "analyst", "--password-stdin"], password);
+  newAccount(data, emailOf("analyst"), "analyst");
   const server = await Server.on(data);
   try {
     const cookie = await server.signIn(emailOf("analyst"));
@@ -110,7 +110,7 @@ test("the catalogue, an answer and a download say that the records are synthetic
     const answer = JSON.parse((await server.get(question, cookie)).body) as { synthetic: boolean; attribution: string[] };
     assert.equal(answer.synthetic, true);
     assert.match(answer.attribution[0] ?? "", /^Synthetic data: /);
-    const download = await server.get(`${question}&format=csv`, cookie);
+    const download = await server.get(`${question}&format=csv&purpose=trends`, cookie);
     assert.match(download.headers.get("content-disposition") ?? "", /SYNTHETIC_OFFICIAL_police/);
     assert.ok(rowsOf(download.body).every((row) => row["synthetic"] === "yes"));
   } finally {

@@ -35,7 +35,7 @@ export function sessionOf(person: Person, session: MockSession): unknown {
     terms_due: !person.terms,
     stepped_up: session.stepped_up,
     recovery_codes_left: person.recovery_codes.length,
-    previous_sign_in: { at: "2026-11-27T08:41:00Z", origin: "192.0.2.10" },
+    previous_sign_in: "2026-11-27T08:41:00Z",
     access_until: person.until,
     renewal_due: person.email === "ana@example.org" && person.until === "2027-03-01",
     scopes: person.scopes,

@@ -18,17 +18,19 @@ export interface Site {
 
 /** The built site: of a running hub when HUB_URL names one, else over the mock. */
 export async function openSite(): Promise<Site> {
-  const { HUB_URL, HUB_EMAIL, HUB_PASSWORD, HUB_SECRET } = process.env;
+  const { HUB_URL, HUB_EMAIL, HUB_PASSWORD, HUB_SECRET, HUB_RECOVERY } = process.env;
   if (HUB_URL !== undefined && HUB_EMAIL !== undefined && HUB_PASSWORD !== undefined) {
-    return {
+    const site: Site = {
       url: HUB_URL.replace(/\/$/, ""),
       email: HUB_EMAIL,
       password: HUB_PASSWORD,
-      code: freshCodes(HUB_SECRET ?? ""),
+      code: freshCodes(HUB_SECRET ?? "", (HUB_RECOVERY ?? "").split(/\s+/).filter((code) => code !== "")),
       state: null,
       mock: false,
       stop: async () => undefined,
     };
+    await acceptTerms(site);
+    return site;
   }
   const { server, url, state } = await startMockServer(0, new URL("../dist", import.meta.url).pathname);
   return {
@@ -62,17 +64,49 @@ export function codeAt(secret: string, step: number): string {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/** Codes one after another: a server takes each once, so a second one waits for the next step. */
-export function freshCodes(secret: string): () => Promise<string> {
+/**
+ * Codes one after another: a server takes each once, the step before and the next one too; then recovery codes
+ * serve, then one waits.
+ */
+export function freshCodes(secret: string, recovery: string[] = []): () => Promise<string> {
   let used = 0;
   return async () => {
     const step = () => Math.floor(Date.now() / 1000 / stepSeconds);
-    while (step() <= used) {
+    const next = () => Math.max(used + 1, step() - 1);
+    const spare = next() > step() + 1 ? recovery.shift() : undefined;
+    if (spare !== undefined) {
+      return spare;
+    }
+    while (next() > step() + 1) {
       await new Promise((done) => setTimeout(done, 500));
     }
-    used = step();
+    used = next();
     return codeAt(secret, used);
   };
+}
+
+/** Signs in once without a browser, so that the pages that follow are not about the terms. */
+async function acceptTerms(site: Site): Promise<void> {
+  let cookie = "";
+  const call = async (path: string, body?: unknown) => {
+    const answer = await fetch(`${site.url}/api/v1${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { "Content-Type": "application/json", "X-Vrhub-Request": "1", Cookie: cookie },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) {
+      throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    }
+    cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? cookie;
+    return answer.json();
+  };
+  await call("/session", { email: site.email, password: site.password });
+  const session = await call("/session/second-factor", { code: await site.code() });
+  if (session.terms_due === true) {
+    const terms = await call("/terms");
+    const clauses = terms.clauses.map((clause: { id: string }) => clause.id);
+    await call("/terms/acceptance", { version: terms.version, hash: terms.hash, clauses });
+  }
 }
 
 export function openBrowser(): Promise<Browser> {

@@ -1,19 +1,18 @@
 #pragma once
 
-#include "accounts/guess_guard.hpp"
-#include "accounts/password.hpp"
-#include "accounts/plain_stores.hpp"
+#include "app/people_desk.hpp"
 #include "audit/plain_audit_log.hpp"
 #include "base/file.hpp"
+#include "geography/current_atlas.hpp"
 #include "http/api_routes.hpp"
 #include "http/dispatcher.hpp"
-#include "services/create_account.hpp"
-#include "services/sign_in.hpp"
-#include "services/sign_out.hpp"
+#include "query/protected_query.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -29,14 +28,25 @@ inline constexpr auto good_password = "a parliament of small owls";
 class FakeHub {
 public:
     StoppedClock clock{Instant{std::chrono::hours{500'000}}};
-    accounts::PlainAccountStore accounts;
-    accounts::PlainSessionStore kept;
-    accounts::Sessions sessions{accounts, kept, clock};
-    accounts::PasswordHasher passwords{{1, 8192}};
-    accounts::GuessGuard guard{clock};
+    TemporaryFolder folder;
+    std::unique_ptr<ledger::Ledger> ledger{*ledger::Ledger::open(folder.path() / "accounts")};
+    ledger::SqliteAccountStore accounts{*ledger};
     audit::PlainAuditLog log;
-    services::SignIn sign_in{accounts, sessions, passwords, guard, log};
-    services::SignOut sign_out{sessions, log};
+    query::KnownDatasets datasets;
+    geography::CurrentAtlas atlas;
+    std::vector<services::Letter> letters;  ///< that the hub wrote
+    app::PeopleDesk people{*ledger,
+                           log,
+                           clock,
+                           SecretKey::generate(),
+                           datasets,
+                           atlas,
+                           {"https://hub.example", "team@hub.example", {1, 8192}},
+                           [this](const services::Letter& letter) {
+                               letters.push_back(letter);
+                               return Status{};
+                           }};
+    accounts::Sessions& sessions{people.sessions()};
     accounts::Permissions permissions;
     /// What the table's service does; a test may put something else in its place.
     std::function<Result<services::Document>()> table = [] {
@@ -47,21 +57,51 @@ public:
                                   ""};
     };
     services::Parameters asked;  ///< by the last question to a service
-    http::Dispatcher dispatcher{sessions, permissions, routes(), site()};
+    http::Dispatcher dispatcher{
+        {people.sessions(), people.keys(), permissions, log}, routes(), site()};
 
-    /// A token of somebody with the role who is signed in.
+    /// An account of the role, made by an operator, with what signs it in.
+    std::string account_of(accounts::Role role) {
+        auto email = std::string{slug_of(role)} + "@council.example";
+        const auto made = people.create_account().run(
+            {accounts::Principal::operator_with(0), "local"}, email, role, good_password);
+        if (made) {
+            codes_[email] = made->recovery_codes;
+        }
+        return email;
+    }
+    /// One that was not used yet.
+    std::string code_of(const std::string& email) {
+        auto& codes = codes_.at(email);
+        auto code = codes.back();
+        codes.pop_back();
+        return code;
+    }
+    /// A token of somebody with the role who is signed in and has accepted the terms.
     std::string token_of(accounts::Role role) {
-        const auto email = std::string{slug_of(role)} + "@council.example";
-        services::CreateAccount create{accounts, passwords, log, clock};
-        static_cast<void>(create.run(
-            {accounts::Principal::operator_with(0), "local"}, email, role, good_password));
-        return sign_in.run(email, good_password, "local")->token;
+        const auto services = people.services();
+        const auto email = account_of(role);
+        const auto half = *services.sign_in.run(email, good_password, "local");
+        const auto started = services.sign_in.complete(half, code_of(email), "local");
+        accept_terms(started->signed_in.principal);
+        return started->token;
+    }
+    /// The same, after the second factor was shown again.
+    std::string stepped_up(const std::string& token) {
+        return sessions.step_up(token)->token;
+    }
+    void accept_terms(const accounts::Principal& principal) {
+        const auto& terms = accounts::newest_terms();
+        accounts::Acceptance acceptance{terms.version, terms.hash, {}};
+        for (const auto& clause : terms.clauses) {
+            acceptance.clauses.push_back(clause.id);
+        }
+        REQUIRE(people.services().own.accept_terms({principal, "local"}, acceptance));
     }
 
     std::vector<http::Route> routes() {
         return http::api_routes(
-            sign_in,
-            sign_out,
+            people.services(),
             {answering({"application/json", R"({"datasets":[]})", "", "", ""}),
              answering({"application/json", R"({"areas":[]})", "", "", ""}),
              [this](const services::Caller&, const services::Parameters& parameters) {
@@ -130,6 +170,7 @@ private:
     }
 
     TemporaryFolder uploads_;
+    std::map<std::string, std::vector<std::string>> codes_;
 
     http::DataHandlers::Handler answering(services::Document document) {
         return [this, document = std::move(document)](

@@ -200,16 +200,23 @@ TEST_CASE("a client that waits for leave to send its body gets it") {
 
 TEST_CASE("a whole sign-in goes over the wire") {
     Serving serving;
-    static_cast<void>(serving.hub.token_of(accounts::Role::viewer));
-    const auto body = test::credentials("viewer@council.example", test::good_password);
-    const auto post = [&](const std::string& headers) {
-        return serving.client().ask("POST /api/v1/session HTTP/1.1\r\nHost: x:1\r\n" + headers +
-                                    "Content-Type: application/json\r\nContent-Length: " +
+    const auto email = serving.hub.account_of(accounts::Role::viewer);
+    const auto send = [&](const char* path, const std::string& headers, const std::string& body) {
+        return serving.client().ask(std::string{"POST "} + path + " HTTP/1.1\r\nHost: x:1\r\n" +
+                                    headers + "Content-Type: application/json\r\nContent-Length: " +
                                     std::to_string(body.size()) + "\r\n\r\n" + body);
+    };
+    const auto post = [&](const std::string& headers) {
+        return send("/api/v1/session", headers, test::credentials(email, test::good_password));
     };
     CHECK(status_of(post("")) == 403);
     CHECK(status_of(post("X-Vrhub-Request: 1\r\nOrigin: http://evil.example\r\n")) == 403);
-    const auto started = post("X-Vrhub-Request: 1\r\nOrigin: http://x:1\r\n");
+    const auto half = post("X-Vrhub-Request: 1\r\nOrigin: http://x:1\r\n");
+    REQUIRE(status_of(half) == 200);
+    const auto started = send("/api/v1/session/second-factor",
+                              "X-Vrhub-Request: 1\r\nCookie: " +
+                                  half->headers.at("set-cookie").substr(0, 14 + 64) + "\r\n",
+                              R"({"code":")" + serving.hub.code_of(email) + R"("})");
     REQUIRE(status_of(started) == 200);
     CHECK(started->headers.at("set-cookie").starts_with("vrhub_session="));
     const auto cookie = started->headers.at("set-cookie").substr(0, 14 + 64);

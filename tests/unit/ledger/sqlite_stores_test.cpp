@@ -1,4 +1,5 @@
 #include "accounts/plain_stores.hpp"
+#include "ledger/sqlite_access_stores.hpp"
 #include "ledger/sqlite_account_store.hpp"
 #include "ledger/sqlite_session_store.hpp"
 #include "unit/temporary_folder.hpp"
@@ -28,6 +29,33 @@ accounts::Session session(const std::string& token, const std::string& name, Ins
     return {digest_of(token), email(name), at, at};
 }
 
+accounts::Account account_named(const std::string& name, accounts::Role role) {
+    accounts::Account account{
+        "id of " + name, email(name), accounts::AccountStatus::active, role, "hash", "sealed"};
+    account.created_at = noon;
+    account.applicant = {"Ana", "Council", "council", "Analyst", "Wyreshire", "prevention",
+                         "Sam", "sam@council.example"};
+    account.organisation = "council";
+    account.manual_route = true;
+    account.accepted_terms = 3;
+    account.grants = {{"police",
+                       {*domain::AreaCode::parse("E08000012"), *domain::AreaCode::parse("E08000013")},
+                       domain::GeographyLevel::msoa,
+                       "2027-01-01"},
+                      {accounts::every_dataset}};
+    account.proposed = accounts::ProposedRole{role, "ben@council.example"};
+    account.until = "2027-11-28";
+    account.ends_at = noon + 4h;
+    account.last_sign_in = noon;
+    account.note = "a note";
+    account.revision = 1;
+    return account;
+}
+
+accounts::AccountEvent created() {
+    return {noon, "operator:0", "create", accounts::AccountStatus::active};
+}
+
 }  // namespace
 
 TEST_CASE("the durable and the plain account store answer alike") {
@@ -36,18 +64,93 @@ TEST_CASE("the durable and the plain account store answer alike") {
     for (accounts::AccountStore* store :
          std::initializer_list<accounts::AccountStore*>{&kept.accounts, &plain}) {
         for (const auto role : accounts::all_roles) {
-            const accounts::Account account{email(std::string{slug_of(role)}),
-                                            role,
-                                            "hash of " + std::string{slug_of(role)},
-                                            noon};
-            REQUIRE(store->add(account));
-            const auto found = store->find(account.email);
-            REQUIRE(found);
-            CHECK(*found == account);
-            CHECK(store->add(account).error().code == ErrorCode::conflict);
+            const auto account = account_named(std::string{slug_of(role)}, role);
+            REQUIRE(store->add(account, created()));
+            CHECK(**store->find(account.email) == account);
+            CHECK(**store->find_id(account.id) == account);
+            CHECK(store->add(account, created()).error().code == ErrorCode::conflict);
         }
+        CHECK(store->all()->size() == accounts::all_roles.size());
         CHECK_FALSE(store->find(email("nobody"))->has_value());
+        CHECK_FALSE(store->find_id("nobody")->has_value());
     }
+}
+
+TEST_CASE("of two changes made on the same reading the second is refused, whole") {
+    Kept kept;
+    accounts::PlainAccountStore plain;
+    for (accounts::AccountStore* store :
+         std::initializer_list<accounts::AccountStore*>{&kept.accounts, &plain}) {
+        auto ana = account_named("ana", accounts::Role::analyst);
+        REQUIRE(store->add(ana, created()));
+        auto theirs = ana;
+        theirs.grants.clear();
+        const accounts::AccountEvent event{
+            noon, "ben@council.example", "suspend", accounts::AccountStatus::suspended, "left"};
+        ana.status = accounts::AccountStatus::suspended;
+        REQUIRE(store->change(ana, event));
+        CHECK(store->change(theirs, event).error().code == ErrorCode::conflict);
+        auto kept_now = ana;
+        ++kept_now.revision;
+        CHECK(**store->find(ana.email) == kept_now);
+        CHECK(*store->history(ana.id) == std::vector{created(), event});
+        REQUIRE(store->note_sign_in(ana.id, noon + 1h));
+        CHECK((*store->find(ana.email))->last_sign_in == noon + 1h);
+    }
+}
+
+TEST_CASE("a second factor's step, a recovery code and a link work once") {
+    Kept kept;
+    SqliteSecondFactorStore factors{*kept.ledger};
+    CHECK(*factors.accept_step("a1", 100));
+    CHECK_FALSE(*factors.accept_step("a1", 100));
+    CHECK_FALSE(*factors.accept_step("a1", 99));
+    CHECK(*factors.accept_step("a2", 100));
+    CHECK(*factors.last_step("a1") == 100);
+    REQUIRE(factors.set_recovery_codes("a1", {digest_of("x"), digest_of("y")}));
+    CHECK_FALSE(*factors.use_recovery_code("a2", digest_of("x")));
+    CHECK(*factors.use_recovery_code("a1", digest_of("x")));
+    CHECK_FALSE(*factors.use_recovery_code("a1", digest_of("x")));
+    CHECK(*factors.recovery_codes_left("a1") == 1);
+    REQUIRE(factors.clear("a1"));
+    CHECK(*factors.recovery_codes_left("a1") == 0);
+
+    SqliteTokenStore tokens{*kept.ledger};
+    StoppedClock clock{noon};
+    accounts::Links links{tokens, clock};
+    using accounts::TokenPurpose;
+    const auto older = *links.issue(TokenPurpose::activation, "a1", "sealed");
+    const auto token = *links.issue(TokenPurpose::activation, "a1", "sealed again");
+    CHECK_FALSE(links.look(TokenPurpose::activation, older));
+    CHECK_FALSE(links.look(TokenPurpose::password_reset, token));
+    CHECK(links.look(TokenPurpose::activation, token)->content == "sealed again");
+    CHECK(links.take(TokenPurpose::activation, token));
+    CHECK_FALSE(links.take(TokenPurpose::activation, token));
+    const auto old = *links.issue(TokenPurpose::password_reset, "a1");
+    clock.advance(1h);
+    CHECK_FALSE(links.look(TokenPurpose::password_reset, old));
+}
+
+TEST_CASE("an organisation is kept whole, and a domain belongs to one of them") {
+    Kept kept;
+    SqliteOrganisationStore organisations{*kept.ledger};
+    accounts::Organisation council{"council",
+                                   "The Council",
+                                   "council",
+                                   {"council.example"},
+                                   {{"Sam", "sam@council.example"}},
+                                   "ada@council.example",
+                                   {{"police", "WP-3", "2027-01-01"}}};
+    REQUIRE(organisations.put(council));
+    CHECK(organisations.put(council).error().code == ErrorCode::conflict);
+    council.revision = 1;
+    CHECK(**organisations.find("council") == council);
+    const accounts::Organisation other{"other", "Other", "nhs", {"council.example"}};
+    CHECK(organisations.put(other).error().code == ErrorCode::conflict);
+    CHECK_FALSE(organisations.find("other")->has_value());
+    CHECK(accounts::organisation_of_domain(*organisations.all(), "council.example")->id ==
+          "council");
+    CHECK_FALSE(accounts::organisation_of_domain(*organisations.all(), "example"));
 }
 
 TEST_CASE("the durable and the plain session store answer alike") {
@@ -75,10 +178,10 @@ TEST_CASE("the durable and the plain session store answer alike") {
 TEST_CASE("accounts and sessions outlive the program") {
     const test::TemporaryFolder folder;
     const auto file = folder.path() / "accounts.sqlite";
-    const accounts::Account ana{email("ana"), accounts::Role::analyst, "hash", noon};
+    const auto ana = account_named("ana", accounts::Role::analyst);
     {
         const auto ledger = Ledger::open(file);
-        REQUIRE(SqliteAccountStore{**ledger}.add(ana));
+        REQUIRE(SqliteAccountStore{**ledger}.add(ana, created()));
         REQUIRE(SqliteSessionStore{**ledger}.add(session("token", "ana", noon), 3));
     }
     const auto ledger = Ledger::open(file);

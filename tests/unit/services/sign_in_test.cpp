@@ -1,11 +1,10 @@
 #include "services/sign_in.hpp"
 
-#include "accounts/guess_guard.hpp"
-#include "accounts/password.hpp"
-#include "accounts/plain_stores.hpp"
-#include "audit/plain_audit_log.hpp"
-#include "services/create_account.hpp"
-#include "services/sign_out.hpp"
+#include "accounts/totp.hpp"
+#include "unit/http/fake_hub.hpp"
+
+#include <atomic>
+#include <thread>
 
 #include <doctest/doctest.h>
 
@@ -15,115 +14,169 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto good = "a parliament of small owls";
+using accounts::Role;
+using test::good_password;
 
-/// A log whose disk is full.
-class FullAuditLog final : public audit::AuditLog {
-    Result<std::int64_t> append(const audit::Event& /*event*/) override {
-        return Error{ErrorCode::unavailable, "audit log: the disk is full"};
-    }
-};
-
-struct Office {
-    StoppedClock clock{Instant{std::chrono::hours{500'000}}};
-    accounts::PlainAccountStore accounts;
-    accounts::PlainSessionStore kept;
-    accounts::Sessions sessions{accounts, kept, clock};
-    accounts::PasswordHasher passwords{{1, 8192}};
-    accounts::GuessGuard guard{clock};
-    audit::PlainAuditLog log;
-    FullAuditLog full;
-    SignIn sign_in{accounts, sessions, passwords, guard, log};
-    CreateAccount create{accounts, passwords, log, clock};
+/// A hub with one analyst whose authenticator the test holds.
+struct Office : test::FakeHub {
+    http::PeopleServices services{people.services()};
+    SignIn& sign_in{services.sign_in};
     Caller operator_{accounts::Principal::operator_with(0), "local"};
+    std::string ana{"ana@council.example"};
+    CreateAccount::Made made{
+        *people.create_account().run(operator_, "Ana@council.example", Role::analyst, good_password)};
 
-    Office() {
-        REQUIRE(create.run(operator_, "Ana@council.example", accounts::Role::analyst, good));
-    }
     ErrorCode refusal(std::string_view email, std::string_view password) {
         return sign_in.run(email, password, "192.0.2.7").error().code;
+    }
+    [[nodiscard]] std::string code() const {
+        return accounts::totp_code(*accounts::TotpSecret::parse(made.authenticator),
+                                   accounts::totp_step(clock.now()));
+    }
+    std::string half() { return *sign_in.run(ana, good_password, "192.0.2.7"); }
+    Result<accounts::StartedSession> complete(const std::string& code) {
+        return sign_in.complete(half(), code, "192.0.2.7");
     }
     audit::Event last() { return log.events().back(); }
 };
 
 }  // namespace
 
-TEST_CASE("the right pair gives a session, and the log says so") {
+TEST_CASE("the right password and code give a session, and the log says so") {
     Office office;
-    const auto started = office.sign_in.run("ANA@council.example", good, "192.0.2.7");
+    const auto half = office.sign_in.run("ANA@council.example", good_password, "192.0.2.7");
+    REQUIRE(half);
+    CHECK_FALSE(office.sessions.resume(*half));
+    const auto started = office.sign_in.complete(*half, office.code(), "192.0.2.7");
     REQUIRE(started);
-    CHECK(office.sessions.resume(started->token)->principal.name() == "ana@council.example");
+    CHECK(office.sessions.resume(started->token)->principal.name() == office.ana);
     CHECK(office.last().action == audit::Action::signed_in);
-    CHECK(office.last().principal == "ana@council.example");
+    CHECK(office.last().principal == office.ana);
     CHECK(office.last().origin == "192.0.2.7");
 }
 
-TEST_CASE("a wrong password and an unknown address are refused with the same words") {
+TEST_CASE("a code works once, and so does a recovery code") {
     Office office;
-    const auto wrong = office.sign_in.run("ana@council.example", "some other words", "local");
-    CHECK(office.last().object == "ana@council.example");
-    const auto unknown = office.sign_in.run("ben@council.example", good, "local");
+    const auto code = office.code();
+    CHECK(office.complete(code));
+    CHECK(office.complete(code).error().code == ErrorCode::refused);
+    CHECK(office.last().action == audit::Action::second_factor_refused);
+    CHECK(office.complete(office.made.recovery_codes[3]));
+    CHECK(office.complete(office.made.recovery_codes[3]).error().code == ErrorCode::refused);
+    office.clock.advance(30s);
+    CHECK(office.complete(office.code()));
+}
+
+TEST_CASE("of a hundred people with the same code at the same moment one comes in") {
+    Office office;
+    const auto code = office.code();
+    const auto half = office.half();
+    std::atomic<int> in{0};
+    std::vector<std::thread> people;
+    for (int i = 0; i < 100; ++i) {
+        people.emplace_back([&] { in += office.sign_in.complete(half, code, "local").ok() ? 1 : 0; });
+    }
+    for (auto& person : people) {
+        person.join();
+    }
+    CHECK(in == 1);
+}
+
+TEST_CASE("a code of somebody else's authenticator, or no code at all, opens nothing") {
+    Office office;
+    const auto other = accounts::TotpSecret::generate();
+    for (const auto& code : {accounts::totp_code(other, accounts::totp_step(office.clock.now())),
+                             std::string{},
+                             std::string{"000000000000000000000000"}}) {
+        if (code == office.code()) {
+            continue;  // one in a million
+        }
+        CHECK(office.complete(code).error().code == ErrorCode::refused);
+    }
+}
+
+TEST_CASE("codes are not guessed: after a few failures none is looked at for a while") {
+    Office office;
+    int evaluated = 0;
+    for (int guess = 0; guess < 1'000; ++guess) {
+        const auto code = std::to_string(100'000 + guess);
+        if (code == office.code()) {
+            continue;
+        }
+        const auto tried = office.sign_in.complete(office.half(), code, "192.0.2.7");
+        REQUIRE_FALSE(tried);
+        evaluated += tried.error().code == ErrorCode::refused ? 1 : 0;
+    }
+    CHECK(evaluated <= 10);
+}
+
+TEST_CASE("a wrong password, an unknown address and an account out of use read alike") {
+    Office office;
+    const auto wrong = office.sign_in.run(office.ana, "some other words", "local");
+    CHECK(office.last().object == office.ana);
+    const auto unknown = office.sign_in.run("ben@council.example", good_password, "local");
     CHECK(office.last().object == "ben@council.example");
     CHECK(office.last().principal == "nobody");
     CHECK(office.last().action == audit::Action::sign_in_refused);
     REQUIRE_FALSE(wrong);
-    REQUIRE_FALSE(unknown);
     CHECK(wrong.error().code == ErrorCode::unauthenticated);
     CHECK(wrong.error() == unknown.error());
+    for (const auto status : accounts::all_account_statuses) {
+        if (status == accounts::AccountStatus::active) {
+            continue;
+        }
+        CAPTURE(slug_of(status));
+        Office other;
+        auto account = **other.accounts.find(*accounts::EmailAddress::parse(other.ana));
+        account.status = status;
+        REQUIRE(other.accounts.change(account, {other.clock.now(), "x", "x", status}));
+        CHECK(other.sign_in.run(other.ana, good_password, "local").error() == wrong.error());
+    }
 }
 
 TEST_CASE("what is no e-mail address is refused alike, and not written down") {
     Office office;
-    CHECK(office.refusal(good, "ana@council.example") == ErrorCode::unauthenticated);
+    CHECK(office.refusal(good_password, "ana@council.example") == ErrorCode::unauthenticated);
     CHECK(office.last().action == audit::Action::sign_in_refused);
-    CHECK(office.last().object.find(good) == std::string::npos);
+    CHECK(office.last().object.find(good_password) == std::string::npos);
 }
 
-TEST_CASE("after five failures the right password is refused too, for known and unknown alike") {
-    for (const auto* email : {"ana@council.example", "ben@council.example"}) {
-        Office office;
-        for (int i = 0; i < 5; ++i) {
-            CHECK(office.refusal(email, "some other words") == ErrorCode::unauthenticated);
+TEST_CASE("nobody is signed in where that cannot be recorded") {
+    /// A log whose disk is full.
+    class FullAuditLog final : public audit::AuditLog {
+        Result<std::int64_t> append(const audit::Event& /*event*/) override {
+            return Error{ErrorCode::unavailable, "audit log: the disk is full"};
         }
-        CHECK(office.refusal(email, good) == ErrorCode::too_many);
-        CHECK(office.last().action == audit::Action::sign_in_refused);
-        office.clock.advance(15min);
-        CHECK(office.sign_in.run(email, good, "local").ok() ==
-              (std::string_view{email} == "ana@council.example"));
-    }
-}
-
-TEST_CASE("nobody is signed in or out where that cannot be recorded") {
+    };
     Office office;
-    SignIn unrecorded{
-        office.accounts, office.sessions, office.passwords, office.guard, office.full};
-    CHECK(unrecorded.run("ana@council.example", good, "local").error().code ==
+    FullAuditLog full;
+    app::PeopleDesk unrecorded{*office.ledger,
+                               full,
+                               office.clock,
+                               SecretKey::generate(),
+                               office.datasets,
+                               office.atlas,
+                               {"https://hub.example", "", {1, 8192}},
+                               [](const Letter&) { return Status{}; }};
+    const auto services = unrecorded.services();
+    CHECK(services.sign_in.run(office.ana, "some other words", "local").error().code ==
           ErrorCode::unavailable);
-    CHECK(office.kept.of_account(*accounts::EmailAddress::parse("ana@council.example"))->empty());
-    const auto started = office.sign_in.run("ana@council.example", good, "local");
-    REQUIRE(started);
-    const Caller ana{started->signed_in.principal, "local"};
-    CHECK_FALSE(SignOut{office.sessions, office.full}.run(ana, started->token));
-    CHECK(office.sessions.resume(started->token));
+    const auto half = office.half();
+    CHECK_FALSE(services.sign_in.complete(half, office.made.recovery_codes[0], "local"));
+    CHECK_FALSE(office.sessions.resume(half));
+    CHECK_FALSE(unrecorded.create_account().run(
+        office.operator_, "ben@council.example", Role::viewer, good_password));
+    CHECK_FALSE(
+        office.accounts.find(*accounts::EmailAddress::parse("ben@council.example"))->has_value());
 }
 
-TEST_CASE("signing out ends the session, recorded") {
+TEST_CASE("an operator makes an account, recorded; password and secret are kept hashed and sealed") {
     Office office;
-    const auto started = office.sign_in.run("ana@council.example", good, "local");
-    REQUIRE(started);
-    const Caller ana{started->signed_in.principal, "192.0.2.7"};
-    REQUIRE(SignOut{office.sessions, office.log}.run(ana, started->token));
-    CHECK_FALSE(office.sessions.resume(started->token));
-    CHECK(office.last().action == audit::Action::signed_out);
-    CHECK(office.last().principal == "ana@council.example");
-}
-
-TEST_CASE("an operator makes an account, recorded, and its password is kept as a hash") {
-    Office office;
-    const auto account =
-        **office.accounts.find(*accounts::EmailAddress::parse("ana@council.example"));
-    CHECK(account.role == accounts::Role::analyst);
+    const auto account = **office.accounts.find(*accounts::EmailAddress::parse(office.ana));
+    CHECK(account.role == Role::analyst);
     CHECK(account.password_hash.starts_with("$argon2id$"));
+    CHECK(account.sealed_factor.find("JBSW") == std::string::npos);
+    CHECK(account.sealed_factor.size() > 100);
     CHECK(office.last().action == audit::Action::account_created);
     CHECK(office.last().principal == "operator:0");
     CHECK(office.last().object == "ana@council.example as analyst");
@@ -131,21 +184,18 @@ TEST_CASE("an operator makes an account, recorded, and its password is kept as a
 
 TEST_CASE("an account that breaks a rule is not made") {
     Office office;
-    const auto role = accounts::Role::viewer;
     const auto code = [&](const Caller& caller, const char* email, const char* password) {
-        return office.create.run(caller, email, role, password).error().code;
+        return office.people.create_account()
+            .run(caller, email, Role::viewer, password)
+            .error()
+            .code;
     };
-    CHECK(code(office.operator_, "ana@council.example", good) == ErrorCode::conflict);
-    CHECK(code(office.operator_, "no address", good) == ErrorCode::invalid_request);
+    CHECK(code(office.operator_, "ana@council.example", good_password) == ErrorCode::conflict);
+    CHECK(code(office.operator_, "no address", good_password) == ErrorCode::invalid_request);
     CHECK(code(office.operator_, "ben@council.example", "too short") == ErrorCode::invalid_request);
     const Caller administrator{
-        accounts::Principal::account("ana@council.example", accounts::Role::hub_administrator),
-        "local"};
-    CHECK(code(administrator, "ben@council.example", good) == ErrorCode::forbidden);
-    CreateAccount unrecorded{office.accounts, office.passwords, office.full, office.clock};
-    CHECK_FALSE(unrecorded.run(office.operator_, "ben@council.example", role, good));
-    CHECK_FALSE(
-        office.accounts.find(*accounts::EmailAddress::parse("ben@council.example"))->has_value());
+        accounts::Principal::account("ana@council.example", Role::hub_administrator), "local"};
+    CHECK(code(administrator, "ben@council.example", good_password) == ErrorCode::forbidden);
 }
 
 }  // namespace hub::services

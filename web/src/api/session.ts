@@ -23,7 +23,7 @@ export const sessionShape: Shape<Session> = renamed({
   terms_due: flag,
   stepped_up: flag,
   recovery_codes_left: number,
-  previous_sign_in: orNull(record({ at: text, origin: text })),
+  previous_sign_in: orNull(text),
   access_until: orNull(text),
   renewal_due: flag,
   scopes: list(scope),

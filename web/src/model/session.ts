@@ -45,7 +45,7 @@ export interface Session {
   termsDue: boolean;
   steppedUp: boolean;
   recoveryCodesLeft: number;
-  previousSignIn: { at: string; origin: string } | null;
+  previousSignIn: string | null;
   /** The last day of access; null where none is set. */
   accessUntil: string | null;
   renewalDue: boolean;

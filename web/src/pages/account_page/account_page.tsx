@@ -83,7 +83,7 @@ function Facts({ session, datasets }: { session: Session; datasets: Dataset[] })
               "This is your first"
             ) : (
               <>
-                {momentWords(previous.at)}, from {previous.origin}
+                {momentWords(previous)}
                 <span class="rows__aside">
                   Not you? Change your password now and <PageLink href="/contact">tell us</PageLink>.
                 </span>
