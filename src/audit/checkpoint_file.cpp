@@ -49,10 +49,8 @@ Status CheckpointFile::look_at_end() {
         return fault_of(path_);
     }
     std::string_view end{bytes.data(), static_cast<std::size_t>(count)};
-    if (!end.empty() && end.back() != '\n') {
-        if (auto closed = append(std::string{unfinished_mark} + '\n'); !closed) {
-            return closed;
-        }
+    is_cut_ = !end.empty() && end.back() != '\n';
+    if (is_cut_) {
         end = end.substr(0, end.rfind('\n') + 1);
     }
     if (!end.empty()) {
@@ -63,18 +61,20 @@ Status CheckpointFile::look_at_end() {
 }
 
 Status CheckpointFile::append(std::string_view line) {
+    const auto closing = is_cut_ ? std::string{unfinished_mark} + '\n' : std::string{};
+    const auto bytes = closing + std::string{line};
     // In one write, so that two lines are never mixed.
-    const auto written = ::write(file_.number(), line.data(), line.size());
+    const auto written = ::write(file_.number(), bytes.data(), bytes.size());
+    if (written > 0) {
+        is_cut_ = written != static_cast<ssize_t>(bytes.size());
+    }
     if (written < 0 || ::fdatasync(file_.number()) != 0) {
         return fault_of(path_);
     }
-    if (written != static_cast<ssize_t>(line.size())) {
-        static_cast<void>(::write(file_.number(), unfinished_mark.data(), unfinished_mark.size()));
-        static_cast<void>(::write(file_.number(), "\n", 1));
-        return Error{ErrorCode::unavailable,
-                     fmt::format("audit checkpoints, {}: the disk is full", path_.string())};
-    }
-    return {};
+    return is_cut_ ? Status{Error{
+                         ErrorCode::unavailable,
+                         fmt::format("audit checkpoints, {}: the disk is full", path_.string())}}
+                   : Status{};
 }
 
 Result<std::string> read_checkpoint_file(const std::filesystem::path& path) {
