@@ -2,7 +2,9 @@
 
 #include "ledger/columns.hpp"
 
-#include <string_view>
+#include <algorithm>
+
+#include <sqlite3.h>
 
 namespace hub::ledger {
 
@@ -14,29 +16,84 @@ constexpr auto insert =
     "INSERT INTO audit_entries (sequence, at_ms, principal, action, object, origin, previous, own,"
     " role, session, outcome, request, format) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-std::string_view text_in(const SQLite::Statement& row, int place) {
-    const auto column = row.getColumn(place);
-    // The bytes are counted after the text was asked for, which may have to be made first.
-    const char* text = column.getText();
-    return {text, static_cast<std::size_t>(column.getBytes())};
+constexpr auto select =
+    "SELECT sequence, at_ms, principal, action, object, origin, previous, own, role, session,"
+    " outcome, request, format FROM audit_entries ";
+
+std::string_view text_in(sqlite3_stmt* row, int place) {
+    const auto* text = static_cast<const char*>(sqlite3_column_blob(row, place));
+    const auto bytes = static_cast<std::size_t>(sqlite3_column_bytes(row, place));
+    return text == nullptr ? std::string_view{} : std::string_view{text, bytes};
+}
+
+/// A blob of another length, which only tampering leaves, gives a digest that fits nothing.
+Digest256 digest_in(sqlite3_stmt* row, int place) {
+    Digest256 digest{};
+    const auto bytes = text_in(row, place);
+    if (bytes.size() == digest.size()) {
+        std::copy(bytes.begin(), bytes.end(), digest.begin());
+    }
+    return digest;
 }
 
 }  // namespace
 
-audit::EntryView entry_in(const SQLite::Statement& row) {
-    return {row.getColumn(0).getInt64(),
-            instant_from(row.getColumn(1)),
+void AuditRows::Finalize::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
+
+AuditRows::AuditRows(SQLite::Database& database, std::string_view after_from)
+    : database_{database} {
+    const auto sql = std::string{select} + std::string{after_from};
+    sqlite3_stmt* statement = nullptr;
+    check(sqlite3_prepare_v2(database_.getHandle(), sql.c_str(), -1, &statement, nullptr));
+    statement_.reset(statement);
+}
+
+void AuditRows::check(int outcome) const {
+    if (outcome != SQLITE_OK) {
+        throw SQLite::Exception{database_.getHandle(), outcome};
+    }
+}
+
+int AuditRows::place_of(const char* name) const {
+    return sqlite3_bind_parameter_index(statement_.get(), name);
+}
+
+void AuditRows::bind(const char* name, std::int64_t value) {
+    check(sqlite3_bind_int64(statement_.get(), place_of(name), value));
+}
+
+void AuditRows::bind(const char* name, const std::string& value) {
+    // NOLINTNEXTLINE: SQLite's word for "make a copy" is a cast of its own
+    const auto copied = SQLITE_TRANSIENT;
+    check(sqlite3_bind_text(
+        statement_.get(), place_of(name), value.data(), static_cast<int>(value.size()), copied));
+}
+
+bool AuditRows::next() {
+    const int outcome = sqlite3_step(statement_.get());
+    if (outcome != SQLITE_ROW && outcome != SQLITE_DONE) {
+        check(outcome);
+    }
+    return outcome == SQLITE_ROW;
+}
+
+audit::EntryView AuditRows::entry() const {
+    auto* row = statement_.get();
+    return {sqlite3_column_int64(row, 0),
+            Instant{std::chrono::milliseconds{sqlite3_column_int64(row, 1)}},
             text_in(row, 2),
             text_in(row, 3),
             text_in(row, 4),
             text_in(row, 5),
-            digest_from(row.getColumn(6)),
-            digest_from(row.getColumn(7)),
+            digest_in(row, 6),
+            digest_in(row, 7),
             text_in(row, 8),
             text_in(row, 9),
             text_in(row, 10),
             text_in(row, 11),
-            row.getColumn(12).getInt()};
+            sqlite3_column_int(row, 12)};
 }
 
 audit::ChainHead audit_head(SQLite::Database& database) {

@@ -20,51 +20,64 @@ constexpr std::int64_t entries_a_turn = 10'000;
 
 using Entries = std::vector<audit::Entry>;
 
-Entries entries_of(SQLite::Statement& row) {
+Entries entries_of(AuditRows& rows) {
     Entries list;
-    while (row.executeStep()) {
-        list.push_back(copy_of(entry_in(row)));
+    while (rows.next()) {
+        list.push_back(copy_of(rows.entry()));
     }
     return list;
 }
 
-/// The conditions of a search, as they follow on a first one.
+/// The conditions of a search, as they follow on a first one. A column behind a + is not looked up
+/// by its index: one index is used, of what most likely has the fewest entries.
 std::string conditions_of(const audit::Search& search) {
     std::string conditions;
-    if (search.from) {
-        conditions += " AND at_ms >= :from";
+    std::string_view by_index;
+    for (const auto& [name, value] : {std::pair{"principal", &search.principal},
+                                      {"origin", &search.origin},
+                                      {"action", &search.action}}) {
+        if (!value->empty()) {
+            conditions += fmt::format(" AND {}{} = :{}", by_index, name, name);
+            by_index = "+";
+        }
     }
-    if (search.until) {
-        conditions += " AND at_ms < :until";
-    }
-    if (!search.principal.empty()) {
-        conditions += " AND principal = :principal";
-    }
-    if (!search.action.empty()) {
-        conditions += " AND action = :action";
-    }
-    if (!search.origin.empty()) {
-        conditions += " AND origin = :origin";
-    }
+    conditions += search.from ? fmt::format(" AND {}at_ms >= :from", by_index) : "";
+    conditions += search.until ? fmt::format(" AND {}at_ms < :until", by_index) : "";
     return conditions;
 }
 
-void bind_conditions(SQLite::Statement& statement, const audit::Search& search) {
+void bind_conditions(AuditRows& rows, const audit::Search& search) {
     if (search.from) {
-        statement.bind(":from", column_of(*search.from));
+        rows.bind(":from", column_of(*search.from));
     }
     if (search.until) {
-        statement.bind(":until", column_of(*search.until));
+        rows.bind(":until", column_of(*search.until));
     }
     if (!search.principal.empty()) {
-        statement.bind(":principal", search.principal);
+        rows.bind(":principal", search.principal);
     }
     if (!search.action.empty()) {
-        statement.bind(":action", search.action);
+        rows.bind(":action", search.action);
     }
     if (!search.origin.empty()) {
-        statement.bind(":origin", search.origin);
+        rows.bind(":origin", search.origin);
     }
+}
+
+/// Whether a search by time alone finds so few that they are quicker sorted than sought from the
+/// newest entry back. Entries do not stand in the order of their times where a clock was put back.
+bool is_of_a_short_time(SQLite::Database& database, const audit::Search& search) {
+    const bool by_time_alone = (search.from || search.until) && search.principal.empty() &&
+                               search.action.empty() && search.origin.empty();
+    if (!by_time_alone) {
+        return false;
+    }
+    AuditRows rows{database,
+                   fmt::format("INDEXED BY audit_entries_at WHERE true{} LIMIT 1 OFFSET :most",
+                               conditions_of(search))};
+    rows.bind(":most", entries_a_turn);
+    bind_conditions(rows, search);
+    return !rows.next();
 }
 
 }  // namespace
@@ -76,25 +89,19 @@ Result<audit::ChainHead> SqliteAuditLog::head() const {
 }
 
 Result<Entries> SqliteAuditLog::newest(int entries) const {
-    return ledger_.with(what, [&](SQLite::Database& database) -> Result<Entries> {
-        SQLite::Statement row{
-            database,
-            fmt::format("SELECT * FROM (SELECT {} FROM audit_entries ORDER BY sequence DESC"
-                        " LIMIT ?) ORDER BY sequence",
-                        entry_columns)};
-        row.bind(1, entries);
-        return entries_of(row);
-    });
+    auto found = search({}, {}, entries);
+    if (!found) {
+        return found.error();
+    }
+    std::reverse(found->entries.begin(), found->entries.end());
+    return std::move(found->entries);
 }
 
 Result<Entries> SqliteAuditLog::of(audit::Action action) const {
     return ledger_.with(what, [&](SQLite::Database& database) -> Result<Entries> {
-        SQLite::Statement row{
-            database,
-            fmt::format("SELECT {} FROM audit_entries WHERE action = ? ORDER BY sequence",
-                        entry_columns)};
-        row.bind(1, std::string{slug_of(action)});
-        return entries_of(row);
+        AuditRows rows{database, "WHERE action = :action ORDER BY sequence"};
+        rows.bind(":action", std::string{slug_of(action)});
+        return entries_of(rows);
     });
 }
 
@@ -102,16 +109,17 @@ Result<audit::Found> SqliteAuditLog::search(const audit::Search& search,
                                             std::optional<std::int64_t> before,
                                             int limit) const {
     return ledger_.with(what, [&](SQLite::Database& database) -> Result<audit::Found> {
-        SQLite::Statement row{database,
-                              fmt::format("SELECT {} FROM audit_entries WHERE sequence < :before{}"
-                                          " ORDER BY sequence DESC LIMIT :limit",
-                                          entry_columns,
-                                          conditions_of(search))};
-        row.bind(":before", before.value_or(std::numeric_limits<std::int64_t>::max()));
-        row.bind(":limit", std::int64_t{limit} + 1);
-        bind_conditions(row, search);
-        audit::Found found{entries_of(row)};
-        // One more was asked for than is given, to learn whether there are more.
+        AuditRows rows{
+            database,
+            fmt::format("{} sequence < :before{} ORDER BY sequence DESC LIMIT :limit",
+                        is_of_a_short_time(database, search) ? "INDEXED BY audit_entries_at WHERE +"
+                                                             : "WHERE ",
+                        conditions_of(search))};
+        rows.bind(":before", before.value_or(std::numeric_limits<std::int64_t>::max()));
+        // One more is asked for than is given, to learn whether there are more.
+        rows.bind(":limit", std::int64_t{limit} + 1);
+        bind_conditions(rows, search);
+        audit::Found found{entries_of(rows)};
         found.more = found.entries.size() > static_cast<std::size_t>(limit);
         if (found.more) {
             found.entries.pop_back();
@@ -129,17 +137,15 @@ Status SqliteAuditLog::each(const audit::Search& search,
     }
     for (std::int64_t done = 0; done < end->sequence; done += entries_a_turn) {
         auto turned = ledger_.with(what, [&](SQLite::Database& database) -> Status {
-            SQLite::Statement row{
-                database,
-                fmt::format("SELECT {} FROM audit_entries NOT INDEXED WHERE sequence > :done"
-                            " AND sequence <= :last{} ORDER BY sequence",
-                            entry_columns,
-                            conditions_of(search))};
-            row.bind(":done", done);
-            row.bind(":last", std::min(done + entries_a_turn, end->sequence));
-            bind_conditions(row, search);
-            while (row.executeStep()) {
-                if (auto visited = visit(entry_in(row)); !visited) {
+            AuditRows rows{database,
+                           fmt::format("NOT INDEXED WHERE sequence > :done AND sequence <= :last{}"
+                                       " ORDER BY sequence",
+                                       conditions_of(search))};
+            rows.bind(":done", done);
+            rows.bind(":last", std::min(done + entries_a_turn, end->sequence));
+            bind_conditions(rows, search);
+            while (rows.next()) {
+                if (auto visited = visit(rows.entry()); !visited) {
                     return visited;
                 }
             }
@@ -161,15 +167,12 @@ Result<audit::ChainHead> SqliteAuditLog::verify(const std::vector<audit::Checkpo
         auto turned = ledger_.with(what, [&](SQLite::Database& database) -> Status {
             // One transaction, so that the last entries and the head are of the same moment.
             const SQLite::Transaction reading{database};
-            SQLite::Statement row{database,
-                                  fmt::format("SELECT {} FROM audit_entries WHERE sequence >= ?"
-                                              " ORDER BY sequence LIMIT ?",
-                                              entry_columns)};
-            row.bind(1, next);
-            row.bind(2, entries_a_turn);
+            AuditRows rows{database, "WHERE sequence >= :next ORDER BY sequence LIMIT :most"};
+            rows.bind(":next", next);
+            rows.bind(":most", entries_a_turn);
             std::int64_t read = 0;
-            for (; row.executeStep(); ++read) {
-                if (auto follows = check.next(entry_in(row)); !follows) {
+            for (; rows.next(); ++read) {
+                if (auto follows = check.next(rows.entry()); !follows) {
                     return follows;
                 }
             }
