@@ -75,7 +75,10 @@ export function linksFor(session: Session, path: string): Link[] {
   return links;
 }
 
-/** Where a reader begins: the first of the places that they may go to. */
+/** Where a reader begins: at figures, at files to send, or at the first place that they may go to. */
 export function startFor(session: Session): string {
+  if (!may(session, "view_data") && may(session, "send_submissions")) {
+    return "/submissions";
+  }
   return linksFor(session, "")[0]?.href ?? "/account";
 }

@@ -12,7 +12,7 @@ import { Heading } from "../heading";
 import { TokenPage } from "../token_page";
 import { useSend } from "../use_send";
 
-/** Opened from the letter of approval: a password, an authenticator, and the codes for when it is lost. */
+/** Opened from the e-mail of approval: a password, an authenticator, and the codes for when it is lost. */
 export default function ActivatePage() {
   return (
     <TokenPage view={viewActivation} anew={null}>

@@ -146,7 +146,7 @@ function Proposed({ person, datasets, onDone }: ProposedProps) {
             submit(event, [], async () =>
               onDone(
                 await withStepUp(() => approveSecond(person.id)),
-                `${person.name} was approved and gets a letter to set up the sign-in.`,
+                `${person.name} was approved and gets an e-mail to set up the sign-in.`,
               ),
             )
           }

@@ -24,7 +24,7 @@ export function actionWordsOf(action: PlainAction, name: string): ActionWords {
       return {
         button: "Ask a question",
         title: `Ask ${name} a question`,
-        text: "The applicant gets a letter and answers on the page of the application. It then comes back to you.",
+        text: "The applicant gets an e-mail and answers on the page of the application. It then comes back to you.",
         label: "Your question",
         owed: "Write the question",
         done: `${name} was asked. The answer comes back to this list.`,
