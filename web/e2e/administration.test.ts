@@ -109,6 +109,7 @@ test.skipIf(!mock)(
     await page.emulateMedia({ media: "print" });
     expect(await page.getByRole("button", { name: "Print the codes" }).isVisible()).toBe(false);
     expect(await page.locator(".recovery__sheet").isVisible()).toBe(true);
+    expect(await page.getByText("This is what the hub recorded").isVisible()).toBe(false);
     await page.emulateMedia({ media: "screen" });
     await tick(page, "I have saved the codes");
     await press(page, "Done");

@@ -3,7 +3,14 @@ import { approveSecond, viewPerson } from "../../api/people";
 import { ErrorSummary } from "../../components/form";
 import { Message } from "../../components/status";
 import { SummaryList } from "../../components/summary_list";
-import { levelWords, roleWords, scopeWords, sectorWords, statusWords } from "../../format/account_words";
+import {
+  levelWords,
+  roleWords,
+  scopeWords,
+  sectorWords,
+  statusWords,
+  stepWords,
+} from "../../format/account_words";
 import { dayWords, momentWords } from "../../format/moment";
 import { statuses } from "../../model/application";
 import type { Dataset } from "../../model/dataset";
@@ -167,7 +174,7 @@ function Proposed({ person, datasets, onDone }: ProposedProps) {
 function History({ person }: { person: Person }) {
   const named = (status: string) => {
     const known = statuses.find((one) => one === status);
-    return known === undefined ? status : statusWords(known);
+    return known === undefined ? status : stepWords(known);
   };
   return (
     <section aria-labelledby="history-title">
