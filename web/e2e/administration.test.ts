@@ -98,8 +98,8 @@ test.skipIf(!mock)(
     await heading(page, "Your account");
     await looksRight(page, "account");
     await write(page, "What do you still need", "The yearly needs assessment");
-    await press(page, "Renew my access");
-    await page.getByText("28 November 2027").first().waitFor();
+    await press(page, "Ask to renew");
+    await page.getByText("Your sponsor is asked to confirm").waitFor();
     await press(page, "End all others");
     await page.getByText("All other sessions were ended.").waitFor();
     await press(page, "Make new recovery codes");

@@ -25,6 +25,7 @@ import { useLoad } from "../use_load";
 import { useSend } from "../use_send";
 import { ApproveForm } from "./approve_form";
 import { PlainActions } from "./plain_actions";
+import { usePartners } from "./use_partners";
 
 /** One person: what they told, how they stand, and what may be done now. */
 export default function PersonPage({ datasets }: { datasets: Dataset[] }) {
@@ -43,7 +44,9 @@ export default function PersonPage({ datasets }: { datasets: Dataset[] }) {
 }
 
 function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
-  const [person, setPerson] = useState(first);
+  const [held, setPerson] = useState(first);
+  const partners = usePartners();
+  const person = { ...held, organisation: partners.nameOf(held.organisation) };
   const [said, setSaid] = useState("");
   const done = (next: Person, words: string) => {
     setPerson(next);
@@ -75,7 +78,7 @@ function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
       {person.may.includes("approve") ? (
         <ApproveForm person={person} datasets={datasets} onDone={done} />
       ) : null}
-      <PlainActions person={person} onDone={done} />
+      <PlainActions person={person} partners={partners.list} onDone={done} />
       <History person={person} />
     </div>
   );
