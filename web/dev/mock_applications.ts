@@ -203,7 +203,11 @@ function requested(state: State, body: Record<string, unknown>, page: string, ki
 function activated(state: State, person: Person, token: string, body: Record<string, unknown>): Answer {
   const password = words(body["password"]);
   if (password.toLowerCase().includes("password")) {
-    return refusal(422, "refused", "password: it is among the commonest; choose another");
+    return refusal(
+      422,
+      "refused",
+      "a password is easily guessed that is a common password, with little else",
+    );
   }
   if (body["code"] !== goodCode) {
     return wrongCode();

@@ -79,7 +79,7 @@ function seededChanges() {
     {
       id: "c3",
       kind: "terms",
-      summary: "Terms of use, version 2026-1",
+      summary: "Terms of use, version 1",
       effect: ["Everybody accepts the terms again at their next sign-in."],
       proposed_by: "Hana Hub",
       proposed_at: "2026-03-10T12:00:00Z",
@@ -114,7 +114,7 @@ function organisationAnswer(
   if (!/^\/api\/v1\/organisations?$/.test(path)) {
     return null;
   }
-  if (!mayOf(viewer).includes("manage_organisations")) {
+  if (!mayOf(viewer).includes(method === "GET" ? "view_organisations" : "manage_organisations")) {
     return forbidden();
   }
   const all = held(organisations, state, seededOrganisations);

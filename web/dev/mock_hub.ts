@@ -2,7 +2,7 @@
 import { type Answer, json, refusal } from "./mock_api.ts";
 
 export const terms = {
-  version: "2026-1",
+  version: 1,
   hash: "6b1f0d2c",
   valid_from: "2026-04-01",
   language: "en-GB",

@@ -33,7 +33,7 @@ const steps: Record<string, string[]> = {
   pending: ["ask", "refuse"],
   sponsored: ["approve", "ask", "refuse"],
   more_information: ["refuse"],
-  second_approval: ["second", "refuse"],
+  second_approval: ["second", "decline_second", "refuse"],
   approved: ["close"],
   active: ["suspend", "move", "close"],
   suspended: ["reinstate", "move", "close"],
@@ -112,7 +112,7 @@ export function peopleAnswer(state: State, call: Call, session: MockSession, vie
   if (`${method} ${path}` === "GET /api/v1/person") {
     return ok(detailOf(person, viewer));
   }
-  const action = path.replace("/api/v1/person/", "");
+  const action = path.replace("/api/v1/person/", "").replace("-", "_");
   if (person.id === viewer.id || !(steps[person.status] ?? []).includes(action)) {
     return refusal(409, "conflict", "this cannot be done to this person now; look at the page again");
   }
@@ -138,6 +138,9 @@ export function peopleAnswer(state: State, call: Call, session: MockSession, vie
       return person.proposed === null
         ? notFound()
         : grant(state, person, viewer, person.proposed, "Second approval");
+    case "decline_second":
+      person.proposed = null;
+      return changed("sponsored");
     case "refuse":
       person.reason = words(body["reason"]);
       return changed("refused");

@@ -129,7 +129,7 @@ export function accountAnswer(state: State, call: Call, session: MockSession, pe
       return nothing;
     case "POST /api/v1/password":
       if (body["old"] !== person.password) {
-        return refusal(422, "refused", "old: the present password is wrong");
+        return refusal(422, "refused", "the old password is not right");
       }
       return coded(() => {
         person.password = words(body["new"]);
@@ -148,7 +148,7 @@ export function accountAnswer(state: State, call: Call, session: MockSession, pe
       return ok({ entries: own.slice(0, 20), more: own.length > 20 });
     }
     case "POST /api/v1/renewal":
-      person.until = "2027-11-28";
+      record(state, person, "renewal_asked", "");
       return ok(sessionOf(person, session));
     default:
       return keyAnswer(state, call, person);

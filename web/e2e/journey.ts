@@ -63,17 +63,26 @@ export class Journey {
   }
 }
 
+/** A picture at both widths, where pictures are wanted; for states that differ little from one that is checked. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  if (pictures === undefined) {
+    return;
+  }
+  mkdirSync(pictures, { recursive: true });
+  for (const width of [390, 1366]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+  }
+}
+
 /** No finding of axe and nothing wider than the window, on a desk screen and on a telephone. */
 export async function looksRight(page: Page, name: string): Promise<void> {
   for (const width of [390, 1366]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await violations(page), `${name} at ${width}`).toEqual([]);
     expect(await overflow(page), `${name} at ${width}`).toBeLessThanOrEqual(0);
-    if (pictures !== undefined) {
-      mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-    }
   }
+  await shoot(page, name);
 }
 
 export const heading = (page: Page, words: string) =>

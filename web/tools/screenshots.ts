@@ -21,6 +21,31 @@ const views: [string, string, string][] = [
   ["map-area", "/map?area=E01990045&level=lsoa", "canvas"],
   ["map-refused", "/map?level=ward", ".message"],
 ];
+/** Pages for anybody, and those of people who look after others. */
+const open = [
+  "about",
+  "data-sharing",
+  "safe-use",
+  "privacy",
+  "cookies",
+  "accessibility",
+  "terms",
+  "contact",
+  "register",
+];
+const others: [string, string, string][] = [
+  ["ana", "account", "/account"],
+  ["ana", "questions", "/desk"],
+  ["hana", "administration", "/administration"],
+  ["hana", "people", "/people"],
+  ["hana", "person", "/people/person?id=p5"],
+  ["hana", "person-active", "/people/person?id=p1"],
+  ["hana", "organisations", "/organisations"],
+  ["hana", "organisation", "/organisations/one?id=o1"],
+  ["hana", "changes", "/changes"],
+  ["priya", "desk", "/desk"],
+  ["otto", "audit", "/audit"],
+];
 const shown = ["sign-in", "explore-areas", "map-area"];
 const wants = (name: string) => process.argv[2] !== undefined || shown.includes(name);
 for (const width of [1366, 390]) {
@@ -35,6 +60,9 @@ for (const width of [1366, 390]) {
   await shoot("sign-in");
   await page.getByRole("button", { name: "Sign in" }).click();
   await shoot("sign-in-errors");
+  if (process.argv[2] !== undefined && site.mock) {
+    await shootPeople(width);
+  }
   await signIn(page, site);
   for (const [name, path, ready] of views) {
     if (wants(name)) {
@@ -54,6 +82,27 @@ for (const width of [1366, 390]) {
   await page.waitForTimeout(400);
   await shoot("map-print");
   await context.close();
+}
+
+/** The pages that are not figures, each as somebody who may see it. */
+async function shootPeople(width: number): Promise<void> {
+  for (const who of ["", ...new Set(others.map(([name]) => name))]) {
+    const { page, context } = await openPage(browser, width);
+    if (who !== "") {
+      await signIn(page, { ...site, email: `${who}@example.org` }, "/account");
+    }
+    const wanted =
+      who === ""
+        ? open.map((name) => [name, `/${name}`] as const)
+        : others.filter(([name]) => name === who).map(([, name, path]) => [name, path] as const);
+    for (const [name, path] of wanted) {
+      await page.goto(site.url + path);
+      await page.locator("h1").first().waitFor();
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+    }
+    await context.close();
+  }
 }
 await browser.close();
 await site.stop();

@@ -58,7 +58,7 @@ export function register(registration: Registration): Promise<void> {
   });
 }
 
-/** Turns the token of the first letter into that of the application. */
+/** Turns the token of the first e-mail into that of the application. */
 export async function verifyAddress(token: string): Promise<string> {
   return (await post("/api/v1/registration/verify", { token }, record({ application: text }))).application;
 }

@@ -4,7 +4,7 @@ import { flag, list, number, oneOf, orNull, record, renamed, type Shape, text } 
 
 const question: Shape<DeskQuestion> = renamed({
   id: text,
-  kind: oneOf("figure", "other_use", "concern", "contact"),
+  kind: oneOf("figure", "other_use", "concern", "accessibility", "contact"),
   from: text,
   at: text,
   text,

@@ -1,16 +1,16 @@
 import type { ConcernKind, Hub, Terms } from "../model/hub";
 import { getJson, post } from "./request";
-import { list, orNull, record, renamed, type Shape, text } from "./shape";
+import { list, number, orNull, record, renamed, type Shape, text } from "./shape";
 
 const hubShape: Shape<Hub> = renamed({
   name: text,
-  contact: text,
+  contact: orNull(text),
   sign_in_provider: orNull(text),
-  terms_version: text,
+  terms_version: number,
 });
 
 const termsShape: Shape<Terms> = renamed({
-  version: text,
+  version: number,
   hash: text,
   valid_from: text,
   language: text,

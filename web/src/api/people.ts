@@ -61,12 +61,13 @@ export const approveSecond = (id: string) => post("/api/v1/person/second", { id 
 
 /** A step that needs words: the reason, or the question that is asked. */
 export function act(id: string, action: PlainAction, words: string, organisation: string): Promise<Person> {
-  const path = `/api/v1/person/${action}`;
+  const path = `/api/v1/person/${action.replace("_", "-")}`;
   switch (action) {
     case "ask":
       return post(path, { id, question: words }, person);
     case "move":
       return post(path, { id, organisation, reason: words }, person);
+    case "decline_second":
     case "refuse":
     case "suspend":
     case "reinstate":

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { copyText } from "./copy_text";
 
 interface Props {
   codes: readonly string[];
@@ -14,14 +15,7 @@ export function RecoveryCodes({ codes, email, button, onSaved }: Props) {
   const [saved, setSaved] = useState(false);
   const [asked, setAsked] = useState(false);
   const missing = asked && !saved;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(codes.join("\n"));
-      setCopied("yes");
-    } catch {
-      setCopied("refused");
-    }
-  };
+  const copy = async () => setCopied((await copyText(codes.join("\n"))) ? "yes" : "refused");
   return (
     <div class="recovery">
       <p class="govuk-body">

@@ -100,6 +100,36 @@ export function statusWords(status: Status): string {
   }
 }
 
+/** What happened when a person came to a status, for the history. */
+export function stepWords(status: Status): string {
+  switch (status) {
+    case "started":
+      return "Applied";
+    case "verified":
+      return "Address confirmed";
+    case "pending":
+      return "Terms accepted";
+    case "sponsored":
+      return "Ready for a decision";
+    case "more_information":
+      return "Asked a question";
+    case "second_approval":
+      return "Approved by the first of two";
+    case "approved":
+      return "Approved";
+    case "active":
+      return "Account active";
+    case "suspended":
+      return "Suspended";
+    case "expired":
+      return "Expired";
+    case "refused":
+      return "Refused";
+    case "closed":
+      return "Closed";
+  }
+}
+
 export function stageWords(id: StageId): string {
   switch (id) {
     case "verify":

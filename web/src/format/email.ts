@@ -1,4 +1,4 @@
-/** Whether a text has the form of an address; only a letter sent to it can tell more. */
+/** Whether a text has the form of an address; only an e-mail sent to it can tell more. */
 export function looksLikeEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim());
 }

@@ -47,10 +47,13 @@ export function yearsAfter(day: Date, years: number): string {
   return `${year}-${two(month + 1)}-${two(Math.min(day.getDate(), last))}`;
 }
 
-/** Seconds left as "1 minute 05 seconds" for the eye. */
+/** Seconds left for the eye: "1 minute 5 seconds", "2 minutes", "9 seconds". */
 export function leftWords(seconds: number): string {
+  const some = (count: number, unit: string) => (count === 1 ? `1 ${unit}` : `${count} ${unit}s`);
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;
-  const minuteWords = minutes === 0 ? "" : minutes === 1 ? "1 minute " : `${minutes} minutes `;
-  return `${minuteWords}${rest} ${rest === 1 ? "second" : "seconds"}`;
+  if (minutes === 0) {
+    return some(rest, "second");
+  }
+  return rest === 0 ? some(minutes, "minute") : `${some(minutes, "minute")} ${some(rest, "second")}`;
 }

@@ -1,4 +1,5 @@
-export type QuestionKind = "figure" | "other_use" | "concern" | "contact";
+/** Of these, somebody without an account sends the last three. */
+export type QuestionKind = "figure" | "other_use" | "concern" | "accessibility" | "contact";
 
 export interface DeskQuestion {
   id: string;

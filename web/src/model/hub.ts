@@ -1,15 +1,15 @@
 /** What anybody may know of the hub before signing in. */
 export interface Hub {
   name: string;
-  /** How to reach the hub's data team: an e-mail address or a line of text. */
-  contact: string;
+  /** How to reach the hub's data team: an e-mail address or a line of text, where it is set. */
+  contact: string | null;
   /** The words on the button of an identity provider, where one is set up. */
   signInProvider: string | null;
-  termsVersion: string;
+  termsVersion: number;
 }
 
 export interface Terms {
-  version: string;
+  version: number;
   hash: string;
   validFrom: string;
   language: string;
@@ -19,7 +19,7 @@ export interface Terms {
 
 /** What of the terms somebody accepts: the very text that was shown, clause by clause. */
 export interface TermsAccepted {
-  version: string;
+  version: number;
   hash: string;
   clauses: string[];
 }

@@ -39,7 +39,7 @@ export interface Person extends PersonLine {
 }
 
 /** What is done with a reason or a question and no more. */
-export type PlainAction = "refuse" | "ask" | "suspend" | "reinstate" | "close" | "move";
+export type PlainAction = "decline_second" | "refuse" | "ask" | "suspend" | "reinstate" | "close" | "move";
 export type PersonAction = PlainAction | "approve" | "second";
 
 export const fiveSafes = ["people", "projects", "settings", "data", "outputs"] as const;

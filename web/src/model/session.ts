@@ -27,6 +27,7 @@ export type Ability =
   | "review_people"
   | "approve_people"
   | "manage_people"
+  | "view_organisations"
   | "manage_organisations"
   | "propose_changes"
   | "answer_questions"

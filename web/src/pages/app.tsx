@@ -5,7 +5,7 @@ import { datasets } from "../api/datasets";
 import type { Dataset } from "../model/dataset";
 import { may } from "../model/session";
 import { account, findSession, leave, sessionHeld } from "./account";
-import { address, go } from "./address";
+import { address, adjustTo, go } from "./address";
 import { ExplorePage } from "./explore/explore_page";
 import { InnerPage, isInner } from "./inner_pages";
 import { LazyPage } from "./lazy_page";
@@ -120,6 +120,13 @@ const outsideLinks = (path: string) =>
 
 function Inside({ path }: { path: string }) {
   const session = sessionHeld();
+  const start = session === null ? "/explore" : startFor(session);
+  const elsewhere = (path === "/" || path === "/explore") && start !== "/explore";
+  useEffect(() => {
+    if (elsewhere) {
+      adjustTo(start);
+    }
+  }, [elsewhere]);
   const figures = may(session, "view_data") || may(session, "send_submissions");
   const loaded = useLoad(figures ? "datasets" : null, datasets);
   const chosen = chosenDataset(loaded.value ?? [], address.value);
@@ -127,18 +134,19 @@ function Inside({ path }: { path: string }) {
     <Frame
       marking={chosen?.marking ?? null}
       synthetic={
-        (path === "/sources" ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ?? false
+        !isInner(path) &&
+        ((path === "/sources" ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ?? false)
       }
       session={session}
       links={session === null ? [] : linksFor(session, path)}
       onFollow={go}
       onSignOut={() => void leave()}
     >
-      {session === null ? null : isInner(path) &&
+      {session === null || elsewhere ? null : isInner(path) &&
         (!figures || loaded.value !== null || loaded.failure !== null) ? (
         <InnerPage path={path} session={session} datasets={loaded.value ?? []} />
       ) : !figures ? (
-        <NotFound to={startFor(session)} />
+        <NotFound to={start} />
       ) : (
         <Page path={path} loaded={loaded} dataset={chosen} />
       )}

@@ -18,15 +18,24 @@ const pages = new Map<string, InnerPage>([
   ["/people/person", { load: () => import("./people/person_page"), needs: ["review_people"] }],
   [
     "/administration",
-    { load: () => import("./administration/administration_page"), needs: seldom.map(({ needs }) => needs) },
+    {
+      load: () => import("./administration/administration_page"),
+      needs: seldom.flatMap(({ needs }) => needs),
+    },
   ],
   [
     "/organisations",
-    { load: () => import("./organisations/organisations_page"), needs: ["manage_organisations"] },
+    {
+      load: () => import("./organisations/organisations_page"),
+      needs: ["view_organisations", "manage_organisations"],
+    },
   ],
   [
     "/organisations/one",
-    { load: () => import("./organisations/organisation_page"), needs: ["manage_organisations"] },
+    {
+      load: () => import("./organisations/organisation_page"),
+      needs: ["view_organisations", "manage_organisations"],
+    },
   ],
   ["/changes", { load: () => import("./changes/changes_page"), needs: ["propose_changes"] }],
   ["/desk", { load: () => import("./desk/desk_page"), needs: [] }],

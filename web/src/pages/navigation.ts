@@ -5,7 +5,8 @@ export interface Seldom {
   href: string;
   label: string;
   words: string;
-  needs: Ability;
+  /** One of these opens it. */
+  needs: Ability[];
 }
 
 /** What few people need, and seldom: gathered on one page, so that the header stays short. */
@@ -14,35 +15,36 @@ export const seldom: Seldom[] = [
     href: "/people",
     label: "People",
     words: "Applications that wait, and everybody who has an account.",
-    needs: "review_people",
+    needs: ["review_people"],
   },
   {
     href: "/organisations",
     label: "Organisations",
     words: "Whose people may apply, their sponsors and their agreements.",
-    needs: "manage_organisations",
+    needs: ["view_organisations", "manage_organisations"],
   },
   {
     href: "/desk",
     label: "Questions",
     words: "Questions on figures, requests for another use, and concerns.",
-    needs: "answer_questions",
+    needs: ["answer_questions"],
   },
   {
     href: "/changes",
     label: "Changes",
     words: "What needs a second person before it takes effect.",
-    needs: "propose_changes",
+    needs: ["propose_changes"],
   },
   {
     href: "/audit",
     label: "Audit",
     words: "Who did what, when and from where.",
-    needs: "read_audit",
+    needs: ["read_audit"],
   },
 ];
 
-export const seldomFor = (session: Session) => seldom.filter((one) => may(session, one.needs));
+export const seldomFor = (session: Session) =>
+  seldom.filter(({ needs }) => needs.some((ability) => may(session, ability)));
 
 /** Where a signed-in reader may go, in the order of how often they do. */
 export function linksFor(session: Session, path: string): Link[] {
@@ -75,7 +77,10 @@ export function linksFor(session: Session, path: string): Link[] {
   return links;
 }
 
-/** Where a reader begins: the first of the places that they may go to. */
+/** Where a reader begins: at figures, at files to send, or at the first place that they may go to. */
 export function startFor(session: Session): string {
+  if (!may(session, "view_data") && may(session, "send_submissions")) {
+    return "/submissions";
+  }
   return linksFor(session, "")[0]?.href ?? "/account";
 }

@@ -13,7 +13,7 @@ interface Props<T> {
   children: (value: T, token: string, onChange: (next: T) => void) => ComponentChildren;
 }
 
-/** A page that is reached by the link of a letter: what the token stands for, or that it is dead. */
+/** A page that is reached by the link of an e-mail: what the token stands for, or that it is dead. */
 export function TokenPage<T>({ view, anew, children }: Props<T>) {
   const token = useToken();
   return token === "" ? (

@@ -20,8 +20,10 @@ export interface Sending {
 export function useSend(
   place: string | ((failure: RequestFailure) => string),
   signedOutWords?: string,
+  // What is to be said before anything is sent.
+  first: readonly Problem[] = [],
 ): Sending {
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [problems, setProblems] = useState<readonly Problem[]>(first);
   const [busy, setBusy] = useState(false);
   const run = async (found: Problem[], act: () => Promise<void>) => {
     setProblems(found);

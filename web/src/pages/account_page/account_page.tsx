@@ -18,6 +18,7 @@ import { Sessions } from "./sessions";
 /** All that somebody may see and change of their own account. */
 export default function AccountPage({ datasets }: { datasets: Dataset[] }) {
   const session = sessionHeld();
+  const [asked, setAsked] = useState(false);
   if (session === null) {
     return null;
   }
@@ -25,7 +26,10 @@ export default function AccountPage({ datasets }: { datasets: Dataset[] }) {
     <div class="account">
       <Heading title="Your account" />
       <Facts session={session} datasets={datasets} />
-      {session.renewalDue ? <Renewal /> : null}
+      <p role="status" class="said">
+        {asked ? "Your request was sent. Your sponsor is asked to confirm that you still need access." : ""}
+      </p>
+      {session.renewalDue && !asked ? <Renewal onAsked={() => setAsked(true)} /> : null}
       {may(session, "view_data") ? (
         <p class="govuk-body">
           <PageLink href="/desk">Questions that you asked the hub, and their answers</PageLink>
@@ -95,7 +99,7 @@ function Facts({ session, datasets }: { session: Session; datasets: Dataset[] })
   );
 }
 
-function Renewal() {
+function Renewal({ onAsked }: { onAsked: () => void }) {
   const [purpose, setPurpose] = useState("");
   const { problems, busy, submit } = useSend("renewal");
   const found =
@@ -108,19 +112,24 @@ function Renewal() {
       </h2>
       <form
         novalidate
-        onSubmit={(event) => submit(event, found, async () => holdSession(await askRenewal(purpose.trim())))}
+        onSubmit={(event) =>
+          submit(event, found, async () => {
+            holdSession(await askRenewal(purpose.trim()));
+            onAsked();
+          })
+        }
       >
         <TextArea
           id="renewal"
           label="What do you still need the figures for?"
-          hint="Access is renewed once a year."
+          hint="Access is renewed once a year, when your sponsor has confirmed it."
           rows={3}
           value={purpose}
           onInput={setPurpose}
           problems={problems}
         />
         <button type="submit" class="govuk-button" aria-disabled={busy}>
-          {busy ? "Sending…" : "Renew my access"}
+          {busy ? "Sending…" : "Ask to renew"}
         </button>
       </form>
     </section>

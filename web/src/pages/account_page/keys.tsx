@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { endKey, keys, makeKey } from "../../api/own_account";
+import { copyText } from "../../components/copy_text";
 import { Checkboxes, SelectField } from "../../components/choices";
 import { Dialog } from "../../components/dialog";
 import { ErrorSummary, TextField } from "../../components/form";
@@ -165,10 +166,11 @@ function NewKeyForm({ datasets, onMade }: { datasets: Dataset[]; onMade: (secret
 
 function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const [said, setSaid] = useState("");
-  const copy = () =>
-    navigator.clipboard.writeText(secret).then(
-      () => setSaid("Copied."),
-      () => setSaid("Your browser did not allow copying. Select the key and copy it."),
+  const copy = async () =>
+    setSaid(
+      (await copyText(secret))
+        ? "Copied."
+        : "Your browser did not allow copying. Select the key and copy it.",
     );
   return (
     <Dialog title="Copy the key now" onClose={onClose}>

@@ -43,7 +43,7 @@ export function Secrets({ session }: { session: Session }) {
 
 function fieldOf(failure: RequestFailure): string {
   const words = failure.message.toLowerCase();
-  if (words.includes("old") || words.includes("present")) {
+  if (words.includes("old password")) {
     return "old-password";
   }
   return words.includes("password") ? "new-password" : "change-code";

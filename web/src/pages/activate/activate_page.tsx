@@ -12,7 +12,7 @@ import { Heading } from "../heading";
 import { TokenPage } from "../token_page";
 import { useSend } from "../use_send";
 
-/** Opened from the letter of approval: a password, an authenticator, and the codes for when it is lost. */
+/** Opened from the e-mail of approval: a password, an authenticator, and the codes for when it is lost. */
 export default function ActivatePage() {
   return (
     <TokenPage view={viewActivation} anew={null}>
@@ -93,20 +93,19 @@ interface PasswordProps {
 }
 
 function Password({ activation, password, refused, onInput, onChosen }: PasswordProps) {
-  const sending = useSend("password");
-  const [seen, setSeen] = useState(refused === null);
-  const problems = seen ? sending.problems : [{ field: "password", words: refused ?? "" }];
+  const { problems, submit } = useSend(
+    "password",
+    undefined,
+    refused === null ? [] : [{ field: "password", words: refused }],
+  );
   const problem = passwordProblem(password);
   return (
     <form
       class="narrow"
       novalidate
-      onSubmit={(event) => {
-        setSeen(true);
-        sending.submit(event, problem === null ? [] : [{ field: "password", words: problem }], async () =>
-          onChosen(),
-        );
-      }}
+      onSubmit={(event) =>
+        submit(event, problem === null ? [] : [{ field: "password", words: problem }], async () => onChosen())
+      }
     >
       <ErrorSummary problems={problems} />
       <Heading title="Choose a password" over="Step 1 of 3" />
@@ -182,7 +181,7 @@ function Authenticator({ activation, onBack, onCode, onPasswordRefused, onDone }
 
 /** The server names the field that it refuses: "password: …". */
 function isAboutPassword(failure: RequestFailure): boolean {
-  return /^(the )?password\b/i.test(failure.message ?? "");
+  return /^((the|a) )?password\b/i.test(failure.message ?? "");
 }
 
 function passwordRefusal(failure: RequestFailure): string {

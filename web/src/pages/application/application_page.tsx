@@ -38,7 +38,7 @@ export default function ApplicationPage() {
           <h2 class="govuk-heading-m">How far it has come</h2>
           <StageList stages={application.stages} />
           <p class="govuk-body">
-            Keep the link to this page: it stands in our letter and shows how things are. Questions go to{" "}
+            Keep the link to this page: it stands in our e-mail and shows how things are. Questions go to{" "}
             <Contact />.
           </p>
         </div>
@@ -81,7 +81,7 @@ function Standing({ application }: { application: Application }) {
       return (
         <p class="govuk-body-l">
           Your application was approved{until === null ? "" : `, with access until ${dayWords(until)}`}. Open
-          our newest letter and follow its link within 24 hours to set up your sign-in.
+          our newest e-mail and follow its link within 24 hours to set up your sign-in.
         </p>
       );
     case "active":

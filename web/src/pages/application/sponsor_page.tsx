@@ -9,7 +9,7 @@ import { Contact } from "../page_link";
 import { TokenPage } from "../token_page";
 import { useSend } from "../use_send";
 
-/** Opened from the letter to a sponsor: whether somebody needs access, or still does. */
+/** Opened from the e-mail to a sponsor: whether somebody needs access, or still does. */
 export default function SponsorPage() {
   return (
     <TokenPage view={viewSponsorship} anew={null}>

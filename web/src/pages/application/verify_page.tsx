@@ -3,7 +3,7 @@ import { verifyAddress } from "../../api/applications";
 import { adjustTo } from "../address";
 import { TokenPage } from "../token_page";
 
-/** Opened from the first letter: confirms the address and goes on to the application. */
+/** Opened from the first e-mail: confirms the address and goes on to the application. */
 export default function VerifyPage() {
   return (
     <TokenPage view={verifyAddress} anew={{ href: "/register", label: "ask for an account again" }}>

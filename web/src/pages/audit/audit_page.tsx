@@ -64,7 +64,7 @@ function FilterForm({ filter, actions }: { filter: AuditFilter; actions: string[
       <div class="audit-filter__fields">
         <TextField {...field("from")} label="From" type="date" />
         <TextField {...field("to")} label="To" type="date" />
-        <TextField {...field("person")} label="Person (e-mail address)" />
+        <TextField {...field("person")} label="Person" />
         <SelectField
           {...field("action")}
           label="Action"

@@ -58,7 +58,7 @@ function Listed({ first, answers }: { first: DeskQuestion[]; answers: boolean })
   const open = all.filter((one) => one.state === "open");
   const answered = all.filter((one) => one.state === "answered");
   const replace = (next: DeskQuestion) => {
-    setSaid(`The answer to ${next.from} was sent.`);
+    setSaid(next.from === "" ? "The answer was kept." : `The answer to ${next.from} was sent.`);
     setAll((before) => before.map((one) => (one.id === next.id ? next : one)));
   };
   return (
@@ -101,7 +101,7 @@ function Question({ question, children }: QuestionProps) {
         {kindWords(question.kind)}
       </h3>
       <p class="rows__aside">
-        {question.from}, {dayWords(question.at)}
+        {question.from === "" ? "Somebody without an account" : question.from}, {dayWords(question.at)}
         {question.state === "open" ? `, waiting: ${waitedWords(question.at, new Date())}` : ""}
       </p>
       <p class="card-box__text">{question.text}</p>

@@ -8,6 +8,8 @@ export function kindWords(kind: QuestionKind): string {
       return "Asks for another use";
     case "concern":
       return "A concern";
+    case "accessibility":
+      return "Something that cannot be used";
     case "contact":
       return "A message";
   }

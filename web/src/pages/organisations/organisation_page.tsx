@@ -3,10 +3,13 @@ import { keepOrganisation, viewOrganisation } from "../../api/organisations";
 import { SelectField } from "../../components/choices";
 import { ErrorSummary, type Problem, TextArea, TextField } from "../../components/form";
 import { PeopleTable } from "../../components/people_table";
+import { SummaryList } from "../../components/summary_list";
 import { sectorWords } from "../../format/account_words";
 import { sectors } from "../../model/application";
 import type { Dataset } from "../../model/dataset";
 import type { Organisation } from "../../model/organisation";
+import { may } from "../../model/session";
+import { sessionHeld } from "../account";
 import { address, adjust } from "../address";
 import { follow } from "../follow";
 import { Heading } from "../heading";
@@ -41,7 +44,11 @@ export default function OrganisationPage({ datasets }: { datasets: Dataset[] }) 
         <Loaded loaded={loaded} failed="This organisation could not be loaded">
           {(organisation) => (
             <>
-              <Edited key={organisation.id} organisation={organisation} datasets={datasets} onKept={kept} />
+              {may(sessionHeld(), "manage_organisations") ? (
+                <Edited key={organisation.id} organisation={organisation} datasets={datasets} onKept={kept} />
+              ) : (
+                <Facts organisation={organisation} datasets={datasets} />
+              )}
               <h2 class="part-title">Its people</h2>
               {organisation.people.length === 0 ? (
                 <p class="govuk-body">Nobody yet.</p>
@@ -53,6 +60,34 @@ export default function OrganisationPage({ datasets }: { datasets: Dataset[] }) 
         </Loaded>
       )}
     </>
+  );
+}
+
+function Facts({ organisation, datasets }: { organisation: Organisation; datasets: Dataset[] }) {
+  const title = (id: string) => datasets.find((one) => one.id === id)?.title ?? id;
+  const none = "None";
+  return (
+    <div class="person">
+      <Heading title={organisation.name} />
+      <SummaryList
+        rows={[
+          { key: "Sector", value: sectorWords(organisation.sector) },
+          { key: "E-mail domains", value: organisation.domains.join(", ") || none },
+          {
+            key: "Sponsors",
+            value: organisation.sponsors.map(({ name, email }) => `${name}, ${email}`).join("; ") || none,
+          },
+          { key: "Administrator", value: organisation.administrator ?? none },
+          {
+            key: "Agreements",
+            value:
+              organisation.agreements
+                .map(({ dataset, reference }) => `${title(dataset)}: ${reference}`)
+                .join("; ") || none,
+          },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -1,5 +1,7 @@
 import { organisations } from "../../api/organisations";
 import { sectorWords } from "../../format/account_words";
+import { may } from "../../model/session";
+import { sessionHeld } from "../account";
 import { follow } from "../follow";
 import { go } from "../address";
 import { Heading } from "../heading";
@@ -19,18 +21,20 @@ export default function OrganisationsPage() {
         Who registers with an address of one of these domains is matched to the organisation at once. All
         others are checked by hand.
       </p>
-      <a
-        class="govuk-button"
-        role="button"
-        draggable={false}
-        href="/organisations/one"
-        onClick={(event) => {
-          event.preventDefault();
-          go("/organisations/one");
-        }}
-      >
-        Add an organisation
-      </a>
+      {may(sessionHeld(), "manage_organisations") ? (
+        <a
+          class="govuk-button"
+          role="button"
+          draggable={false}
+          href="/organisations/one"
+          onClick={(event) => {
+            event.preventDefault();
+            go("/organisations/one");
+          }}
+        >
+          Add an organisation
+        </a>
+      ) : null}
       <Loaded loaded={loaded} failed="The list of organisations could not be loaded">
         {(all) =>
           all.length === 0 ? (

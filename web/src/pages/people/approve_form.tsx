@@ -36,7 +36,7 @@ export function ApproveForm({ person, datasets, onDone }: Props) {
       next,
       next.status === "second_approval"
         ? `Your approval of ${person.name} is kept. A second approver has to agree.`
-        : `${person.name} was approved and gets a letter to set up the sign-in.`,
+        : `${person.name} was approved and gets an e-mail to set up the sign-in.`,
     );
   };
   return (

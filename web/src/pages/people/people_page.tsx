@@ -10,6 +10,7 @@ import { Heading } from "../heading";
 import { Loaded } from "../loaded";
 import { useLoad } from "../use_load";
 import { statusOrder } from "./person_words";
+import { usePartners } from "./use_partners";
 
 const pathOf = (status: Status | null) => (status === null ? "/people" : `/people?status=${status}`);
 
@@ -18,11 +19,17 @@ export default function PeoplePage() {
   const named = new URLSearchParams(address.value.split("?")[1] ?? "").get("status");
   const status = statuses.find((one) => one === named) ?? null;
   const loaded = useLoad("people", (signal) => people(null, signal));
+  const { nameOf } = usePartners();
   return (
     <>
       <Heading title="People" />
       <Loaded loaded={loaded} failed="The list of people could not be loaded">
-        {(all) => <Listed all={all} status={status} />}
+        {(all) => (
+          <Listed
+            all={all.map((one) => ({ ...one, organisation: nameOf(one.organisation) }))}
+            status={status}
+          />
+        )}
       </Loaded>
     </>
   );

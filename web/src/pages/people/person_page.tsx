@@ -3,7 +3,14 @@ import { approveSecond, viewPerson } from "../../api/people";
 import { ErrorSummary } from "../../components/form";
 import { Message } from "../../components/status";
 import { SummaryList } from "../../components/summary_list";
-import { levelWords, roleWords, scopeWords, sectorWords, statusWords } from "../../format/account_words";
+import {
+  levelWords,
+  roleWords,
+  scopeWords,
+  sectorWords,
+  statusWords,
+  stepWords,
+} from "../../format/account_words";
 import { dayWords, momentWords } from "../../format/moment";
 import { statuses } from "../../model/application";
 import type { Dataset } from "../../model/dataset";
@@ -18,6 +25,7 @@ import { useLoad } from "../use_load";
 import { useSend } from "../use_send";
 import { ApproveForm } from "./approve_form";
 import { PlainActions } from "./plain_actions";
+import { usePartners } from "./use_partners";
 
 /** One person: what they told, how they stand, and what may be done now. */
 export default function PersonPage({ datasets }: { datasets: Dataset[] }) {
@@ -36,7 +44,9 @@ export default function PersonPage({ datasets }: { datasets: Dataset[] }) {
 }
 
 function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
-  const [person, setPerson] = useState(first);
+  const [held, setPerson] = useState(first);
+  const partners = usePartners();
+  const person = { ...held, organisation: partners.nameOf(held.organisation) };
   const [said, setSaid] = useState("");
   const done = (next: Person, words: string) => {
     setPerson(next);
@@ -68,7 +78,7 @@ function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
       {person.may.includes("approve") ? (
         <ApproveForm person={person} datasets={datasets} onDone={done} />
       ) : null}
-      <PlainActions person={person} onDone={done} />
+      <PlainActions person={person} partners={partners.list} onDone={done} />
       <History person={person} />
     </div>
   );
@@ -146,7 +156,7 @@ function Proposed({ person, datasets, onDone }: ProposedProps) {
             submit(event, [], async () =>
               onDone(
                 await withStepUp(() => approveSecond(person.id)),
-                `${person.name} was approved and gets a letter to set up the sign-in.`,
+                `${person.name} was approved and gets an e-mail to set up the sign-in.`,
               ),
             )
           }
@@ -167,7 +177,7 @@ function Proposed({ person, datasets, onDone }: ProposedProps) {
 function History({ person }: { person: Person }) {
   const named = (status: string) => {
     const known = statuses.find((one) => one === status);
-    return known === undefined ? status : statusWords(known);
+    return known === undefined ? status : stepWords(known);
   };
   return (
     <section aria-labelledby="history-title">

@@ -16,7 +16,15 @@ interface ActionWords {
   grave: boolean;
 }
 
-export const plainActions: PlainAction[] = ["ask", "refuse", "suspend", "reinstate", "move", "close"];
+export const plainActions: PlainAction[] = [
+  "ask",
+  "decline_second",
+  "refuse",
+  "suspend",
+  "reinstate",
+  "move",
+  "close",
+];
 
 export function actionWordsOf(action: PlainAction, name: string): ActionWords {
   switch (action) {
@@ -24,10 +32,21 @@ export function actionWordsOf(action: PlainAction, name: string): ActionWords {
       return {
         button: "Ask a question",
         title: `Ask ${name} a question`,
-        text: "The applicant gets a letter and answers on the page of the application. It then comes back to you.",
+        text: "The applicant gets an e-mail and answers on the page of the application. It then comes back to you.",
         label: "Your question",
         owed: "Write the question",
         done: `${name} was asked. The answer comes back to this list.`,
+        undo: null,
+        grave: false,
+      };
+    case "decline_second":
+      return {
+        button: "Send back",
+        title: `Send ${name} back to be decided anew?`,
+        text: "What was proposed is dropped. An approver decides again, perhaps for another role.",
+        label: "Reason, for the record",
+        owed: "Give the reason",
+        done: `${name} waits for a new decision.`,
         undo: null,
         grave: false,
       };

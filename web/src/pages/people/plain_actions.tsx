@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
 import { act } from "../../api/people";
 import { Dialog } from "../../components/dialog";
-import { ErrorSummary, TextArea, TextField } from "../../components/form";
+import { SelectField } from "../../components/choices";
+import { ErrorSummary, TextArea } from "../../components/form";
+import type { OrganisationLine } from "../../model/organisation";
 import type { Person, PlainAction } from "../../model/person";
 import { withStepUp } from "../step_up";
 import { useSend } from "../use_send";
@@ -9,11 +11,13 @@ import { actionWordsOf, plainActions } from "./person_words";
 
 interface Props {
   person: Person;
+  /** To which somebody can be moved. */
+  partners: OrganisationLine[];
   onDone: (person: Person, words: string) => void;
 }
 
 /** What can be done with a few words: each opens a dialog that says what it does. */
-export function PlainActions({ person, onDone }: Props) {
+export function PlainActions({ person, partners, onDone }: Props) {
   const [asked, setAsked] = useState<PlainAction | null>(null);
   const offered = plainActions.filter((action) => person.may.includes(action));
   if (offered.length === 0) {
@@ -38,6 +42,7 @@ export function PlainActions({ person, onDone }: Props) {
         <ActionDialog
           action={asked}
           person={person}
+          partners={partners}
           onClose={() => setAsked(null)}
           onDone={(next, words) => {
             setAsked(null);
@@ -52,6 +57,7 @@ export function PlainActions({ person, onDone }: Props) {
 function ActionDialog({
   action,
   person,
+  partners,
   onClose,
   onDone,
 }: Props & { action: PlainAction; onClose: () => void }) {
@@ -60,8 +66,8 @@ function ActionDialog({
   const { problems, busy, submit } = useSend("reason");
   const words = actionWordsOf(action, person.name);
   const found = [
-    ...(action === "move" && organisation.trim() === ""
-      ? [{ field: "new-organisation", words: "Enter the organisation" }]
+    ...(action === "move" && organisation === ""
+      ? [{ field: "new-organisation", words: "Choose the organisation" }]
       : []),
     ...(text.trim() === "" ? [{ field: "reason", words: words.owed }] : []),
   ];
@@ -73,7 +79,7 @@ function ActionDialog({
         onSubmit={(event) =>
           submit(event, found, async () =>
             onDone(
-              await withStepUp(() => act(person.id, action, text.trim(), organisation.trim())),
+              await withStepUp(() => act(person.id, action, text.trim(), organisation)),
               words.done + undo,
             ),
           )
@@ -82,13 +88,19 @@ function ActionDialog({
         <ErrorSummary problems={problems} />
         <p class="dialog__text">{words.text}</p>
         {action === "move" ? (
-          <TextField
+          <SelectField
             id="new-organisation"
             label="Organisation"
-            hint="Its name as on the page Organisations."
+            hint="It has to have a sponsor, who is asked to confirm."
             value={organisation}
             onInput={setOrganisation}
             problems={problems}
+            options={[
+              { value: "", label: "Choose one" },
+              ...partners
+                .filter(({ name }) => name !== person.organisation)
+                .map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
         ) : null}
         <TextArea

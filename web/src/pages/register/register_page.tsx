@@ -97,7 +97,7 @@ function Start() {
       </p>
       <h2>What happens then</h2>
       <ol>
-        <li>We send you a letter by e-mail, to confirm your address.</li>
+        <li>We send you an e-mail, to confirm your address.</li>
         <li>You read and accept the terms.</li>
         <li>Your sponsor, such as your line manager, confirms that you need access.</li>
         <li>An approver of the hub decides, and says which sources and areas you may see.</li>
@@ -201,8 +201,8 @@ function Sent({ email }: { email: string }) {
       <Heading title="Check your e-mail" />
       <p class="prose__lead">
         {email === ""
-          ? "If the address can be used, a letter is on its way."
-          : `A letter is on its way to ${email}.`}{" "}
+          ? "If the address can be used, an e-mail is on its way."
+          : `An e-mail is on its way to ${email}.`}{" "}
         Follow the link in it to go on with your application. The link works for 24 hours.
       </p>
       <p>

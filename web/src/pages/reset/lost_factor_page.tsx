@@ -15,7 +15,7 @@ export default function LostFactorPage() {
       title="Lost your authenticator?"
       lead="If you still have a recovery code, sign in with it instead: it is quicker. Without one, your account goes back to the hub's approvers, who check again that it is you. We first send you a link to confirm."
       onSend={requestLostFactor}
-      sent="If there is an account for this address, a letter is on its way with a link to confirm that your authenticator is lost."
+      sent="If there is an account for this address, an e-mail is on its way with a link to confirm that your authenticator is lost."
     />
   ) : (
     <Confirm token={token} />
@@ -31,7 +31,7 @@ function Confirm({ token }: { token: string }) {
         <Heading title="The approvers were told" />
         <p class="prose__lead">
           Your account is closed to everybody until they have checked. They may ring you or your sponsor.
-          After that a letter brings you a link to set up a new authenticator.
+          After that an e-mail brings you a link to set up a new authenticator.
         </p>
         <p>
           Questions go to <Contact />.

@@ -15,7 +15,7 @@ export function fieldOf(failure: RequestFailure): string {
   return /password/i.test(failure.message) ? "password" : "code";
 }
 
-/** Opened from the letter: a new password, proved by the authenticator or a recovery code. */
+/** Opened from the e-mail: a new password, proved by the authenticator or a recovery code. */
 export default function NewPasswordPage() {
   const token = useToken();
   const [password, setPassword] = useState("");

@@ -6,14 +6,14 @@ import { Heading } from "../heading";
 import { Contact, PageLink } from "../page_link";
 import { useSend } from "../use_send";
 
-/** Asks for a letter to choose a new password; the answer does not tell whether there is an account. */
+/** Asks for an e-mail to choose a new password; the answer does not tell whether there is an account. */
 export default function ResetPage() {
   return (
     <AddressForm
       title="Choose a new password"
       lead="We send you a link. You also need your authenticator, or one of your recovery codes, to use it."
       onSend={requestReset}
-      sent="If there is an account for this address, a letter is on its way with a link that works for an hour."
+      sent="If there is an account for this address, an e-mail is on its way with a link that works for an hour."
     />
   );
 }

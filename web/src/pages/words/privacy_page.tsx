@@ -5,7 +5,7 @@ const kept = [
   {
     what: "Your application: name, work e-mail, organisation, sector, job title, area of interest, purpose, sponsor",
     why: "to decide whether you may have access, and to which figures",
-    how: "as long as you have an account; an application that comes to nothing goes after a year",
+    how: "as long as you have an account; where none comes of it, as long as the audit record",
   },
   {
     what: "Your account: role, what you may see, the terms you accepted and when",
