@@ -152,8 +152,8 @@ Status serve_until_told(Hub& hub,
     if (auto recorded = record(hub, audit::Action::server_started, address); !recorded) {
         return recorded;
     }
-    terminal.out(fmt::format("serving {}\n", address));
     const MailRoom mail_room{hub, configuration, terminal};
+    terminal.out(fmt::format("serving {}\n", address));
     const DailyRound round{[&] { return look_after_agreements(hub, configuration, terminal); }};
     signals.wait();
     (*operators)->stop();
