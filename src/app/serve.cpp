@@ -164,8 +164,8 @@ Status serve_until_told(Hub& hub,
     if (auto recorded = record(hub, audit::Action::server_started, address); !recorded) {
         return recorded;
     }
-    terminal.out(fmt::format("serving {}\n", address));
     const MailRoom mail_room{hub, configuration, terminal};
+    terminal.out(fmt::format("serving {}\n", address));
     const CheckpointRound checkpoints{
         hub.audit_desk().checkpoints(), [&](const Error& fault) {
             terminal.error(fmt::format("vrhub: warning: {}\n", fault.message));
