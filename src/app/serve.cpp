@@ -171,8 +171,8 @@ Status serve_until_told(Hub& hub,
             terminal.error(fmt::format("vrhub: warning: {}\n", fault.message));
         }};
     const DailyRound round{[&] {
-        const bool people = look_after_people(hub, terminal);
-        return look_after_agreements(hub, configuration, terminal) && people;
+        const bool looked_after = look_after_people(hub, terminal);
+        return look_after_agreements(hub, configuration, terminal) && looked_after;
     }};
     signals.wait();
     (*operators)->stop();
