@@ -27,12 +27,11 @@ export function codeOf(secret: string, step = stepNow()): string {
  */
 export class Codes {
   private last = 0;
+  private readonly secret: string;
   private readonly recovery: string[];
 
-  constructor(
-    private readonly secret: string,
-    recovery: readonly string[] = [],
-  ) {
+  constructor(secret: string, recovery: readonly string[] = []) {
+    this.secret = secret;
     this.recovery = [...recovery];
   }
 
