@@ -115,9 +115,14 @@ test("only a path of squares is taken from the picture of a secret", () => {
     viewBox: "0 0 41 41",
     path: "M4 4h7v1z",
   });
+  const ground = '<path fill="#fff" d="M0 0h41v41H0z"/>';
+  expect(codePictureOf(svg(`${ground}<path d="M4 4h7v1H4zM12 4h1v1H12z"/>`))?.path).toBe(
+    "M4 4h7v1H4zM12 4h1v1H12z",
+  );
   for (const wrong of [
     "",
     svg(""),
+    svg(ground),
     svg('<path d="M4 4"/><path d="M5 5"/>'),
     svg('<path d="javascript:alert(1)"/>'),
     svg('<path d="M4 4&quot; onload=&quot;x"/>'),
