@@ -153,6 +153,8 @@ test("an approval needs a role, a dataset, areas, an end to come and all of the 
   const fields = (draft: Parameters<typeof approvalProblems>[0]) =>
     approvalProblems(draft, today).map(({ field }) => field);
   expect(fields(noDraft("2026-11-28"))).toEqual(["role", "datasets", "until", "five"]);
+  expect(fields(noDraft("2027-11-29"))).toContain("until");
+  expect(fields(noDraft("2027-11-28"))).not.toContain("until");
   const scope = { dataset: "police", every: false, level: "lad", areas: [], finestLevel: "" };
   const draft = {
     ...noDraft("2027-11-28"),
@@ -224,7 +226,7 @@ test("days, moments and spans are told in words", () => {
   expect(dayWords("soon")).toBe("soon");
   expect(momentWords("2026-11-08T09:05:00Z")).toMatch(/^8 November 2026 at \d\d:05$/);
   expect(waitedWords("2026-11-26T09:00:00Z", new Date("2026-11-28T10:00:00Z"))).toBe("2 days");
-  expect(yearsAfter(new Date(2028, 1, 29), 1)).toBe("2029-02-28");
+  expect(yearsAfter(new Date("2028-02-29T12:00:00Z"), 1)).toBe("2029-02-28");
   expect(leftWords(61)).toBe("1 minute 1 second");
   expect(leftWords(120)).toBe("2 minutes");
 });
