@@ -230,7 +230,8 @@ export function recoveryCodes(state: State): string[] {
 /** Looks like a two-dimensional code and says nothing. */
 function codePicture(): string {
   const size = 33;
-  const finder = (x: number, y: number) => `M${x} ${y}h7v7h-7zm1 1v5h5v-5zm1 1h3v3h-3z`;
+  const finder = (x: number, y: number) =>
+    `M${x} ${y}h7v1h-7zm0 6h7v1h-7zm0 -5h1v5h-1zm6 0h1v5h-1zm-4 1h3v3h-3z`;
   let path = finder(4, 4) + finder(size - 3, 4) + finder(4, size - 3);
   let seed = 7;
   for (let y = 4; y < size + 4; ++y) {
@@ -242,5 +243,5 @@ function codePicture(): string {
       }
     }
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size + 8} ${size + 8}"><path fill-rule="evenodd" d="${path}"/></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size + 8} ${size + 8}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size + 8}v${size + 8}H0z"/><path d="${path}"/></svg>`;
 }

@@ -115,9 +115,14 @@ test("only a path of squares is taken from the picture of a secret", () => {
     viewBox: "0 0 41 41",
     path: "M4 4h7v1z",
   });
+  const ground = '<path fill="#fff" d="M0 0h41v41H0z"/>';
+  expect(codePictureOf(svg(`${ground}<path d="M4 4h7v1H4zM12 4h1v1H12z"/>`))?.path).toBe(
+    "M4 4h7v1H4zM12 4h1v1H12z",
+  );
   for (const wrong of [
     "",
     svg(""),
+    svg(ground),
     svg('<path d="M4 4"/><path d="M5 5"/>'),
     svg('<path d="javascript:alert(1)"/>'),
     svg('<path d="M4 4&quot; onload=&quot;x"/>'),
@@ -148,6 +153,8 @@ test("an approval needs a role, a dataset, areas, an end to come and all of the 
   const fields = (draft: Parameters<typeof approvalProblems>[0]) =>
     approvalProblems(draft, today).map(({ field }) => field);
   expect(fields(noDraft("2026-11-28"))).toEqual(["role", "datasets", "until", "five"]);
+  expect(fields(noDraft("2027-11-29"))).toContain("until");
+  expect(fields(noDraft("2027-11-28"))).not.toContain("until");
   const scope = { dataset: "police", every: false, level: "lad", areas: [], finestLevel: "" };
   const draft = {
     ...noDraft("2027-11-28"),
@@ -219,7 +226,7 @@ test("days, moments and spans are told in words", () => {
   expect(dayWords("soon")).toBe("soon");
   expect(momentWords("2026-11-08T09:05:00Z")).toMatch(/^8 November 2026 at \d\d:05$/);
   expect(waitedWords("2026-11-26T09:00:00Z", new Date("2026-11-28T10:00:00Z"))).toBe("2 days");
-  expect(yearsAfter(new Date(2028, 1, 29), 1)).toBe("2029-02-28");
+  expect(yearsAfter(new Date("2028-02-29T12:00:00Z"), 1)).toBe("2029-02-28");
   expect(leftWords(61)).toBe("1 minute 1 second");
   expect(leftWords(120)).toBe("2 minutes");
 });

@@ -21,7 +21,7 @@ export function PeopleTable({ caption, people, follow }: Props) {
           <th scope="col">Organisation</th>
           <th scope="col">Role</th>
           <th scope="col">Status</th>
-          <th scope="col">Since</th>
+          <th scope="col">First applied</th>
         </tr>
       </thead>
       <tbody>
@@ -41,7 +41,7 @@ export function PeopleTable({ caption, people, follow }: Props) {
                 <span class="rows__aside">Address of no known organisation: check by hand</span>
               ) : null}
             </td>
-            <td data-label="Since">{dayWords(person.since)}</td>
+            <td data-label="First applied">{dayWords(person.since)}</td>
           </tr>
         ))}
       </tbody>

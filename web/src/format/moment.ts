@@ -38,13 +38,13 @@ export function waitedWords(since: string, now: Date): string {
   return days <= 0 ? "today" : days === 1 ? "1 day" : `${days} days`;
 }
 
-/** A day some years after another, as the server writes days; 29 February becomes the 28th. */
+/** A day some years after another, in universal time, as the server writes days; 29 February becomes the 28th. */
 export function yearsAfter(day: Date, years: number): string {
-  const year = day.getFullYear() + years;
-  const month = day.getMonth();
-  const last = new Date(year, month + 1, 0).getDate();
+  const year = day.getUTCFullYear() + years;
+  const month = day.getUTCMonth();
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const two = (value: number) => String(value).padStart(2, "0");
-  return `${year}-${two(month + 1)}-${two(Math.min(day.getDate(), last))}`;
+  return `${year}-${two(month + 1)}-${two(Math.min(day.getUTCDate(), last))}`;
 }
 
 /** Seconds left for the eye: "1 minute 5 seconds", "2 minutes", "9 seconds". */

@@ -10,7 +10,7 @@ export interface PersonLine {
   role: Role | null;
   status: Status;
   manualRoute: boolean;
-  /** Since when the status is what it is. */
+  /** When they first applied. */
   since: string;
   until: string | null;
   lastSeen: string | null;

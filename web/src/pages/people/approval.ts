@@ -1,4 +1,5 @@
 import type { Problem } from "../../components/form";
+import { yearsAfter } from "../../format/moment";
 import { type FiveSafe, fiveSafes } from "../../model/person";
 import type { Role, Scope } from "../../model/session";
 
@@ -23,6 +24,17 @@ export interface Draft {
 
 export const noDraft = (until: string): Draft => ({ role: "", scopes: [], until, confirmed: [], note: "" });
 
+/** At which field a refusal of the server is told. */
+export function refusedField(message: string): string {
+  if (message.startsWith("until")) {
+    return "until";
+  }
+  if (message.startsWith("scopes")) {
+    return "datasets";
+  }
+  return message.includes("five safes") ? "five" : "role";
+}
+
 /** Roles whose work is not with figures. */
 const withoutFigures: readonly string[] = ["data_provider", "auditor"];
 
@@ -43,6 +55,8 @@ export function approvalProblems(draft: Draft, today = new Date()): Problem[] {
     problems.push({ field: "until", words: "Enter the day on which access ends" });
   } else if (draft.until <= today.toISOString().slice(0, 10)) {
     problems.push({ field: "until", words: "The end has to be a day to come" });
+  } else if (draft.until > yearsAfter(today, 1)) {
+    problems.push({ field: "until", words: "Access lasts a year at most, and can be renewed" });
   }
   const left = fiveSafes.length - draft.confirmed.length;
   if (left > 0) {

@@ -9,7 +9,7 @@ import { fiveSafes, needsSecond, type Person } from "../../model/person";
 import { type Role, roles } from "../../model/session";
 import { withStepUp } from "../step_up";
 import { useSend } from "../use_send";
-import { approvalProblems, type Draft, draftScopes, noDraft } from "./approval";
+import { approvalProblems, type Draft, draftScopes, noDraft, refusedField } from "./approval";
 import { fiveSafeWords } from "./person_words";
 import { ScopeFields } from "./scope_fields";
 
@@ -23,7 +23,7 @@ interface Props {
 export function ApproveForm({ person, datasets, onDone }: Props) {
   const [draft, setDraft] = useState<Draft>(() => noDraft(yearsAfter(new Date(), 1)));
   const change = (next: Partial<Draft>) => setDraft((before) => ({ ...before, ...next }));
-  const { problems, busy, submit } = useSend("role");
+  const { problems, busy, submit } = useSend((failure) => refusedField(failure.message));
   const role = roles.find((one) => one === draft.role) ?? null;
   const two = role !== null && needsSecond(role);
   const send = async () => {

@@ -56,7 +56,8 @@ function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
     <div class="person">
       <Heading title={person.name} over={person.organisation ?? person.organisationStated} />
       <p class="person__status">
-        <span class="tag">{statusWords(person.status)}</span> since {dayWords(person.since)}
+        <span class="tag">{statusWords(person.status)}</span> since{" "}
+        {dayWords(person.history.at(-1)?.at ?? person.since)}
         {person.until === null ? "" : `, access until ${dayWords(person.until)}`}
       </p>
       <p role="status" class="said">
