@@ -14,6 +14,7 @@
 #include "ledger/ledger.hpp"
 #include "ledger/sqlite_account_store.hpp"
 #include "ledger/sqlite_audit_log.hpp"
+#include "ledger/sqlite_known_networks.hpp"
 #include "ledger/sqlite_outbox.hpp"
 #include "ledger/sqlite_session_store.hpp"
 #include "ledger/sqlite_submission_store.hpp"
@@ -121,7 +122,8 @@ private:
     ingest::StagingArea staging_;
     accounts::Sessions sessions_{accounts_, session_store_, clock_};
     accounts::PasswordHasher passwords_;
-    accounts::GuessGuard guard_{clock_};
+    ledger::SqliteKnownNetworks known_networks_{*ledger_, record_key_};
+    accounts::GuessGuard guard_{clock_, known_networks_};
 
     query::ProtectedQuery door_{datasets_, warehouse_, atlas_, clock_};
 

@@ -4,6 +4,8 @@
 #include "accounts/password.hpp"
 #include "audit/audit_log.hpp"
 
+#include <fmt/format.h>
+
 namespace hub::services {
 
 namespace {
@@ -13,9 +15,9 @@ Error wrong_pair() {
             "the e-mail address and the password do not belong together"};
 }
 
-Error slow_down() {
+Error slow_down(std::chrono::seconds wait) {
     return {ErrorCode::too_many,
-            "too many failed sign-ins for this e-mail address; try again in 15 minutes"};
+            fmt::format("too many failed sign-ins; try again in {} seconds", wait.count())};
 }
 
 }  // namespace
@@ -28,10 +30,10 @@ Result<accounts::StartedSession> SignIn::run(std::string_view email,
         // What was typed may be a password in the wrong field, so it is not written down.
         return refuse("something that is no e-mail address", origin, wrong_pair());
     }
-    if (!guard_.admit(*address)) {
-        return refuse(address->text(), origin, slow_down());
+    if (const auto admission = guard_.admit(*address, origin); !admission) {
+        return refuse(address->text(), origin, slow_down(admission.wait));
     }
-    const auto account = check(*address, password);
+    const auto account = check(*address, password, origin);
     if (!account) {
         return account.error();
     }
@@ -43,25 +45,27 @@ Result<accounts::StartedSession> SignIn::run(std::string_view email,
     if (!recorded) {
         return recorded.error();
     }
+    guard_.signed_in(*address, origin);
     return sessions_.start(**account);
 }
 
 Result<std::optional<accounts::Account>> SignIn::check(const accounts::EmailAddress& email,
-                                                       std::string_view password) {
+                                                       std::string_view password,
+                                                       const std::string& origin) {
     using Outcome = accounts::GuessGuard::Outcome;
     auto account = accounts_.find(email);
     if (!account) {
-        guard_.settle(email, Outcome::not_evaluated);
+        guard_.settle(email, origin, Outcome::not_evaluated);
         return account.error();
     }
     const auto hash =
         *account ? std::optional{(*account)->password_hash} : std::optional<std::string>{};
     const auto matches = passwords_.matches(hash, password);
     if (!matches) {
-        guard_.settle(email, Outcome::not_evaluated);
+        guard_.settle(email, origin, Outcome::not_evaluated);
         return matches.error();
     }
-    guard_.settle(email, *matches ? Outcome::success : Outcome::failure);
+    guard_.settle(email, origin, *matches ? Outcome::success : Outcome::failure);
     return *matches ? std::move(*account) : std::optional<accounts::Account>{};
 }
 

@@ -32,7 +32,7 @@ public:
           audit_{audit} {}
 
     /// `unauthenticated`, with the same words after the same work, for a wrong password and for an
-    /// address without an account; `too_many` after too many failures for the address;
+    /// address without an account; `too_many`, with the seconds to wait, as `GuessGuard` says;
     /// `unavailable` where too many people sign in at once. Recorded before it takes effect.
     [[nodiscard]] Result<accounts::StartedSession> run(std::string_view email,
                                                        std::string_view password,
@@ -41,7 +41,8 @@ public:
 private:
     /// The account whose password this is; none where there is no such pair.
     Result<std::optional<accounts::Account>> check(const accounts::EmailAddress& email,
-                                                   std::string_view password);
+                                                   std::string_view password,
+                                                   const std::string& origin);
     Error refuse(const std::string& object, const std::string& origin, const Error& reason);
 
     const accounts::AccountStore& accounts_;
