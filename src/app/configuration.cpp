@@ -35,7 +35,8 @@ Status read_into(Configuration& configuration,
                                     "threads",
                                     "retention",
                                     "public_address",
-                                    "mail"});
+                                    "mail",
+                                    "oidc"});
         !known) {
         return known;
     }
@@ -68,6 +69,11 @@ Status read_into(Configuration& configuration,
     if (*retention != "by_command" && *retention != "daily") {
         return document.error("retention is by_command or daily");
     }
+    const auto provider = read_provider(document, folder, *public_address);
+    if (!provider) {
+        return provider.error();
+    }
+    configuration.provider = *provider;
     configuration.public_address = *public_address;
     configuration.mail = *mail;
     configuration.purges_daily = *retention == "daily";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/provider_configuration.hpp"
 #include "base/result.hpp"
 #include "mail/smtp_sender.hpp"
 
@@ -23,7 +24,8 @@ struct Configuration {
     /// How people reach the hub, "https://hub.example": what links in messages begin with, whatever
     /// a request calls the host. Empty: not set.
     std::string public_address;
-    std::optional<mail::SmtpSettings> mail;  ///< none: messages wait in the outbox
+    std::optional<mail::SmtpSettings> mail;         ///< none: messages wait in the outbox
+    std::optional<ProviderConfiguration> provider;  ///< none: people sign in by password alone
 
     /// Absent file: the defaults. Unknown settings are refused by name and line.
     static Result<Configuration> read(const std::filesystem::path& file);

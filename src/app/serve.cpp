@@ -5,6 +5,7 @@
 #include "app/data_directory.hpp"
 #include "app/data_directory_lock.hpp"
 #include "app/hub.hpp"
+#include "app/provider_desk.hpp"
 #include "command/operator_channel.hpp"
 #include "command/store_commands.hpp"
 #include "http/api_routes.hpp"
@@ -127,11 +128,17 @@ Status serve_until_told(Hub& hub,
                         Terminal& terminal) {
     const EndSignals signals;
     hub.submissions().start();
+    const auto provider = configuration.provider
+                              ? std::make_unique<ProviderDesk>(hub, *configuration.provider)
+                              : nullptr;
     const http::Dispatcher dispatcher{
         hub.sessions(),
         hub.permissions(),
-        http::api_routes(
-            hub.sign_in(), hub.sign_out(), hub.data_handlers(), hub.submissions().handlers()),
+        http::api_routes(hub.sign_in(),
+                         hub.sign_out(),
+                         hub.data_handlers(),
+                         hub.submissions().handlers(),
+                         provider ? provider->routes() : std::vector<http::Route>{}),
         std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
     if (!server) {

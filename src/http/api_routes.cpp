@@ -52,12 +52,14 @@ Route openapi_route(std::shared_ptr<const std::string> document) {
 std::vector<Route> api_routes(services::SignIn& sign_in,
                               services::SignOut& sign_out,
                               DataHandlers handlers,
-                              SubmissionHandlers submissions) {
+                              SubmissionHandlers submissions,
+                              std::vector<Route> more) {
     auto routes = session_routes(sign_in, sign_out);
     auto data = data_routes(std::move(handlers));
     std::move(data.begin(), data.end(), std::back_inserter(routes));
     auto sent = submission_routes(std::move(submissions));
     std::move(sent.begin(), sent.end(), std::back_inserter(routes));
+    std::move(more.begin(), more.end(), std::back_inserter(routes));
     routes.push_back(health_route());
     // The document describes its own route too, so it is written when the list is whole.
     const auto document = std::make_shared<std::string>();

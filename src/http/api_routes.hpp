@@ -13,10 +13,12 @@ class SignOut;
 
 namespace hub::http {
 
-/// Every route of the server, with the document that describes them all.
+/// Every route of the server, with the document that describes them all. `more` are those that a
+/// configuration adds.
 std::vector<Route> api_routes(services::SignIn& sign_in,
                               services::SignOut& sign_out,
                               DataHandlers handlers,
-                              SubmissionHandlers submissions);
+                              SubmissionHandlers submissions,
+                              std::vector<Route> more = {});
 
 }  // namespace hub::http

@@ -141,12 +141,14 @@ Result<ProviderSignIn::Begun> ProviderSignIn::take(std::string_view state,
     return begun;
 }
 
-Result<accounts::EmailAddress> ProviderSignIn::end(std::string_view code,
-                                                   std::string_view state,
-                                                   std::string_view browser_token) {
-    const auto begun = take(state, browser_token);
+Result<accounts::EmailAddress> ProviderSignIn::end(const ReturnedFromProvider& returned) {
+    const auto begun = take(returned.state, returned.browser_token);
     if (!begun) {
         return begun.error();
+    }
+    const bool is_theirs = returned.issuer.empty() || returned.issuer == settings_.issuer;
+    if (returned.code.empty() || !is_theirs) {
+        return Error{ErrorCode::unauthenticated, "the sign-in provider did not sign anybody in"};
     }
     const auto provider = description();
     if (!provider) {
@@ -154,7 +156,7 @@ Result<accounts::EmailAddress> ProviderSignIn::end(std::string_view code,
     }
     const auto answer = transport_.post(provider->token_endpoint,
                                         {{{"grant_type", "authorization_code"},
-                                          {"code", std::string{code}},
+                                          {"code", returned.code},
                                           {"redirect_uri", settings_.return_address},
                                           {"code_verifier", begun->verifier}},
                                          settings_.client_id,

@@ -26,6 +26,14 @@ struct BegunSignIn {
     std::string browser_token;
 };
 
+/// What the browser brings back.
+struct ReturnedFromProvider {
+    std::string code;
+    std::string state;
+    std::string issuer;  ///< RFC 9207; empty where the provider does not say it
+    std::string browser_token;
+};
+
 /// Signing in by an OpenID Connect provider: the authorisation code flow with PKCE (S256), a state
 /// that works once and only in the browser that began, and a nonce. What it gives is an address
 /// that the provider has verified, and no more: the hub asks for its own second factor besides.
@@ -40,9 +48,7 @@ public:
         : settings_{std::move(settings)}, transport_{transport}, clock_{clock} {}
 
     Result<BegunSignIn> begin();
-    Result<accounts::EmailAddress> end(std::string_view code,
-                                       std::string_view state,
-                                       std::string_view browser_token);
+    Result<accounts::EmailAddress> end(const ReturnedFromProvider& returned);
     [[nodiscard]] const std::string& label() const { return settings_.label; }
 
 private:

@@ -49,6 +49,25 @@ Result<accounts::StartedSession> SignIn::run(std::string_view email,
     return sessions_.start(**account);
 }
 
+Result<accounts::StartedSession> SignIn::run_verified(const accounts::EmailAddress& email,
+                                                      const std::string& origin) {
+    const auto account = accounts_.find(email);
+    if (!account) {
+        return account.error();
+    }
+    if (!*account) {
+        return refuse(email.text(),
+                      origin,
+                      {ErrorCode::unauthenticated, "this e-mail address has no account here"});
+    }
+    const auto recorded =
+        audit_.record({email.text(), audit::Action::signed_in, email.text(), origin});
+    if (!recorded) {
+        return recorded.error();
+    }
+    return sessions_.start(**account);
+}
+
 Result<std::optional<accounts::Account>> SignIn::check(const accounts::EmailAddress& email,
                                                        std::string_view password,
                                                        const std::string& origin) {

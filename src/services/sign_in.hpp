@@ -38,6 +38,10 @@ public:
                                                        std::string_view password,
                                                        const std::string& origin);
 
+    /// For an address that somebody else has verified, as a password would.
+    [[nodiscard]] Result<accounts::StartedSession> run_verified(const accounts::EmailAddress& email,
+                                                                const std::string& origin);
+
 private:
     /// The account whose password this is; none where there is no such pair.
     Result<std::optional<accounts::Account>> check(const accounts::EmailAddress& email,

@@ -94,7 +94,7 @@ struct Browser {
         provider.challenge = parameter(begun.location, "code_challenge");
     }
     Result<accounts::EmailAddress> come_back() {
-        return sign_in.end("a code", state, begun.browser_token);
+        return sign_in.end({"a code", state, "", begun.browser_token});
     }
 };
 
@@ -121,18 +121,24 @@ TEST_CASE("a state works once, for ten minutes, and only in the browser that beg
     CHECK(browser.come_back().error().code == ErrorCode::unauthenticated);
 
     browser.go();
-    CHECK_FALSE(browser.sign_in.end("a code", browser.state, "another browser"));
+    CHECK_FALSE(browser.sign_in.end({"a code", browser.state, "", "another browser"}));
     CHECK_FALSE(browser.come_back());  // the try has used it up
 
     browser.go();
-    CHECK_FALSE(browser.sign_in.end("a code", browser.state, ""));
+    CHECK_FALSE(browser.sign_in.end({"a code", browser.state, "", ""}));
+
+    // The answer of another provider, which names itself (RFC 9207).
+    browser.go();
+    CHECK_FALSE(browser.sign_in.end(
+        {"a code", browser.state, "https://evil.example", browser.begun.browser_token}));
 
     browser.go();
     browser.clock.advance(10min + 1ms);
     CHECK_FALSE(browser.come_back());
 
     browser.go();
-    CHECK_FALSE(browser.sign_in.end("a code", "an invented state", browser.begun.browser_token));
+    CHECK_FALSE(
+        browser.sign_in.end({"a code", "an invented state", "", browser.begun.browser_token}));
     CHECK(browser.come_back());
 }
 
