@@ -2,70 +2,106 @@
 
 #include <algorithm>
 
+#include <spdlog/spdlog.h>
+
 namespace hub::accounts {
 
-void GuessGuard::forget_old(History& history) const {
-    const auto is_old = [now = clock_.now()](Instant failure) { return now - failure >= window; };
-    auto& failures = history.failures;
-    if (!failures.empty() && is_old(failures.back())) {
-        history.closed = false;
+namespace {
+
+// Strangers fail at most a thousand times an hour, so a day's histories are never many.
+constexpr std::chrono::minutes between_sweeps{10};
+
+}  // namespace
+
+GuessGuard::GuessGuard(const Clock& clock)
+    : clock_{clock},
+      own_networks_{std::make_unique<PlainKnownNetworks>()},
+      networks_{*own_networks_} {}
+
+GuessGuard::GuessGuard(const Clock& clock, KnownNetworks& networks)
+    : clock_{clock}, networks_{networks} {}
+
+bool GuessGuard::is_known(const EmailAddress& email, const std::string& network) const {
+    const auto known = networks_.knows(email, network, clock_.now());
+    // A list that cannot be read makes everybody a stranger, whose budget is the smaller one.
+    return known && *known;
+}
+
+Admission GuessGuard::admit(const EmailAddress& email, const std::string& origin) {
+    const auto network = network_of(origin);
+    const bool known = is_known(email, network);
+    const auto now = clock_.now();
+    const std::lock_guard lock{mutex_};
+    forget_idle();
+    auto& account = accounts_[email];
+    auto wait = (known ? account.known : account.strangers).wait(of_account, now);
+    if (!known) {
+        wait = std::max(
+            {wait, strange_networks_[network].wait(of_network, now), all_.wait(of_all, now)});
     }
-    while (!history.closed && !failures.empty() && is_old(failures.front())) {
-        failures.pop_front();
+    if (wait.count() > 0) {
+        return {std::chrono::ceil<std::chrono::seconds>(wait)};
+    }
+    account.admitted[network].push_back(known);
+    if (known) {
+        account.known.begin();
+    } else {
+        account.strangers.begin();
+        strange_networks_[network].begin();
+        all_.begin();
+    }
+    return {};
+}
+
+void GuessGuard::settle(const EmailAddress& email, const std::string& origin, Outcome outcome) {
+    const auto network = network_of(origin);
+    const auto now = clock_.now();
+    const std::lock_guard lock{mutex_};
+    auto& account = accounts_[email];
+    auto& admitted = account.admitted[network];
+    const bool known = !admitted.empty() && admitted.front();
+    if (!admitted.empty()) {
+        admitted.pop_front();
+    }
+    if (admitted.empty()) {
+        account.admitted.erase(network);
+    }
+    const bool failed = outcome == Outcome::failure;
+    auto& budget = known ? account.known : account.strangers;
+    budget.end(failed, now);
+    if (outcome == Outcome::success) {
+        budget.forget_row();
+    }
+    if (!known) {
+        strange_networks_[network].end(failed, now);
+        all_.end(failed, now);
     }
 }
 
-void GuessGuard::make_room() {
-    if (histories_.size() < most_addresses) {
+void GuessGuard::signed_in(const EmailAddress& email, const std::string& origin) {
+    if (const auto remembered = networks_.remember(email, network_of(origin), clock_.now());
+        !remembered) {
+        // Somebody who has signed in stays signed in; next time they are a stranger.
+        spdlog::warn("known networks: {}", remembered.error().message);
+    }
+}
+
+void GuessGuard::forgive(const EmailAddress& email) {
+    const std::lock_guard lock{mutex_};
+    accounts_.erase(email);
+}
+
+void GuessGuard::forget_idle() {
+    const auto now = clock_.now();
+    if (now - swept_at_ < between_sweeps) {
         return;
     }
-    const auto last_failure = [](const auto& entry) {
-        // One that is being evaluated now is not the one to forget.
-        return entry.second.failures.empty() ? Instant::max() : entry.second.failures.back();
-    };
-    histories_.erase(
-        std::min_element(histories_.begin(), histories_.end(), [&](const auto& a, const auto& b) {
-            return last_failure(a) < last_failure(b);
-        }));
-}
-
-bool GuessGuard::admit(const EmailAddress& email) {
-    const std::lock_guard lock{mutex_};
-    if (!histories_.contains(email)) {
-        make_room();
-    }
-    auto& history = histories_[email];
-    forget_old(history);
-    if (history.closed ||
-        static_cast<int>(history.failures.size()) + history.being_evaluated >= most_failures) {
-        return false;
-    }
-    ++history.being_evaluated;
-    return true;
-}
-
-void GuessGuard::settle(const EmailAddress& email, Outcome outcome) {
-    const std::lock_guard lock{mutex_};
-    auto& history = histories_[email];
-    // Forgotten in between, where room was made: then there is nothing to count down.
-    history.being_evaluated = std::max(0, history.being_evaluated - 1);
-    switch (outcome) {
-        case Outcome::success:
-            history.failures.clear();
-            history.closed = false;
-            break;
-        case Outcome::failure:
-            history.failures.push_back(clock_.now());
-            if (static_cast<int>(history.failures.size()) >= most_failures) {
-                history.closed = true;
-            }
-            break;
-        case Outcome::not_evaluated:
-            break;
-    }
-    if (history.failures.empty() && history.being_evaluated == 0) {
-        histories_.erase(email);
-    }
+    swept_at_ = now;
+    std::erase_if(accounts_, [&](const auto& entry) {
+        const auto& [email, account] = entry;
+        return account.strangers.is_idle(now) && account.known.is_idle(now);
+    });
+    std::erase_if(strange_networks_, [&](const auto& entry) { return entry.second.is_idle(now); });
 }
 
 void GuessGuard::forgive(const EmailAddress& email) {

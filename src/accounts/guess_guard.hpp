@@ -1,51 +1,72 @@
 #pragma once
 
 #include "accounts/email_address.hpp"
+#include "accounts/guess_budget.hpp"
+#include "accounts/known_networks.hpp"
 #include "base/clock.hpp"
 
 #include <chrono>
-#include <cstddef>
 #include <deque>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <string>
 
 namespace hub::accounts {
 
-/// Slows down guessing of a password: after 5 failures for an e-mail address within 15 minutes,
-/// further tries are refused until 15 minutes have passed since the last failure. It does not know
-/// which addresses have accounts. In memory: a restart forgets. May be called from several threads.
+/// Whether a try may be evaluated, and otherwise after how long another may.
+struct Admission {
+    std::chrono::seconds wait{0};
+    explicit operator bool() const { return wait.count() == 0; }
+};
+
+/// Slows down guessing. For an e-mail address, whether or not it has an account: after 5 failures
+/// in a row each further one doubles the wait, up to an hour; at most 10 are evaluated an hour.
+/// Tries from a network that the account signed in from before have a budget of their own, so that
+/// its owner gets in while strangers guess. Strangers' failures are limited for each network over
+/// all addresses, and for all together. Nobody is ever kept out for good.
+///
+/// Failures are in memory: a restart forgets them. May be called from several threads.
 class GuessGuard {
 public:
-    static constexpr int most_failures = 5;
-    static constexpr std::chrono::minutes window{15};
-    /// Beyond so many addresses with recent failures, the one whose last failure is oldest is
-    /// forgotten, so that a flood of invented addresses does not fill the memory.
-    static constexpr std::size_t most_addresses = 100'000;
+    static constexpr GuessLimits of_account{10, 5};
+    static constexpr GuessLimits of_network{60, 0};
+    static constexpr GuessLimits of_all{1'000, 0};
 
-    explicit GuessGuard(const Clock& clock) : clock_{clock} {}
+    /// Knows no network but those of its own time.
+    explicit GuessGuard(const Clock& clock);
+    GuessGuard(const Clock& clock, KnownNetworks& networks);
 
-    /// Whether a try may be evaluated. One that may is counted at once, so that tries made at the
-    /// same moment do not slip past; `settle` must follow.
-    bool admit(const EmailAddress& email);
+    /// A try that may be evaluated is counted at once; `settle` must follow.
+    Admission admit(const EmailAddress& email, const std::string& origin);
 
     enum class Outcome { success, failure, not_evaluated };
-    void settle(const EmailAddress& email, Outcome outcome);
-    /// The account's person has proved themself another way: failures are forgotten.
+    void settle(const EmailAddress& email, const std::string& origin, Outcome outcome);
+
+    /// The account signed in, with everything that this takes: its network is known from now on.
+    void signed_in(const EmailAddress& email, const std::string& origin);
+    /// A reset of the password lifts what holds its owner up.
     void forgive(const EmailAddress& email);
 
 private:
-    struct History {
-        std::deque<Instant> failures;
-        bool closed{false};  ///< until the window has passed since the last failure
-        int being_evaluated{0};
+    struct Account {
+        GuessBudget strangers;
+        GuessBudget known;
+        /// Of each try that is being evaluated, by network: whether it came from a known one.
+        std::map<std::string, std::deque<bool>> admitted;
     };
 
-    void forget_old(History& history) const;
-    void make_room();
+    bool is_known(const EmailAddress& email, const std::string& network) const;
+    void forget_idle();
 
     const Clock& clock_;
+    std::unique_ptr<KnownNetworks> own_networks_;
+    KnownNetworks& networks_;
     std::mutex mutex_;
-    std::map<EmailAddress, History> histories_;
+    std::map<EmailAddress, Account> accounts_;
+    std::map<std::string, GuessBudget> strange_networks_;
+    GuessBudget all_;
+    Instant swept_at_{};
 };
 
 }  // namespace hub::accounts

@@ -37,7 +37,8 @@ Status read_into(Configuration& configuration,
                                     "public_address",
                                     "contact",
                                     "mail",
-                                    "audit_checkpoints"});
+                                    "audit_checkpoints",
+                                    "oidc"});
         !known) {
         return known;
     }
@@ -75,6 +76,11 @@ Status read_into(Configuration& configuration,
         return document.error("retention is by_command or daily");
     }
     configuration.contact = *contact;
+    const auto provider = read_provider(document, folder, *public_address);
+    if (!provider) {
+        return provider.error();
+    }
+    configuration.provider = *provider;
     configuration.public_address = *public_address;
     configuration.mail = *mail;
     configuration.audit_checkpoints = *checkpoints;

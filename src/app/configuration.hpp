@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/provider_configuration.hpp"
 #include "base/result.hpp"
 #include "mail/smtp_sender.hpp"
 
@@ -26,6 +27,7 @@ struct Configuration {
     std::optional<mail::SmtpSettings> mail;  ///< none: messages wait in the outbox
     std::string contact;  ///< the hub's e-mail address, for its public pages; may be empty
     std::filesystem::path audit_checkpoints;  ///< empty: in the data directory
+    std::optional<ProviderConfiguration> provider;  ///< none: people sign in by password alone
 
     /// Absent file: the defaults. Unknown settings are refused by name and line.
     static Result<Configuration> read(const std::filesystem::path& file);

@@ -24,8 +24,9 @@ PeopleDesk::PeopleDesk(ledger::Ledger& ledger,
       questions_{ledger},
       acceptances_{ledger},
       passwords_{settings_.password_cost},
-      password_guard_{clock},
-      code_guard_{clock},
+      known_networks_{ledger, account_key},
+      password_guard_{clock, known_networks_},
+      code_guard_{clock, known_networks_},
       links_{token_store_, clock},
       second_factor_{std::move(account_key), factor_store_, clock},
       sessions_{accounts_,
@@ -78,7 +79,8 @@ http::PeopleServices PeopleDesk::services() {
             manage_organisations_,
             desk_,
             accounts::newest_terms(),
-            settings_.contact};
+            settings_.contact,
+            settings_.provider_label};
 }
 
 PeopleDesk::Settings people_settings(const Configuration& configuration) {
@@ -87,7 +89,10 @@ PeopleDesk::Settings people_settings(const Configuration& configuration) {
     if (address.empty()) {
         address = fmt::format("{}://{}:{}", scheme, configuration.address, configuration.port);
     }
-    return {std::move(address), configuration.contact, {}};
+    return {std::move(address),
+            configuration.contact,
+            {},
+            configuration.provider ? configuration.provider->label : std::string{}};
 }
 
 }  // namespace hub::app

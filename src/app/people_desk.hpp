@@ -11,6 +11,7 @@
 #include "ledger/ledger.hpp"
 #include "ledger/sqlite_access_stores.hpp"
 #include "ledger/sqlite_account_store.hpp"
+#include "ledger/sqlite_known_networks.hpp"
 #include "ledger/sqlite_session_store.hpp"
 #include "services/account_round.hpp"
 #include "services/activate_account.hpp"
@@ -40,6 +41,7 @@ public:
         std::string public_address;  ///< "https://hub.example.org"
         std::string contact;         ///< the hub's e-mail address; may be empty
         accounts::PasswordCost password_cost{};
+        std::string provider_label{};  ///< of an identity provider; empty: none
     };
 
     /// All that is referred to must outlive it.
@@ -73,6 +75,7 @@ private:
     ledger::SqliteAcceptanceStore acceptances_;
 
     accounts::PasswordHasher passwords_;
+    ledger::SqliteKnownNetworks known_networks_;
     accounts::GuessGuard password_guard_;
     accounts::GuessGuard code_guard_;
     accounts::Links links_;

@@ -6,6 +6,7 @@
 #include "app/data_directory.hpp"
 #include "app/data_directory_lock.hpp"
 #include "app/hub.hpp"
+#include "app/provider_desk.hpp"
 #include "command/operator_channel.hpp"
 #include "command/store_commands.hpp"
 #include "http/api_routes.hpp"
@@ -138,12 +139,16 @@ Status serve_until_told(Hub& hub,
     const EndSignals signals;
     hub.submissions().start();
     auto& people = hub.people();
+    const auto provider = configuration.provider
+                              ? std::make_unique<ProviderDesk>(hub, *configuration.provider)
+                              : nullptr;
     const http::Dispatcher dispatcher{
         {people.sessions(), people.keys(), hub.permissions(), hub.audit()},
         http::api_routes(people.services(),
                          hub.data_handlers(),
                          hub.submissions().handlers(),
-                         hub.audit_desk().handlers()),
+                         hub.audit_desk().handlers(),
+                         provider ? provider->routes() : std::vector<http::Route>{}),
         std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
     if (!server) {

@@ -54,7 +54,8 @@ Route openapi_route(std::shared_ptr<const std::string> document) {
 std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
                               SubmissionHandlers submissions,
-                              AuditHandlers audit) {
+                              AuditHandlers audit,
+                              std::vector<Route> more) {
     std::vector<Route> routes;
     for (auto& group : {session_routes(people),
                         registration_routes(people),
@@ -62,7 +63,8 @@ std::vector<Route> api_routes(const PeopleServices& people,
                         people_routes(people),
                         data_routes(std::move(handlers)),
                         submission_routes(std::move(submissions)),
-                        audit_routes(std::move(audit))}) {
+                        audit_routes(std::move(audit)),
+                        std::move(more)}) {
         routes.insert(routes.end(), group.begin(), group.end());
     }
     routes.push_back(health_route());

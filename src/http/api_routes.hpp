@@ -10,10 +10,12 @@
 
 namespace hub::http {
 
-/// Every route of the server, with the document that describes them all.
+/// Every route of the server, with the document that describes them all. `more` are those that a
+/// configuration adds.
 std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
                               SubmissionHandlers submissions,
-                              AuditHandlers audit);
+                              AuditHandlers audit,
+                              std::vector<Route> more = {});
 
 }  // namespace hub::http

@@ -30,7 +30,14 @@ std::string cookie(std::string_view value, bool is_secure, std::string_view life
 }  // namespace
 
 std::optional<std::string> session_token(const Request& request) {
-    const auto wanted = name_for(request.is_secure);
+    return cookie_value(request, name_for(request.is_secure));
+}
+
+std::string_view provider_cookie_name(bool is_secure) {
+    return is_secure ? "__Host-vrhub-provider" : "vrhub_provider";
+}
+
+std::optional<std::string> cookie_value(const Request& request, std::string_view wanted) {
     std::optional<std::string> token;
     for (const auto& [name, value] : request.headers) {
         if (name != "cookie") {

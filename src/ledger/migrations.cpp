@@ -281,6 +281,12 @@ const std::array<const char*, schema_version> migrations{R"sql(
         ended_at_ms INTEGER NOT NULL -- 0 while it waits
     ) STRICT;
     CREATE INDEX outbox_by_next_try ON outbox (state, next_try_at_ms);
+)sql",
+    R"sql(
+    CREATE TABLE known_networks (
+        tag INTEGER PRIMARY KEY, -- keyed hash of an account and a network
+        seen_at_ms INTEGER NOT NULL
+    ) STRICT;
 )sql"};
 
 }  // namespace hub::ledger

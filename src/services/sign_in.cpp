@@ -3,6 +3,8 @@
 #include "services/caller_event.hpp"
 #include "accounts/access.hpp"
 
+#include <fmt/format.h>
+
 namespace hub::services {
 
 using accounts::Account;
@@ -20,9 +22,10 @@ Error wrong_code() {
             "this is not a code of your authenticator now, nor an unused recovery code"};
 }
 
-Error slow_down() {
+
+Error slow_down(std::chrono::seconds wait) {
     return {ErrorCode::too_many,
-            "too many failed sign-ins for this e-mail address; try again in 15 minutes"};
+            fmt::format("too many failed sign-ins; try again in {} seconds", wait.count())};
 }
 
 }  // namespace
@@ -35,10 +38,10 @@ Result<std::string> SignIn::run(std::string_view email,
         // What was typed may be a password in the wrong field, so it is not written down.
         return refuse("something that is no e-mail address", origin, wrong_pair());
     }
-    if (!password_guard_.admit(*address)) {
-        return refuse(address->text(), origin, slow_down());
+    if (const auto admission = password_guard_.admit(*address, origin); !admission) {
+        return refuse(address->text(), origin, slow_down(admission.wait));
     }
-    const auto account = check(*address, password);
+    const auto account = check(*address, password, origin);
     if (!account) {
         return account.error();
     }
@@ -79,6 +82,9 @@ Result<accounts::StartedSession> SignIn::complete(std::string_view half_token,
     }
     auto started = parts_.sessions.complete(half_token, *account, origin);
     if (started) {
+        for (auto* guard : {&password_guard_, &code_guard_}) {
+            guard->signed_in(account->email, origin);
+        }
         if (auto noted = parts_.accounts.note_sign_in(account->id, parts_.clock.now()); !noted) {
             return noted.error();
         }
@@ -109,15 +115,15 @@ Result<accounts::StartedSession> SignIn::step_up(const Caller& caller,
 Status SignIn::show_code(const Account& account,
                          std::string_view code,
                          const std::string& origin) {
-    if (!code_guard_.admit(account.email)) {
-        return Error{ErrorCode::too_many, "too many wrong codes; try again later"};
+    if (const auto admission = code_guard_.admit(account.email, origin); !admission) {
+        return slow_down(admission.wait);
     }
     const auto good = parts_.second_factor.check(account, code);
     if (!good) {
-        code_guard_.settle(account.email, Outcome::not_evaluated);
+        code_guard_.settle(account.email, origin, Outcome::not_evaluated);
         return good.error();
     }
-    code_guard_.settle(account.email, *good ? Outcome::success : Outcome::failure);
+    code_guard_.settle(account.email, origin, *good ? Outcome::success : Outcome::failure);
     if (*good) {
         return {};
     }
@@ -129,10 +135,11 @@ Status SignIn::show_code(const Account& account,
 }
 
 Result<std::optional<Account>> SignIn::check(const accounts::EmailAddress& email,
-                                             std::string_view password) {
+                                             std::string_view password,
+                                             const std::string& origin) {
     auto account = parts_.accounts.find(email);
     if (!account) {
-        password_guard_.settle(email, Outcome::not_evaluated);
+        password_guard_.settle(email, origin, Outcome::not_evaluated);
         return account.error();
     }
     const bool has_password = *account && !(*account)->password_hash.empty();
@@ -140,12 +147,12 @@ Result<std::optional<Account>> SignIn::check(const accounts::EmailAddress& email
         has_password ? std::optional{(*account)->password_hash} : std::optional<std::string>{};
     const auto matches = parts_.passwords.matches(hash, password);
     if (!matches) {
-        password_guard_.settle(email, Outcome::not_evaluated);
+        password_guard_.settle(email, origin, Outcome::not_evaluated);
         return matches.error();
     }
     const bool let_in =
         *matches && accounts::is_usable(**account, parts_.clock.now());
-    password_guard_.settle(email, let_in ? Outcome::success : Outcome::failure);
+    password_guard_.settle(email, origin, let_in ? Outcome::success : Outcome::failure);
     return let_in ? std::move(*account) : std::optional<Account>{};
 }
 

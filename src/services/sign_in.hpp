@@ -45,7 +45,8 @@ public:
 private:
     /// The account whose password this is; none where there is no such pair.
     Result<std::optional<accounts::Account>> check(const accounts::EmailAddress& email,
-                                                   std::string_view password);
+                                                   std::string_view password,
+                                                   const std::string& origin);
     Error refuse(const std::string& object, const std::string& origin, const Error& reason);
 
     PeopleParts parts_;

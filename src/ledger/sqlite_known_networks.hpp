@@ -1,0 +1,25 @@
+#pragma once
+
+#include "accounts/known_networks.hpp"
+#include "ledger/ledger.hpp"
+
+namespace hub::ledger {
+
+class SqliteKnownNetworks final : public accounts::KnownNetworks {
+public:
+    SqliteKnownNetworks(Ledger& ledger, const SecretKey& secret)
+        : ledger_{ledger}, hash_{secret, "known networks"} {}
+
+    [[nodiscard]] Result<bool> knows(const accounts::EmailAddress& email,
+                                     const std::string& network,
+                                     Instant now) const override;
+    Status remember(const accounts::EmailAddress& email,
+                    const std::string& network,
+                    Instant now) override;
+
+private:
+    Ledger& ledger_;
+    ShortHash hash_;
+};
+
+}  // namespace hub::ledger
