@@ -56,7 +56,7 @@ private:
         std::map<std::string, std::deque<bool>> admitted;
     };
 
-    bool is_known(const EmailAddress& email, const std::string& network) const;
+    [[nodiscard]] bool is_known(const EmailAddress& email, const std::string& network) const;
     void forget_idle();
 
     const Clock& clock_;

@@ -15,9 +15,9 @@ namespace hub::ledger {
 /// The newest schema that this program knows.
 inline constexpr int schema_version = 6;
 
-/// The file of accounts, sessions, submissions, messages to send and audit log (SQLite, write-ahead log, every
-/// transaction on disk before it returns). One process owns it; within it several threads may use
-/// it, one at a time.
+/// The file of accounts, sessions, submissions, messages to send and audit log (SQLite, write-ahead
+/// log, every transaction on disk before it returns). One process owns it; within it several
+/// threads may use it, one at a time.
 class Ledger {
 public:
     /// Opens the file, or makes it (0600) where it is not there. An older schema is migrated, one

@@ -33,11 +33,10 @@ Status send_what_is_due(Outbox& outbox, Sender& sender, const Clock& clock) {
         const auto& [id, message, put_at, tries] = **due;
         const auto outcome = sender.send(message, clock.now());
         const auto now = clock.now();
-        const auto noted =
-            outcome ? outbox.sent(id, now)
-            : now - put_at >= tried_for
-                ? outbox.give_up(id, outcome.error().message, now)
-                : outbox.failed(id, outcome.error().message, now + wait_after(tries + 1));
+        auto noted = outcome ? outbox.sent(id, now)
+                     : now - put_at >= tried_for
+                         ? outbox.give_up(id, outcome.error().message, now)
+                         : outbox.failed(id, outcome.error().message, now + wait_after(tries + 1));
         // What cannot be noted would be sent again at once.
         if (!noted) {
             return noted;

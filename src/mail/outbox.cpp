@@ -115,6 +115,7 @@ Status PlainOutbox::give_up(std::int64_t id, std::string_view problem, Instant n
 Result<std::vector<OutboxEntry>> PlainOutbox::all() const {
     const std::lock_guard lock{mutex_};
     std::vector<OutboxEntry> entries;
+    entries.reserve(kept_.size());
     for (const auto& kept : kept_) {
         entries.push_back(kept.entry);
     }
