@@ -99,6 +99,24 @@ TEST_CASE("every response carries the security headers, and says to keep nothing
     CHECK(file.header("strict-transport-security"));
 }
 
+TEST_CASE("the content policy names what a page may load, and lets nobody frame it") {
+    Response response;
+    add_security_headers(response, true);
+    const auto policy = response.header("content-security-policy").value_or("");
+    for (const auto* directive : {"default-src 'none'; ",
+                                  "script-src 'self'; ",
+                                  "style-src 'self'; ",
+                                  "connect-src 'self'; ",
+                                  "base-uri 'none'; ",
+                                  "form-action 'self'; ",
+                                  "frame-ancestors 'none'"}) {
+        CAPTURE(directive);
+        CHECK(policy.find(directive) != std::string::npos);
+    }
+    CHECK(policy.find("unsafe-") == std::string::npos);
+    CHECK(policy.find('*') == std::string::npos);
+}
+
 TEST_CASE("a date is written as HTTP writes it") {
     CHECK(http_date(Instant{std::chrono::milliseconds{784'111'777'999}}) ==
           "Sun, 06 Nov 1994 08:49:37 GMT");

@@ -288,6 +288,30 @@ TEST_CASE("suspended, moved or closed, a person is out at once and holds nothing
     }
 }
 
+TEST_CASE("an organisation's administrator sees their own people and nobody else's") {
+    Office office;
+    office.ask();
+    auto account = office.account(office.ana);
+    account.organisation = "council";
+    REQUIRE(office.accounts.change(account, {office.clock.now(), "x", "x", account.status}));
+    const auto administrator_of = [](const std::string& organisation) {
+        return Caller{accounts::Principal::account({"olive@" + organisation + ".example",
+                                                    Role::organisation_administrator,
+                                                    "o1",
+                                                    organisation,
+                                                    "session",
+                                                    {}}),
+                      "192.0.2.9"};
+    };
+    const auto error_for = [&](const std::string& organisation) {
+        return office.decide.close(administrator_of(organisation), account.id, "left").error().code;
+    };
+    // Theirs, and not to be ended by them before it began.
+    CHECK(error_for("council") == ErrorCode::forbidden);
+    CHECK(error_for("trust") == ErrorCode::not_found);
+    CHECK(error_for("") == ErrorCode::not_found);
+}
+
 TEST_CASE("a password is reset by link and second factor together, and every session ends") {
     Office office;
     const auto email = office.account_of(Role::analyst);
