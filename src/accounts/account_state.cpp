@@ -26,10 +26,8 @@ const std::vector<Step>& steps() {
     static const std::vector<Step> table{
         {S::started, A::verify_address, S::verified, {themself}},
         {S::started, A::close, S::closed, {themself, clock}},
-        {S::started, A::register_again, S::started, {themself}},
         {S::verified, A::accept_terms, S::pending, {themself}},
         {S::verified, A::close, S::closed, {themself, clock}},
-        {S::verified, A::register_again, S::started, {themself}},
 
         {S::pending, A::confirm_sponsorship, S::sponsored, {sponsor}},
         {S::pending, A::decline_sponsorship, S::refused, {sponsor}},

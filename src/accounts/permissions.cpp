@@ -28,7 +28,6 @@ bool role_may(Role role, Permission permission) {
             return role == Role::data_provider || is_administrator;
         case Permission::decide_submissions:
         case Permission::manage_organisations:
-        case Permission::propose_changes:
         case Permission::answer_questions:
             return is_administrator;
         case Permission::review_people:

@@ -67,8 +67,6 @@ std::string_view slug_of(Permission permission) {
             return "view_organisations";
         case Permission::manage_organisations:
             return "manage_organisations";
-        case Permission::propose_changes:
-            return "propose_changes";
         case Permission::answer_questions:
             return "answer_questions";
         case Permission::read_audit:
@@ -88,7 +86,6 @@ bool wants_step_up(Permission permission) {
         case Permission::approve_people:
         case Permission::manage_people:
         case Permission::manage_organisations:
-        case Permission::propose_changes:
         case Permission::make_keys:
         case Permission::export_audit:
             return true;

@@ -47,7 +47,6 @@ enum class Permission {
     manage_people,       ///< to suspend, move, close
     view_organisations,
     manage_organisations,
-    propose_changes,   ///< of policy, secrets, retention: two persons
     answer_questions,  ///< the desk
     read_audit,
     export_audit,
@@ -67,7 +66,6 @@ inline constexpr std::array all_permissions{Permission::come_in,
                                             Permission::manage_people,
                                             Permission::view_organisations,
                                             Permission::manage_organisations,
-                                            Permission::propose_changes,
                                             Permission::answer_questions,
                                             Permission::read_audit,
                                             Permission::export_audit};

@@ -92,7 +92,7 @@ PeopleDesk::Settings people_settings(const Configuration& configuration) {
     return {std::move(address),
             configuration.contact,
             {},
-            configuration.provider ? configuration.provider->label : std::string{}};
+            configuration.provider ? configuration.provider->settings.label : std::string{}};
 }
 
 }  // namespace hub::app

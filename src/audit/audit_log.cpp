@@ -65,26 +65,14 @@ std::string_view slug_of(Action action) {
             return "account_created";
         case Action::registered:
             return "registered";
-        case Action::address_verified:
-            return "address_verified";
         case Action::terms_accepted:
             return "terms_accepted";
-        case Action::sponsor_answered:
-            return "sponsor_answered";
         case Action::account_changed:
             return "account_changed";
-        case Action::account_activated:
-            return "account_activated";
-        case Action::link_refused:
-            return "link_refused";
         case Action::second_factor_refused:
             return "second_factor_refused";
         case Action::stepped_up:
             return "stepped_up";
-        case Action::step_up_refused:
-            return "step_up_refused";
-        case Action::sessions_viewed:
-            return "sessions_viewed";
         case Action::session_extended:
             return "session_extended";
         case Action::session_ended:
@@ -109,8 +97,6 @@ std::string_view slug_of(Action action) {
             return "key_made";
         case Action::key_ended:
             return "key_ended";
-        case Action::key_used:
-            return "key_used";
         case Action::question_asked:
             return "question_asked";
         case Action::questions_viewed:
@@ -141,8 +127,17 @@ std::vector<std::string> all_action_slugs() {
     return slugs;
 }
 
+bool is_refusal(Action action) {
+    return action == Action::sign_in_refused || action == Action::second_factor_refused ||
+           action == Action::access_denied;
+}
+
 Result<Recorded> AuditLog::record(const Event& event) {
-    auto sequence = append(bounded(event));
+    auto written = bounded(event);
+    if (is_refusal(event.action)) {
+        written.outcome = "refused";
+    }
+    auto sequence = append(written);
     if (!sequence) {
         return sequence.error();
     }

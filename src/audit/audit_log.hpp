@@ -40,16 +40,10 @@ enum class Action {
     records_purged,
     account_created,
     registered,
-    address_verified,
     terms_accepted,
-    sponsor_answered,
     account_changed,
-    account_activated,
-    link_refused,
     second_factor_refused,
     stepped_up,
-    step_up_refused,
-    sessions_viewed,
     session_extended,
     session_ended,
     password_changed,
@@ -62,7 +56,6 @@ enum class Action {
     organisation_changed,
     key_made,
     key_ended,
-    key_used,
     question_asked,
     questions_viewed,
     question_answered,
@@ -78,6 +71,8 @@ enum class Action {
 inline constexpr auto last_action = Action::breach_pack_made;
 
 std::string_view slug_of(Action action);
+/// Whether the action is that somebody was not let do something: its outcome is "refused".
+bool is_refusal(Action action);
 /// Of every action, in the order of the list above.
 std::vector<std::string> all_action_slugs();
 

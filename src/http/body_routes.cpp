@@ -22,7 +22,9 @@ Route body_route(BodyRoute about, BodyAnswer answer) {
     return {"POST",
             about.path,
             about.permission,
-            Trail::recorded_as(about.actions),
+            about.actions.empty()
+                ? Trail::not_recorded("it shows the holder of a link what is their own")
+                : Trail::recorded_as(about.actions),
             std::move(description),
             [names, answer = std::move(answer)](const Request& request,
                                                 const accounts::SignedIn* who) {

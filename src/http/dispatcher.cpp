@@ -1,10 +1,12 @@
 #include "http/dispatcher.hpp"
 
 #include "base/text.hpp"
+#include "http/caller.hpp"
 #include "http/content_coding.hpp"
 #include "http/error_response.hpp"
 #include "http/forgery_guard.hpp"
 #include "http/session_cookie.hpp"
+#include "services/caller_event.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -130,11 +132,10 @@ Status Dispatcher::check(const Route& route,
                          const accounts::SignedIn& who) const {
     const auto permission = route.permission();
     const auto denied = [&](Error refusal) -> Status {
-        const auto recorded =
-            door_.audit.record({who.principal.name(),
-                                audit::Action::access_denied,
-                                fmt::format("{} {}", slug_of(permission), route.path()),
-                                request.remote_address});
+        const auto recorded = door_.audit.record(
+            services::event_of(caller_of(request, who),
+                               audit::Action::access_denied,
+                               fmt::format("{} {}", slug_of(permission), route.path())));
         return recorded ? std::move(refusal) : recorded.error();
     };
     if (!door_.permissions.may(who.principal, permission)) {
@@ -147,7 +148,7 @@ Status Dispatcher::check(const Route& route,
         return denied({ErrorCode::terms_due, "accept the newest terms of use first"});
     }
     if (!who.stepped_up && wants_step_up(permission)) {
-        return Error{ErrorCode::step_up_due, "show a code of your authenticator first"};
+        return denied({ErrorCode::step_up_due, "show a code of your authenticator first"});
     }
     return {};
 }

@@ -4,6 +4,8 @@
 #include "base/unreachable.hpp"
 #include "publish/json_writer.hpp"
 
+#include <algorithm>
+
 #include <spdlog/spdlog.h>
 
 namespace hub::http {
@@ -68,6 +70,16 @@ Shape shape_of(RequestFault fault) {
     unreachable("a new fault needs a status");
 }
 
+/// A message may repeat a name that somebody made up; it stays on its line of the log.
+std::string one_line(std::string text) {
+    std::replace_if(
+        text.begin(),
+        text.end(),
+        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
+        ' ');
+    return text;
+}
+
 Response response_of(Shape shape,
                      std::string_view message,
                      const std::string& reference,
@@ -93,7 +105,7 @@ Response error_response(const Error& error) {
     const Shape shape{status_of(error.code), name_of(error.code)};
     const auto level =
         shape.status >= least_status_of_ours ? spdlog::level::err : spdlog::level::info;
-    spdlog::log(level, "{} {}: {}", reference, shape.code, error.message);
+    spdlog::log(level, "{} {}: {}", reference, shape.code, one_line(error.message));
     const bool is_ours = error.code == ErrorCode::internal;
     return response_of(shape,
                        is_ours ? "a fault of ours; quote the reference" : error.message,

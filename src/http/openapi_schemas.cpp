@@ -25,7 +25,7 @@ const std::string_view component_schemas = R"json({
     "can": {"type": "array", "items": {"enum": [
       "ask_questions", "view_data", "export_data", "make_keys", "send_submissions",
       "decide_submissions", "review_people", "approve_people", "manage_people",
-      "view_organisations", "manage_organisations", "propose_changes", "answer_questions",
+      "view_organisations", "manage_organisations", "answer_questions",
       "read_audit", "export_audit"]}},
     "idle_minutes": {"type": "integer"},
     "expires_at": {"type": "string", "format": "date-time"},

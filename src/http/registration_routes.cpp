@@ -83,7 +83,7 @@ Route registering(services::RegisterPerson& registration) {
 Route verifying(services::RegisterPerson& registration) {
     return body_route({"/api/v1/registration/verify",
                        Permission::come_in,
-                       {Action::account_changed, Action::link_refused},
+                       {Action::account_changed},
                        "verifyAddress",
                        "Prove an e-mail address by the link that was sent to it",
                        {{"token"}}},
@@ -106,7 +106,7 @@ std::vector<Route> application_routes(services::RegisterPerson& registration) {
     return {
         body_route({"/api/v1/application/view",
                     Permission::come_in,
-                    {Action::account_changed},
+                    {},
                     "viewApplication",
                     "How far an application has come",
                     {{"token"}}},
@@ -148,7 +148,7 @@ std::vector<Route> sponsor_routes(services::RegisterPerson& registration) {
     return {
         body_route({"/api/v1/sponsorship/view",
                     Permission::come_in,
-                    {Action::account_changed},
+                    {},
                     "viewSponsorship",
                     "Whom a sponsor is asked about",
                     {{"token"}}},
@@ -179,7 +179,7 @@ std::vector<Route> activation_routes(services::ActivateAccount& activation) {
     return {
         body_route({"/api/v1/activation/view",
                     Permission::come_in,
-                    {Action::account_changed},
+                    {},
                     "viewActivation",
                     "The secret of the authenticator to connect",
                     {{"token"}}},

@@ -29,7 +29,7 @@ void add_security_headers(Response& response, bool is_secure) {
         response.set(name, value);
     }
     if (is_secure) {
-        response.set("Strict-Transport-Security", "max-age=31536000");
+        response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     if (!response.header("Cache-Control")) {
         response.set("Cache-Control", "no-store");

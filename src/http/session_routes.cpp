@@ -151,8 +151,10 @@ std::vector<Route> session_routes(const PeopleServices& people) {
                     "extendSession",
                     "Stay signed in: counts as use",
                     {}},
-                   [&own](JsonBody&, const Request&, const SignedIn* who) {
-                       return session_response(own, *who);
+                   [&own](JsonBody&, const Request& request, const SignedIn* who) {
+                       const auto extended = own.extend(caller_of(request, *who));
+                       return extended ? session_response(own, *who)
+                                       : error_response(extended.error());
                    }),
         {"GET",
          session_path,

@@ -67,6 +67,7 @@ Result<Document> ActivateAccount::run(const std::string& token,
                                      [&](Account& ready) {
                                          ready.password_hash = *std::move(hash);
                                          ready.sealed_factor = link->content;
+                                         ready.proposed.reset();
                                      });
     if (!active) {
         return active.error();

@@ -149,9 +149,11 @@ Result<Document> DecidePerson::approve(const Caller& caller,
                                 granted.grants = approval.scopes;
                                 granted.until = approval.until;
                                 granted.note.clear();
-                                granted.proposed = accounts::ProposedRole{
-                                    approval.role, caller.principal.name()};
-                                if (!two_persons) {
+                                if (two_persons) {
+                                    granted.proposed = accounts::ProposedRole{
+                                        approval.role, caller.principal.name()};
+                                } else {
+                                    granted.proposed.reset();
                                     granted.role = approval.role;
                                 }
                             });

@@ -16,6 +16,10 @@ public:
     /// Who is signed in, what they may do and see, and what is due.
     [[nodiscard]] Result<Document> session(const accounts::SignedIn& who,
                                            const std::vector<std::string>& can) const;
+    /// The session is in use; every request says so, and this one says nothing else.
+    Status extend(const Caller& caller) {
+        return note(caller, audit::Action::session_extended, caller.principal.session());
+    }
     Status accept_terms(const Caller& caller, const accounts::Acceptance& acceptance);
 
     [[nodiscard]] Result<Document> sessions(const Caller& caller) const;

@@ -128,8 +128,13 @@ void RegisterPerson::begin_or_remind(const accounts::Applicant& applicant,
     }
     const auto& account = **known;
     switch (account.status) {
+        // What was said first stands: somebody else may be asking in their name.
         case AccountStatus::started:
+            report(send_link(TokenPurpose::verify, account), "registration");
+            return;
         case AccountStatus::verified:
+            report(send_link(TokenPurpose::application, account), "registration");
+            return;
         case AccountStatus::refused:
         case AccountStatus::closed:
             report(begin_again(applicant, account, origin), "registration");
@@ -160,8 +165,16 @@ Status RegisterPerson::add(const accounts::Applicant& applicant,
     if (auto added = parts_.accounts.add(account, event); !added) {
         return added;
     }
-    const auto token = parts_.links.issue(TokenPurpose::verify, account.id);
-    return token ? parts_.letters.verify_address(account, *token) : Status{token.error()};
+    return send_link(TokenPurpose::verify, account);
+}
+
+Status RegisterPerson::send_link(TokenPurpose purpose, const Account& account) {
+    const auto token = parts_.links.issue(purpose, account.id);
+    if (!token) {
+        return token.error();
+    }
+    return purpose == TokenPurpose::verify ? parts_.letters.verify_address(account, *token)
+                                           : parts_.letters.application_received(account, *token);
 }
 
 Status RegisterPerson::begin_again(const accounts::Applicant& applicant,
@@ -180,8 +193,7 @@ Status RegisterPerson::begin_again(const accounts::Applicant& applicant,
     if (!begun) {
         return begun.error();
     }
-    const auto token = parts_.links.issue(TokenPurpose::verify, account.id);
-    return token ? parts_.letters.verify_address(*begun, *token) : Status{token.error()};
+    return send_link(TokenPurpose::verify, *begun);
 }
 
 Result<std::string> RegisterPerson::verify(const std::string& token, const std::string& origin) {

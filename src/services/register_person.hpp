@@ -46,6 +46,7 @@ private:
                          const accounts::EmailAddress& email,
                          const std::string& origin);
     Status add(const accounts::Applicant& applicant, const accounts::EmailAddress& email);
+    Status send_link(accounts::TokenPurpose purpose, const accounts::Account& account);
     Status begin_again(const accounts::Applicant& applicant,
                        const accounts::Account& account,
                        const std::string& origin);

@@ -54,7 +54,6 @@ const std::map<Role, std::set<Permission>> who_may_what{
            P::view_organisations,
            P::approve_people,
            P::manage_organisations,
-           P::propose_changes,
            P::answer_questions})},
     {Role::auditor, with(everybody, {P::read_audit, P::export_audit})},
 };

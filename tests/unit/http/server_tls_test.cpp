@@ -28,7 +28,8 @@ TEST_CASE("with two files the server speaks TLS 1.2 and 1.3, and nothing older")
                client.cipher().find("POLY1305") != std::string::npos));
         const auto answer = client.ask(health);
         REQUIRE(status_of(answer) == 200);
-        CHECK(answer->headers.at("strict-transport-security") == "max-age=31536000");
+        CHECK(answer->headers.at("strict-transport-security") ==
+              "max-age=31536000; includeSubDomains");
         CHECK(status_of(client.ask(health)) == 200);
     }
     CHECK_FALSE(serving.client().begin_tls(TLS1_1_VERSION));

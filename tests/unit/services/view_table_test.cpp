@@ -63,9 +63,15 @@ struct Hub {
     }
 
     Result<Document> ask(Role role, const std::string& format) {
+        Parameters parameters{{"dataset", "police"}, {"rows", "lad"}, {"format", format}};
+        if (format == "csv") {
+            parameters.emplace_back("purpose", "trends");
+        }
+        return ask(role, parameters);
+    }
+    Result<Document> ask(Role role, const Parameters& parameters) {
         return ViewTable{datasets, permissions, log, door}.run(
-            {Principal::account("ana@example.org", role), "127.0.0.1"},
-            {{"dataset", "police"}, {"rows", "lad"}, {"format", format}});
+            {Principal::account("ana@example.org", role), "127.0.0.1"}, parameters);
     }
 
     TestLog log;
@@ -83,12 +89,13 @@ TEST_CASE("a view and a download stand in the audit log before the store is aske
     for (const auto& [format, action] : {std::pair{"json", audit::Action::table_viewed},
                                          std::pair{"csv", audit::Action::table_downloaded}}) {
         Hub hub;
-        REQUIRE(hub.ask(Role::viewer, format).ok());
+        REQUIRE(hub.ask(Role::analyst, format).ok());
         REQUIRE(hub.log.events.size() == 1);
         CHECK(hub.log.events.front().action == action);
         CHECK(hub.log.events.front().principal == "ana@example.org");
         CHECK(hub.log.events.front().object ==
-              "dataset=police rows=lad columns=month measure=count");
+              std::string{"dataset=police rows=lad columns=month measure=count"} +
+                  (std::string_view{format} == "csv" ? " for=trends" : ""));
         CHECK(hub.warehouse.events_when_asked == 1);
     }
 }
@@ -102,21 +109,35 @@ TEST_CASE("where the audit log cannot be written nothing is counted and nothing 
     CHECK(hub.warehouse.asked == 0);
 }
 
-TEST_CASE("every role but the auditor's gets the same bytes") {
-    const auto expected = Hub{}.ask(Role::viewer, "csv")->bytes;
-    for (const auto role : accounts::all_roles) {
-        const auto answer = Hub{}.ask(role, "csv");
-        if (role == Role::auditor) {
-            REQUIRE_FALSE(answer.ok());
-            CHECK(answer.error().code == ErrorCode::forbidden);
-        } else {
-            CHECK(answer->bytes == expected);
+TEST_CASE("every role but the auditor's gets the same bytes, and viewers take none away") {
+    for (const auto* format : {"json", "csv"}) {
+        const auto expected = Hub{}.ask(Role::analyst, format)->bytes;
+        for (const auto role : accounts::all_roles) {
+            const auto answer = Hub{}.ask(role, format);
+            const bool takes_away = std::string_view{format} == "csv";
+            if (role == Role::auditor || (role == Role::viewer && takes_away)) {
+                REQUIRE_FALSE(answer.ok());
+                CHECK(answer.error().code == ErrorCode::forbidden);
+            } else {
+                CHECK(answer->bytes == expected);
+            }
         }
     }
 }
 
+TEST_CASE("a download says what it is for, in words of a list, and its lines repeat it") {
+    const Parameters csv{{"dataset", "police"}, {"rows", "lad"}, {"format", "csv"}};
+    CHECK(Hub{}.ask(Role::analyst, csv).error().code == ErrorCode::invalid_request);
+    auto made_up = csv;
+    made_up.emplace_back("purpose", "curiosity");
+    CHECK(Hub{}.ask(Role::analyst, made_up).error().code == ErrorCode::invalid_request);
+    const auto bytes = Hub{}.ask(Role::analyst, "csv")->bytes;
+    CHECK(bytes.substr(0, bytes.find('\r')).ends_with(",purpose"));
+    CHECK(bytes.find(",trends\r\n") != std::string::npos);
+}
+
 TEST_CASE("a CSV file carries its marking in its name, and a JSON answer carries it inside") {
-    CHECK(Hub{}.ask(Role::viewer, "csv")->file_name == "OFFICIAL_police_lad_by_month.csv");
+    CHECK(Hub{}.ask(Role::analyst, "csv")->file_name == "OFFICIAL_police_lad_by_month.csv");
     const auto json = Hub{}.ask(Role::viewer, "json")->bytes;
     CHECK(json.find(R"("marking":"OFFICIAL")") != std::string::npos);
     CHECK(json.find("Invented for a test.") != std::string::npos);

@@ -71,7 +71,7 @@ function Site() {
           <TermsDuePage />
         </Outside>
       ) : (
-        <Inside path={path} key={who.session.email} />
+        <Inside path={path === "/sign-in/code" ? "/" : path} key={who.session.email} />
       );
   }
 }

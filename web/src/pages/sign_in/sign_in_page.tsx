@@ -3,16 +3,21 @@ import { giveCode, givePassword } from "../../api/session";
 import { CodeField, ErrorSummary, PasswordField, TextField } from "../../components/form";
 import { codeProblem, codeSent } from "../../model/password";
 import { holdSession } from "../account";
-import { noteStep } from "../address";
+import { address, noteStep } from "../address";
 import { hub } from "../hub";
 import { Contact, PageLink } from "../page_link";
 import { pageTitle } from "../page_title";
 import { useSend } from "../use_send";
 import { checkedForm } from "./sign_in_form";
 
+const codeAddress = "/sign-in/code";
+
 /** Shown in place of the page asked for, so that the address bar keeps the view. */
 export function SignInPage({ timedOut }: { timedOut: boolean }) {
-  const [step, setStep] = useState<"password" | "code">("password");
+  // A sign-in provider sends people back to this address with the first step done.
+  const [step, setStep] = useState<"password" | "code">(
+    address.value.split("?")[0] === codeAddress ? "code" : "password",
+  );
   return (
     <div class="sign-in">
       <div class="sign-in__form">
