@@ -104,9 +104,4 @@ void GuessGuard::forget_idle() {
     std::erase_if(strange_networks_, [&](const auto& entry) { return entry.second.is_idle(now); });
 }
 
-void GuessGuard::forgive(const EmailAddress& email) {
-    const std::lock_guard lock{mutex_};
-    histories_.erase(email);
-}
-
 }  // namespace hub::accounts

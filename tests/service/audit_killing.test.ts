@@ -1,11 +1,11 @@
 // kill -9 at any moment while people sign in and look at tables: the log verifies when the server
 // is started again, and what was answered stands in it.
-// HUB_KILLS_AUDIT says how often (10; 1,000 by hand).
+// HUB_KILLS_AUDIT says how often (3; 1,000 by hand).
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { demoHub, emailOf, must, Server, vrhub } from "./hub.ts";
 
-const kills = Number(process.env["HUB_KILLS_AUDIT"] ?? 10);
+const kills = Number(process.env["HUB_KILLS_AUDIT"] ?? 3);
 const people = ["analyst", "viewer", "approver"] as const;
 const levels = ["lad", "csp", "reporting_force", "crime_type"];
 

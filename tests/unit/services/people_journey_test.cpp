@@ -120,7 +120,8 @@ TEST_CASE("somebody asks, proves the address, accepts, is vouched for, approved,
         office.ana, "seven herons cross a slow brown river", "192.0.2.7"));
     // Every step stands in the history, in order.
     std::string actions;
-    for (const auto& event : *office.accounts.history(id)) {
+    const auto history = *office.accounts.history(id);
+    for (const auto& event : history) {
         actions += event.action + " ";
     }
     CHECK(actions ==
