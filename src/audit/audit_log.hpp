@@ -94,10 +94,10 @@ struct Event {
     std::string object;  ///< what it was done to: a dataset, an account, a canonical question
     std::string origin;  ///< network address, or "local"
     // Empty where it was no person in a session.
-    std::string role{};           ///< that the principal had at that moment, as its slug
-    std::string session{};        ///< a short name of the session, which opens nothing
-    std::string outcome{"done"};  ///< "done", "refused" or "failed"
-    std::string request{};        ///< by which the server's own log calls the request
+    std::string role{};     ///< that the principal had at that moment, as its slug
+    std::string session{};  ///< a short name of the session, which opens nothing
+    std::string outcome{};  ///< "done", "refused", "failed"; empty: what the action is by its name
+    std::string request{};  ///< by which the server's own log calls the request
 };
 
 /// Who did what, when. Append-only; each entry carries a hash of the one before it.

@@ -26,6 +26,14 @@ void append_without_controls(std::string& clean, std::string_view text) {
     }
 }
 
+/// Actions that are refusals say so in their names.
+std::string_view outcome_of(const Event& event) {
+    if (!event.outcome.empty()) {
+        return event.outcome;
+    }
+    return slug_of(event.action).ends_with("_refused") ? "refused" : "done";
+}
+
 }  // namespace
 
 std::string bounded_text(std::string_view text, std::size_t longest_bytes) {
@@ -55,7 +63,7 @@ Event bounded(const Event& event) {
             bounded_text(event.origin, longest_name_bytes),
             bounded_text(event.role, longest_name_bytes),
             bounded_text(event.session, longest_name_bytes),
-            bounded_text(event.outcome, longest_name_bytes),
+            bounded_text(outcome_of(event), longest_name_bytes),
             bounded_text(event.request, longest_name_bytes)};
 }
 

@@ -14,7 +14,7 @@ inline constexpr std::size_t longest_name_bytes = 320;  ///< an e-mail address a
 /// and control character a question mark; cut between letters, with a mark, where it is longer.
 std::string bounded_text(std::string_view text, std::size_t longest_bytes);
 
-/// The event with its texts bounded.
+/// The event with its texts bounded and its outcome said.
 Event bounded(const Event& event);
 
 }  // namespace hub::audit

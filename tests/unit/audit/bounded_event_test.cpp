@@ -38,6 +38,14 @@ TEST_CASE("a text that is too long is cut between letters and says so") {
     CHECK(is_utf8(cut));
 }
 
+TEST_CASE("an event says how it ended, where nobody said it") {
+    CHECK(bounded({"ana", Action::table_viewed, "", "local"}).outcome == "done");
+    CHECK(bounded({"nobody", Action::sign_in_refused, "", "local"}).outcome == "refused");
+    Event failed{"ana", Action::table_viewed, "", "local"};
+    failed.outcome = "failed";
+    CHECK(bounded(failed).outcome == "failed");
+}
+
 TEST_CASE("every action has a slug of its own") {
     auto slugs = all_action_slugs();
     std::sort(slugs.begin(), slugs.end());
