@@ -82,12 +82,13 @@ void compare(const char* name,
         const auto second = [&] { unknown.push_back(timed([&] { ask("x" + number); })); };
         i % 2 == 0 ? (first(), second()) : (second(), first());
     }
-    fmt::print("{:<22} known {:.3f} ms, unknown {:.3f} ms, medians differ by {:.4f} ms, KS p {:.3f}\n",
-               name,
-               median(known),
-               median(unknown),
-               std::abs(median(known) - median(unknown)),
-               ks_probability(known, unknown));
+    fmt::print(
+        "{:<22} known {:.3f} ms, unknown {:.3f} ms, medians differ by {:.4f} ms, KS p {:.3f}\n",
+        name,
+        median(known),
+        median(unknown),
+        std::abs(median(known) - median(unknown)),
+        ks_probability(known, unknown));
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ struct Account {
     std::string id;  ///< random; stands in addresses of pages, where an e-mail address should not
     EmailAddress email;
     AccountStatus status{AccountStatus::started};
-    Role role{Role::viewer};  ///< means nothing before approval
+    Role role{Role::viewer};      ///< means nothing before approval
     std::string password_hash{};  ///< libsodium's text form; empty until activation
     std::string sealed_factor{};  ///< the authenticator's secret, sealed; empty until activation
     Instant created_at{};

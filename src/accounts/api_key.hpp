@@ -14,8 +14,8 @@ namespace hub::accounts {
 struct ApiKey {
     std::string id;
     Digest256 digest{};
-    std::string account;  ///< id
-    std::string name;     ///< what its owner calls it
+    std::string account;                ///< id
+    std::string name;                   ///< what its owner calls it
     std::vector<std::string> datasets;  ///< none: those of the account
     Instant created_at{};
     Instant expires_at{};

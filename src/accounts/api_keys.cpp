@@ -43,18 +43,17 @@ Result<SignedIn> ApiKeys::resume(std::string_view secret) {
     const auto* theirs = (*account)->organisation.empty() ? nullptr
                          : *organisation                  ? &**organisation
                                                           : &none;
-    return SignedIn{
-        Principal::account({(*account)->email.text(),
-                            (*account)->role,
-                            (*account)->id,
-                            (*account)->organisation,
-                            "key " + (*key)->id,
-                            only_of(grants_in_force(**account, theirs, iso_day(now)),
-                                    (*key)->datasets)}),
-        idle_limit((*account)->role),
-        (*key)->expires_at,
-        (*account)->accepted_terms < newest_terms_,
-        false};
+    return SignedIn{Principal::account({(*account)->email.text(),
+                                        (*account)->role,
+                                        (*account)->id,
+                                        (*account)->organisation,
+                                        "key " + (*key)->id,
+                                        only_of(grants_in_force(**account, theirs, iso_day(now)),
+                                                (*key)->datasets)}),
+                    idle_limit((*account)->role),
+                    (*key)->expires_at,
+                    (*account)->accepted_terms < newest_terms_,
+                    false};
 }
 
 }  // namespace hub::accounts

@@ -12,7 +12,15 @@
 namespace hub::accounts {
 
 /// What an e-mailed link is good for.
-enum class TokenPurpose { verify, application, sponsor, renewal, activation, password_reset, lost_factor };
+enum class TokenPurpose {
+    verify,
+    application,
+    sponsor,
+    renewal,
+    activation,
+    password_reset,
+    lost_factor
+};
 
 std::string_view slug_of(TokenPurpose purpose);
 std::optional<TokenPurpose> token_purpose_from(std::string_view slug);
@@ -36,7 +44,8 @@ public:
 
     /// In place of the account's other tokens of the purpose: an older link no longer works.
     virtual Status put(const OneTimeToken& token) = 0;
-    [[nodiscard]] virtual Result<std::optional<OneTimeToken>> find(const Digest256& digest) const = 0;
+    [[nodiscard]] virtual Result<std::optional<OneTimeToken>> find(
+        const Digest256& digest) const = 0;
     /// Whether it was there; it is not any more. Of several who use the same link one gets true.
     virtual Result<bool> take(const Digest256& digest) = 0;
     /// All of the account's.

@@ -32,14 +32,14 @@ public:
     }
     /// `operator:<uid>`: whoever may read the data directory may ask what an administrator may.
     static Principal operator_with(unsigned uid) {
-        return Principal{std::make_shared<const OfAccount>(
-                             OfAccount{"operator:" + std::to_string(uid),
-                                       Role::hub_administrator,
-                                       "",
-                                       "",
-                                       "",
-                                       {{every_dataset}}}),
-                         true};
+        return Principal{
+            std::make_shared<const OfAccount>(OfAccount{"operator:" + std::to_string(uid),
+                                                        Role::hub_administrator,
+                                                        "",
+                                                        "",
+                                                        "",
+                                                        {{every_dataset}}}),
+            true};
     }
 
     /// As the audit log writes it: the e-mail address, or "operator:0".

@@ -72,9 +72,8 @@ Status PlainSessionStore::add(const Session& session, std::size_t at_most) {
     const auto is_theirs = [&](const Session& other) {
         return other.email == session.email && other.stage == session.stage;
     };
-    std::erase_if(sessions_, [&](const Session& other) {
-        return other.token_digest == session.token_digest;
-    });
+    std::erase_if(sessions_,
+                  [&](const Session& other) { return other.token_digest == session.token_digest; });
     const auto later = std::upper_bound(
         sessions_.begin(), sessions_.end(), session, [](const Session& a, const Session& b) {
             return a.signed_in_at < b.signed_in_at;

@@ -40,8 +40,8 @@ std::string from_hex(std::string_view hex) {
 }
 
 bool looks_like_a_code(std::string_view typed) {
-    const auto digits = std::count_if(
-        typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto digits =
+        std::count_if(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
     const auto spaces = std::count(typed.begin(), typed.end(), ' ');
     return digits == totp_digits && digits + spaces == static_cast<std::ptrdiff_t>(typed.size());
 }

@@ -79,8 +79,13 @@ Result<SignedIn> Sessions::signed_in(const Session& session, const Account& acco
 Result<std::string> Sessions::begin(const Account& account, const std::string& origin) {
     auto token = random_hex(token_bytes);
     const auto now = clock_.now();
-    const Session session{
-        digest_of(token), account.email, now, now, SessionStage::half, random_hex(id_bytes), origin};
+    const Session session{digest_of(token),
+                          account.email,
+                          now,
+                          now,
+                          SessionStage::half,
+                          random_hex(id_bytes),
+                          origin};
     if (auto added = sessions_.add(session, at_most_an_account); !added) {
         return added.error();
     }

@@ -55,10 +55,9 @@ int run_here(const command::OnStore& on_store,
         return fail(terminal, configuration.error());
     }
     const bool imports = std::holds_alternative<command::RecordsImport>(on_store.command);
-    const auto hub = imports ? Hub::open(*directory, warehouse::import_settings())
-                             : Hub::open(*directory,
-                                         configuration->threads,
-                                         people_settings(*configuration));
+    const auto hub =
+        imports ? Hub::open(*directory, warehouse::import_settings())
+                : Hub::open(*directory, configuration->threads, people_settings(*configuration));
     if (!hub) {
         return fail(terminal, hub.error());
     }

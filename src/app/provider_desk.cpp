@@ -31,8 +31,7 @@ std::vector<http::Route> ProviderDesk::routes() {
 
 Result<http::Response> ProviderDesk::finish(const accounts::EmailAddress& email,
                                             const http::Request& request) {
-    const auto half =
-        hub_.people().services().sign_in.vouched_for(email, request.remote_address);
+    const auto half = hub_.people().services().sign_in.vouched_for(email, request.remote_address);
     if (!half) {
         return half.error();
     }

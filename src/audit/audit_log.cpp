@@ -127,17 +127,8 @@ std::vector<std::string> all_action_slugs() {
     return slugs;
 }
 
-bool is_refusal(Action action) {
-    return action == Action::sign_in_refused || action == Action::second_factor_refused ||
-           action == Action::access_denied;
-}
-
 Result<Recorded> AuditLog::record(const Event& event) {
-    auto written = bounded(event);
-    if (is_refusal(event.action)) {
-        written.outcome = "refused";
-    }
-    auto sequence = append(written);
+    auto sequence = append(bounded(event));
     if (!sequence) {
         return sequence.error();
     }

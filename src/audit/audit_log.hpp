@@ -71,8 +71,6 @@ enum class Action {
 inline constexpr auto last_action = Action::breach_pack_made;
 
 std::string_view slug_of(Action action);
-/// Whether the action is that somebody was not let do something: its outcome is "refused".
-bool is_refusal(Action action);
 /// Of every action, in the order of the list above.
 std::vector<std::string> all_action_slugs();
 

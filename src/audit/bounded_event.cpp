@@ -26,12 +26,14 @@ void append_without_controls(std::string& clean, std::string_view text) {
     }
 }
 
-/// Actions that are refusals say so in their names.
+/// Actions that are refusals say so in their names; so is a denial.
 std::string_view outcome_of(const Event& event) {
     if (!event.outcome.empty()) {
         return event.outcome;
     }
-    return slug_of(event.action).ends_with("_refused") ? "refused" : "done";
+    const bool is_refusal =
+        event.action == Action::access_denied || slug_of(event.action).ends_with("_refused");
+    return is_refusal ? "refused" : "done";
 }
 
 }  // namespace

@@ -147,11 +147,8 @@ struct Runner {
                 {ErrorCode::invalid_request, fmt::format("{} is not a role", command.role)});
         }
         const auto lines = split(invocation.standard_input, '\n');
-        const auto made = services.create_account.run(caller,
-                                                      command.email,
-                                                      *role,
-                                                      lines.front(),
-                                                      lines.size() > 1 ? lines[1] : "");
+        const auto made = services.create_account.run(
+            caller, command.email, *role, lines.front(), lines.size() > 1 ? lines[1] : "");
         if (!made) {
             return fail(terminal, made.error());
         }

@@ -30,8 +30,7 @@ std::vector<Route> credential_routes(services::OwnAccount& own) {
                        if (body.fault()) {
                            return error_response(*body.fault());
                        }
-                       const auto accepted =
-                           own.accept_terms(caller_of(request, *who), acceptance);
+                       const auto accepted = own.accept_terms(caller_of(request, *who), acceptance);
                        auto now = *who;
                        now.terms_due = false;
                        return accepted ? answer_of(own.session(now, abilities_of(now.principal)))
@@ -49,14 +48,13 @@ std::vector<Route> credential_routes(services::OwnAccount& own) {
                        const auto old_password = body.text("old");
                        const auto new_password = body.text("new");
                        const auto code = body.text("code");
-                       return body.fault()
-                                  ? error_response(*body.fault())
-                                  : answer_of(own.change_password(caller_of(request, *who),
-                                                                  session_token(request).value_or(
-                                                                      ""),
-                                                                  old_password,
-                                                                  new_password,
-                                                                  code));
+                       return body.fault() ? error_response(*body.fault())
+                                           : answer_of(own.change_password(
+                                                 caller_of(request, *who),
+                                                 session_token(request).value_or(""),
+                                                 old_password,
+                                                 new_password,
+                                                 code));
                    }),
         body_route({"/api/v1/recovery-codes",
                     Permission::manage_own_account,
@@ -185,10 +183,9 @@ std::vector<Route> desk_routes(services::AnswerDesk& desk) {
                        const auto kind = body.text("kind");
                        const auto words = body.text("text");
                        const auto view = body.text_or_empty("view");
-                       return body.fault()
-                                  ? error_response(*body.fault())
-                                  : answer_of(
-                                        desk.ask(caller_of(request, *who), kind, words, view));
+                       return body.fault() ? error_response(*body.fault())
+                                           : answer_of(desk.ask(
+                                                 caller_of(request, *who), kind, words, view));
                    }),
         body_route({"/api/v1/questions/answer",
                     Permission::answer_questions,

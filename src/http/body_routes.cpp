@@ -10,28 +10,26 @@ Route body_route(BodyRoute about, BodyAnswer answer) {
     for (const auto& member : about.members) {
         names.push_back(member.name);
     }
-    RouteDescription description{about.operation,
-                                 about.summary,
-                                 {},
-                                 "",
-                                 {{about.status,
-                                   "Done",
-                                   about.status == 204 ? "" : "application/json",
-                                   ""}}};
+    RouteDescription description{
+        about.operation,
+        about.summary,
+        {},
+        "",
+        {{about.status, "Done", about.status == 204 ? "" : "application/json", ""}}};
     description.body_members = about.members;
-    return {"POST",
-            about.path,
-            about.permission,
-            about.actions.empty()
-                ? Trail::not_recorded("it shows the holder of a link what is their own")
-                : Trail::recorded_as(about.actions),
-            std::move(description),
-            [names, answer = std::move(answer)](const Request& request,
-                                                const accounts::SignedIn* who) {
-                auto body = JsonBody::read(request.body, names);
-                return body ? answer(*body, request, who) : error_response(body.error());
-            },
-            {about.lane}};
+    return {
+        "POST",
+        about.path,
+        about.permission,
+        about.actions.empty()
+            ? Trail::not_recorded("it shows the holder of a link what is their own")
+            : Trail::recorded_as(about.actions),
+        std::move(description),
+        [names, answer = std::move(answer)](const Request& request, const accounts::SignedIn* who) {
+            auto body = JsonBody::read(request.body, names);
+            return body ? answer(*body, request, who) : error_response(body.error());
+        },
+        {about.lane}};
 }
 
 Route view_route(std::string path,
@@ -41,9 +39,8 @@ Route view_route(std::string path,
                  std::string summary,
                  std::vector<ParameterRule> parameters,
                  View view) {
-    auto trail = actions.empty()
-                     ? Trail::not_recorded("it tells people only what is their own")
-                     : Trail::recorded_as(std::move(actions));
+    auto trail = actions.empty() ? Trail::not_recorded("it tells people only what is their own")
+                                 : Trail::recorded_as(std::move(actions));
     return {"GET",
             std::move(path),
             permission,

@@ -33,8 +33,8 @@ using BodyAnswer =
 Route body_route(BodyRoute about, BodyAnswer answer);
 
 /// A reading route of a service that takes the caller and the parameters.
-using View = std::function<Result<services::Document>(const services::Caller&,
-                                                      const services::Parameters&)>;
+using View =
+    std::function<Result<services::Document>(const services::Caller&, const services::Parameters&)>;
 Route view_route(std::string path,
                  accounts::Permission permission,
                  std::vector<audit::Action> actions,

@@ -25,9 +25,7 @@ public:
     };
 
     Dispatcher(Doorkeeper door, std::vector<Route> routes, StaticFiles site)
-        : door_{door},
-          routes_{std::move(routes)},
-          site_{std::move(site)} {}
+        : door_{door}, routes_{std::move(routes)}, site_{std::move(site)} {}
 
     [[nodiscard]] Lane lane_of(const Request& request) const override;
     [[nodiscard]] Response answer(const Request& request) const override;

@@ -32,21 +32,19 @@ JsonBody::JsonBody(JsonBody&&) noexcept = default;
 JsonBody& JsonBody::operator=(JsonBody&&) noexcept = default;
 JsonBody::~JsonBody() = default;
 
-Result<JsonBody> JsonBody::read(const std::string& body,
-                                const std::vector<std::string>& members) {
+Result<JsonBody> JsonBody::read(const std::string& body, const std::vector<std::string>& members) {
     boost::json::parse_options options;
     options.max_depth = deepest;
     boost::system::error_code fault;
     auto json = boost::json::parse(body.empty() ? "{}" : body, fault, {}, options);
     auto* object = fault ? nullptr : json.if_object();
-    const bool known = object != nullptr &&
-                       std::all_of(object->begin(), object->end(), [&](const auto& member) {
-                           return knows(members, member.key());
-                       });
+    const bool known =
+        object != nullptr && std::all_of(object->begin(), object->end(), [&](const auto& member) {
+            return knows(members, member.key());
+        });
     if (!known) {
-        return Error{
-            ErrorCode::invalid_request,
-            fmt::format("the body is a JSON object with {} and no more", listed(members))};
+        return Error{ErrorCode::invalid_request,
+                     fmt::format("the body is a JSON object with {} and no more", listed(members))};
     }
     auto kept = std::make_unique<Object>();
     kept->members = std::move(*object);

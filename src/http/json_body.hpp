@@ -14,8 +14,7 @@ namespace hub::http {
 /// so are those of another kind. Errors name the member and never repeat its value.
 class JsonBody {
 public:
-    static Result<JsonBody> read(const std::string& body,
-                                 const std::vector<std::string>& members);
+    static Result<JsonBody> read(const std::string& body, const std::vector<std::string>& members);
     JsonBody(JsonBody&&) noexcept;
     JsonBody& operator=(JsonBody&&) noexcept;
     ~JsonBody();
@@ -29,8 +28,7 @@ public:
     /// Absent gives an empty list.
     std::vector<std::string> texts(std::string_view name);
     /// A list of objects with these members; absent gives an empty list.
-    std::vector<JsonBody> objects(std::string_view name,
-                                  const std::vector<std::string>& members);
+    std::vector<JsonBody> objects(std::string_view name, const std::vector<std::string>& members);
     [[nodiscard]] bool has(std::string_view name) const;
 
     /// What was wrong with what has been asked for.

@@ -41,6 +41,26 @@ const std::string_view component_schemas = R"json({
         "areas": {"type": "array", "items": {"type": "string"}},
         "finest_level": {"type": ["string", "null"]},
         "until": {"type": ["string", "null"], "format": "date"}}}}}},
+"AuditEntries": {"type": "object", "additionalProperties": false,
+  "required": ["entries", "more", "actions"], "properties": {
+    "entries": {"type": "array", "items": {"type": "object", "additionalProperties": false,
+      "required": ["sequence", "at", "principal", "role", "action", "object", "origin", "outcome",
+                   "session", "request"], "properties": {
+        "sequence": {"type": "integer"}, "at": {"type": "string", "format": "date-time"},
+        "principal": {"type": "string"}, "role": {"type": "string"},
+        "action": {"type": "string"}, "object": {"type": "string"},
+        "origin": {"type": "string"}, "outcome": {"type": "string"},
+        "session": {"type": "string"}, "request": {"type": "string"}}}},
+    "more": {"type": "boolean"},
+    "actions": {"type": "array", "items": {"type": "string"}}}},
+"Activity": {"type": "object", "additionalProperties": false, "required": ["entries", "more"],
+  "properties": {
+    "entries": {"type": "array", "items": {"type": "object", "additionalProperties": false,
+      "required": ["sequence", "at", "action", "object", "origin", "outcome"], "properties": {
+        "sequence": {"type": "integer"}, "at": {"type": "string", "format": "date-time"},
+        "action": {"type": "string"}, "object": {"type": "string"},
+        "origin": {"type": "string"}, "outcome": {"type": "string"}}}},
+    "more": {"type": "boolean"}}},
 "Decision": {"type": "object", "additionalProperties": false, "properties": {
   "note": {"type": "string"}, "seen": {"type": "string"}}},
 "Submissions": {"type": "object", "required": ["submissions"], "properties": {

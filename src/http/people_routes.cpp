@@ -55,27 +55,27 @@ Result<services::Approval> approval_from(JsonBody& body) {
 }
 
 Route approving(DecidePerson& decide) {
-    return body_route({"/api/v1/person/approve",
-                       Permission::approve_people,
-                       {Action::account_changed},
-                       "approvePerson",
-                       "Grant a role and scopes; a role above analyst waits for a second person",
-                       {{"id"},
-                        {"role"},
-                        {"scopes", Kind::objects},
-                        {"until"},
-                        {"five_safes", Kind::texts},
-                        {"note", Kind::text, false}}},
-                      [&decide](JsonBody& body, const Request& request, const SignedIn* who) {
-                          const auto id = body.text("id");
-                          const auto approval = approval_from(body);
-                          if (body.fault()) {
-                              return error_response(*body.fault());
-                          }
-                          return approval ? answer_of(decide.approve(
-                                                caller_of(request, *who), id, *approval))
-                                          : error_response(approval.error());
-                      });
+    return body_route(
+        {"/api/v1/person/approve",
+         Permission::approve_people,
+         {Action::account_changed},
+         "approvePerson",
+         "Grant a role and scopes; a role above analyst waits for a second person",
+         {{"id"},
+          {"role"},
+          {"scopes", Kind::objects},
+          {"until"},
+          {"five_safes", Kind::texts},
+          {"note", Kind::text, false}}},
+        [&decide](JsonBody& body, const Request& request, const SignedIn* who) {
+            const auto id = body.text("id");
+            const auto approval = approval_from(body);
+            if (body.fault()) {
+                return error_response(*body.fault());
+            }
+            return approval ? answer_of(decide.approve(caller_of(request, *who), id, *approval))
+                            : error_response(approval.error());
+        });
 }
 
 using WithReason = Result<services::Document> (DecidePerson::*)(const services::Caller&,
@@ -90,20 +90,19 @@ Route deciding(DecidePerson& decide,
                Permission permission,
                WithReason what,
                const char* member = "reason") {
-    return body_route({std::string{"/api/v1/person/"} + verb,
-                       permission,
-                       {Action::account_changed},
-                       operation,
-                       summary,
-                       {{"id"}, {member}}},
-                      [&decide, what, member](
-                          JsonBody& body, const Request& request, const SignedIn* who) {
-                          const auto id = body.text("id");
-                          const auto words = body.text(member);
-                          return body.fault() ? error_response(*body.fault())
-                                              : answer_of((decide.*what)(
-                                                    caller_of(request, *who), id, words));
-                      });
+    return body_route(
+        {std::string{"/api/v1/person/"} + verb,
+         permission,
+         {Action::account_changed},
+         operation,
+         summary,
+         {{"id"}, {member}}},
+        [&decide, what, member](JsonBody& body, const Request& request, const SignedIn* who) {
+            const auto id = body.text("id");
+            const auto words = body.text(member);
+            return body.fault() ? error_response(*body.fault())
+                                : answer_of((decide.*what)(caller_of(request, *who), id, words));
+        });
 }
 
 std::vector<Route> decision_routes(DecidePerson& decide) {
@@ -121,39 +120,62 @@ std::vector<Route> decision_routes(DecidePerson& decide) {
                        return body.fault() ? error_response(*body.fault())
                                            : answer_of(decide.second(caller_of(request, *who), id));
                    }),
-        deciding(decide, "decline-second", "declineSecond",
+        deciding(decide,
+                 "decline-second",
+                 "declineSecond",
                  "Send a role above analyst back to be decided anew",
-                 P::approve_people, &DecidePerson::decline_second),
-        deciding(decide, "refuse", "refusePerson", "Refuse access, with the reason",
-                 P::approve_people, &DecidePerson::refuse),
-        deciding(decide, "ask", "askPerson", "Ask the applicant something before deciding",
-                 P::approve_people, &DecidePerson::ask, "question"),
-        deciding(decide, "suspend", "suspendPerson", "Suspend access: every session ends at once",
-                 P::manage_people, &DecidePerson::suspend),
-        deciding(decide, "reinstate", "reinstatePerson", "Restore suspended access",
-                 P::approve_people, &DecidePerson::reinstate),
-        deciding(decide, "close", "closePerson", "End access for good",
-                 P::manage_people, &DecidePerson::close),
+                 P::approve_people,
+                 &DecidePerson::decline_second),
+        deciding(decide,
+                 "refuse",
+                 "refusePerson",
+                 "Refuse access, with the reason",
+                 P::approve_people,
+                 &DecidePerson::refuse),
+        deciding(decide,
+                 "ask",
+                 "askPerson",
+                 "Ask the applicant something before deciding",
+                 P::approve_people,
+                 &DecidePerson::ask,
+                 "question"),
+        deciding(decide,
+                 "suspend",
+                 "suspendPerson",
+                 "Suspend access: every session ends at once",
+                 P::manage_people,
+                 &DecidePerson::suspend),
+        deciding(decide,
+                 "reinstate",
+                 "reinstatePerson",
+                 "Restore suspended access",
+                 P::approve_people,
+                 &DecidePerson::reinstate),
+        deciding(decide,
+                 "close",
+                 "closePerson",
+                 "End access for good",
+                 P::manage_people,
+                 &DecidePerson::close),
     };
 }
 
 Route moving(DecidePerson& decide) {
-    return body_route({"/api/v1/person/move",
-                       Permission::manage_people,
-                       {Action::account_changed},
-                       "movePerson",
-                       "Record another organisation: every scope goes, and it is decided anew",
-                       {{"id"}, {"organisation"}, {"reason"}}},
-                      [&decide](JsonBody& body, const Request& request, const SignedIn* who) {
-                          const auto id = body.text("id");
-                          const auto organisation = body.text("organisation");
-                          const auto reason = body.text("reason");
-                          return body.fault() ? error_response(*body.fault())
-                                              : answer_of(decide.move(caller_of(request, *who),
-                                                                      id,
-                                                                      organisation,
-                                                                      reason));
-                      });
+    return body_route(
+        {"/api/v1/person/move",
+         Permission::manage_people,
+         {Action::account_changed},
+         "movePerson",
+         "Record another organisation: every scope goes, and it is decided anew",
+         {{"id"}, {"organisation"}, {"reason"}}},
+        [&decide](JsonBody& body, const Request& request, const SignedIn* who) {
+            const auto id = body.text("id");
+            const auto organisation = body.text("organisation");
+            const auto reason = body.text("reason");
+            return body.fault()
+                       ? error_response(*body.fault())
+                       : answer_of(decide.move(caller_of(request, *who), id, organisation, reason));
+        });
 }
 
 accounts::Organisation organisation_from(JsonBody& body) {
@@ -204,10 +226,9 @@ std::vector<Route> organisation_routes(services::ManageOrganisations& organisati
                      {"agreements", Kind::objects, false}}},
                    [&organisations](JsonBody& body, const Request& request, const SignedIn* who) {
                        auto organisation = organisation_from(body);
-                       return body.fault()
-                                  ? error_response(*body.fault())
-                                  : answer_of(organisations.put(caller_of(request, *who),
-                                                                std::move(organisation)));
+                       return body.fault() ? error_response(*body.fault())
+                                           : answer_of(organisations.put(caller_of(request, *who),
+                                                                         std::move(organisation)));
                    }),
     };
 }

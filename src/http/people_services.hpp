@@ -33,8 +33,8 @@ struct PeopleServices {
     services::ManageOrganisations& organisations;
     services::AnswerDesk& desk;
     const accounts::Terms& terms;
-    std::string contact;            ///< the hub's e-mail address; may be empty
-    std::string provider_label{};   ///< of an identity provider; empty: none
+    std::string contact;           ///< the hub's e-mail address; may be empty
+    std::string provider_label{};  ///< of an identity provider; empty: none
 };
 
 }  // namespace hub::http

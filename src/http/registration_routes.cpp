@@ -37,7 +37,10 @@ Route hub_route(const PeopleServices& people) {
             "/api/v1/hub",
             Permission::come_in,
             Trail::not_recorded("it is the same public text for everybody"),
-            {"seeHub", "What the public pages say of this hub", {}, "",
+            {"seeHub",
+             "What the public pages say of this hub",
+             {},
+             "",
              {{200, "The hub", "application/json", ""}}},
             [text = json.take()](const Request&, const SignedIn*) { return json_response(text); }};
 }
@@ -47,7 +50,10 @@ Route terms_route(const PeopleServices& people) {
             "/api/v1/terms",
             Permission::come_in,
             Trail::not_recorded("it is the same public text for everybody"),
-            {"seeTerms", "The terms of use that are in force", {}, "",
+            {"seeTerms",
+             "The terms of use that are in force",
+             {},
+             "",
              {{200, "The terms", "application/json", ""}}},
             [text = publish::terms_json(people.terms)](const Request&, const SignedIn*) {
                 return json_response(text);
@@ -55,29 +61,35 @@ Route terms_route(const PeopleServices& people) {
 }
 
 Route registering(services::RegisterPerson& registration) {
-    return body_route(
-        {"/api/v1/registration",
-         Permission::come_in,
-         {Action::registered},
-         "register",
-         "Ask for access; the answer is the same whether or not the address is known",
-         {{"email"}, {"name"}, {"organisation"}, {"sector"}, {"job_title"}, {"area_of_interest"},
-          {"purpose"}, {"sponsor_name"}, {"sponsor_email"}},
-         202},
-        [&registration](JsonBody& body, const Request& request, const SignedIn*) {
-            const accounts::Applicant applicant{body.text("name"),
-                                                body.text("organisation"),
-                                                body.text("sector"),
-                                                body.text("job_title"),
-                                                body.text("area_of_interest"),
-                                                body.text("purpose"),
-                                                body.text("sponsor_name"),
-                                                body.text("sponsor_email")};
-            const auto email = body.text("email");
-            return body.fault() ? error_response(*body.fault())
-                                : accepted(registration.begin(
-                                      applicant, email, request.remote_address));
-        });
+    return body_route({"/api/v1/registration",
+                       Permission::come_in,
+                       {Action::registered},
+                       "register",
+                       "Ask for access; the answer is the same whether or not the address is known",
+                       {{"email"},
+                        {"name"},
+                        {"organisation"},
+                        {"sector"},
+                        {"job_title"},
+                        {"area_of_interest"},
+                        {"purpose"},
+                        {"sponsor_name"},
+                        {"sponsor_email"}},
+                       202},
+                      [&registration](JsonBody& body, const Request& request, const SignedIn*) {
+                          const accounts::Applicant applicant{body.text("name"),
+                                                              body.text("organisation"),
+                                                              body.text("sector"),
+                                                              body.text("job_title"),
+                                                              body.text("area_of_interest"),
+                                                              body.text("purpose"),
+                                                              body.text("sponsor_name"),
+                                                              body.text("sponsor_email")};
+                          const auto email = body.text("email");
+                          return body.fault() ? error_response(*body.fault())
+                                              : accepted(registration.begin(
+                                                    applicant, email, request.remote_address));
+                      });
 }
 
 Route verifying(services::RegisterPerson& registration) {
@@ -167,10 +179,9 @@ std::vector<Route> sponsor_routes(services::RegisterPerson& registration) {
                        const auto token = body.text("token");
                        const auto confirms = body.boolean("confirm");
                        const auto note = body.text_or_empty("note");
-                       return body.fault()
-                                  ? error_response(*body.fault())
-                                  : answer_of(registration.answer_sponsorship(
-                                        token, confirms, note, request.remote_address));
+                       return body.fault() ? error_response(*body.fault())
+                                           : answer_of(registration.answer_sponsorship(
+                                                 token, confirms, note, request.remote_address));
                    }),
     };
 }

@@ -50,9 +50,7 @@ Response with_new_token(const services::OwnAccount& own,
     return response;
 }
 
-Response answer_sign_out(services::SignOut& sign_out,
-                         const Request& request,
-                         const SignedIn& who) {
+Response answer_sign_out(services::SignOut& sign_out, const Request& request, const SignedIn& who) {
     const auto ended = sign_out.run(caller_of(request, who), session_token(request).value_or(""));
     if (!ended) {
         return error_response(ended.error());
@@ -78,26 +76,25 @@ Route first_step(services::SignIn& sign_in) {
 }
 
 Route second_step(const PeopleServices& people) {
-    return body_route(
-        {"/api/v1/session/second-factor",
-         Permission::come_in,
-         {Action::signed_in, Action::second_factor_refused},
-         "showSecondFactor",
-         "The second step: a code of the authenticator, or a recovery code",
-         {{"code"}}},
-        [&sign_in = people.sign_in, &own = people.own](
-            JsonBody& body, const Request& request, const SignedIn*) {
-            const auto code = body.text("code");
-            const auto half = session_token(request);
-            if (body.fault()) {
-                return error_response(*body.fault());
-            }
-            if (!half) {
-                return error_response({ErrorCode::unauthenticated, "sign in first"});
-            }
-            return with_new_token(
-                own, sign_in.complete(*half, code, request.remote_address), request);
-        });
+    return body_route({"/api/v1/session/second-factor",
+                       Permission::come_in,
+                       {Action::signed_in, Action::second_factor_refused},
+                       "showSecondFactor",
+                       "The second step: a code of the authenticator, or a recovery code",
+                       {{"code"}}},
+                      [&sign_in = people.sign_in, &own = people.own](
+                          JsonBody& body, const Request& request, const SignedIn*) {
+                          const auto code = body.text("code");
+                          const auto half = session_token(request);
+                          if (body.fault()) {
+                              return error_response(*body.fault());
+                          }
+                          if (!half) {
+                              return error_response({ErrorCode::unauthenticated, "sign in first"});
+                          }
+                          return with_new_token(
+                              own, sign_in.complete(*half, code, request.remote_address), request);
+                      });
 }
 
 Route stepping_up(const PeopleServices& people) {

@@ -41,7 +41,7 @@ const std::array<const char*, schema_version> migrations{R"sql(
     ) STRICT;
     INSERT INTO audit_head VALUES (1, 0, zeroblob(32));
 )sql",
-    R"sql(
+                                                         R"sql(
     CREATE TABLE submissions (
         id TEXT PRIMARY KEY,
         dataset TEXT NOT NULL,
@@ -107,7 +107,7 @@ const std::array<const char*, schema_version> migrations{R"sql(
     ) STRICT;
     CREATE INDEX findings_of_submission ON submission_findings (submission);
 )sql",
-    R"sql(
+                                                         R"sql(
     ALTER TABLE audit_entries ADD COLUMN role TEXT NOT NULL DEFAULT '';
     ALTER TABLE audit_entries ADD COLUMN session TEXT NOT NULL DEFAULT '';
     ALTER TABLE audit_entries ADD COLUMN outcome TEXT NOT NULL DEFAULT '';
@@ -120,7 +120,7 @@ const std::array<const char*, schema_version> migrations{R"sql(
     CREATE INDEX audit_entries_of_action ON audit_entries (action);
     CREATE INDEX audit_entries_of_origin ON audit_entries (origin);
 )sql",
-    R"sql(
+                                                         R"sql(
     ALTER TABLE accounts RENAME TO accounts_of_schema_2;
     CREATE TABLE accounts (
         id TEXT PRIMARY KEY,
@@ -267,7 +267,7 @@ const std::array<const char*, schema_version> migrations{R"sql(
         answered_at_ms INTEGER
     ) STRICT;
 )sql",
-    R"sql(
+                                                         R"sql(
     CREATE TABLE outbox (
         id INTEGER PRIMARY KEY,
         recipient TEXT NOT NULL,
@@ -282,7 +282,7 @@ const std::array<const char*, schema_version> migrations{R"sql(
     ) STRICT;
     CREATE INDEX outbox_by_next_try ON outbox (state, next_try_at_ms);
 )sql",
-    R"sql(
+                                                         R"sql(
     CREATE TABLE known_networks (
         tag INTEGER PRIMARY KEY, -- keyed hash of an account and a network
         seen_at_ms INTEGER NOT NULL

@@ -34,8 +34,7 @@ constexpr auto note_key = "UPDATE api_keys SET last_used_at_ms = ? WHERE id = ?"
 constexpr auto remove_key = "DELETE FROM api_keys WHERE account = ? AND id = ?";
 constexpr auto remove_keys = "DELETE FROM api_keys WHERE account = ?";
 
-constexpr auto insert_question =
-    "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, '', '', NULL)";
+constexpr auto insert_question = "INSERT INTO questions VALUES (?, ?, ?, ?, ?, ?, ?, '', '', NULL)";
 constexpr auto read_questions =
     "SELECT id, kind, sender, account, at_ms, words, view, answer, answered_by, answered_at_ms"
     " FROM questions";

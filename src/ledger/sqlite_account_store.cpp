@@ -177,7 +177,9 @@ void write_grants(SQLite::Database& database, const Account& account) {
     }
 }
 
-void write_event(SQLite::Database& database, const std::string& account, const AccountEvent& event) {
+void write_event(SQLite::Database& database,
+                 const std::string& account,
+                 const AccountEvent& event) {
     SQLite::Statement row{database, insert_event};
     row.bind(1, account);
     row.bind(2, column_of(event.at));

@@ -20,7 +20,8 @@ constexpr auto write_new_organisation =
 constexpr auto write_organisation =
     "UPDATE organisations SET name = ?2, sector = ?3, administrator = ?4, revision = revision + 1"
     " WHERE id = ?1 AND revision = ?5";
-constexpr auto write_domain = "INSERT INTO organisation_domains VALUES (?, ?) ON CONFLICT DO NOTHING";
+constexpr auto write_domain =
+    "INSERT INTO organisation_domains VALUES (?, ?) ON CONFLICT DO NOTHING";
 constexpr auto write_sponsor = "INSERT INTO organisation_sponsors VALUES (?, ?, ?, ?)";
 constexpr auto write_agreement = "INSERT INTO organisation_agreements VALUES (?, ?, ?, ?, ?)";
 

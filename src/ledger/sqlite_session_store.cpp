@@ -6,7 +6,8 @@ namespace hub::ledger {
 
 namespace {
 
-constexpr auto insert_session = "INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr auto insert_session =
+    "INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr auto remove_all_but_the_newest =
     "DELETE FROM sessions WHERE token_digest IN (SELECT token_digest FROM sessions WHERE email = ?"
     " AND stage = ? ORDER BY signed_in_at_ms DESC, rowid DESC LIMIT -1 OFFSET ?)";
@@ -15,7 +16,8 @@ constexpr auto read_session =
     " stepped_up_at_ms, previous_sign_in_ms FROM sessions WHERE token_digest = ?";
 constexpr auto read_sessions_of_account =
     "SELECT token_digest, email, signed_in_at_ms, last_seen_at_ms, stage, id, origin,"
-    " stepped_up_at_ms, previous_sign_in_ms FROM sessions WHERE email = ? ORDER BY signed_in_at_ms, rowid";
+    " stepped_up_at_ms, previous_sign_in_ms FROM sessions WHERE email = ? ORDER BY "
+    "signed_in_at_ms, rowid";
 constexpr auto touch_session = "UPDATE sessions SET last_seen_at_ms = ? WHERE token_digest = ?";
 constexpr auto remove_session = "DELETE FROM sessions WHERE token_digest = ?";
 

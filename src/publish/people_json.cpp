@@ -84,10 +84,7 @@ void write_stages(JsonWriter& json,
     json.key("stages").begin_array();
     for (std::size_t i = 0; i < stages.size(); ++i) {
         const auto& stage = stages.at(i);
-        const auto* state = i < done    ? "done"
-                            : stopped   ? "stopped"
-                            : i == done ? "now"
-                                        : "later";
+        const auto* state = i < done ? "done" : stopped ? "stopped" : i == done ? "now" : "later";
         json.begin_object().key("id").text(stage.id).key("state").text(state);
         instant_or_null(
             json, "at", i < done ? newest(history, stage.action) : std::optional<Instant>{});

@@ -50,9 +50,8 @@ bool lies_within(const Atlas& atlas,
                  const std::vector<domain::AreaCode>& granted,
                  GeographyLevel granted_level) {
     const auto is_granted = [&](const std::string& text) {
-        return std::any_of(granted.begin(), granted.end(), [&](const auto& each) {
-            return each.text() == text;
-        });
+        return std::any_of(
+            granted.begin(), granted.end(), [&](const auto& each) { return each.text() == text; });
     };
     const auto areas = areas_with(atlas, level, code);
     if (areas.empty()) {
@@ -102,9 +101,7 @@ std::optional<GeographyLevel> level_of(const std::vector<domain::AreaCode>& code
     return std::nullopt;
 }
 
-Status within_grant(const AggregateQuery& query,
-                    const accounts::Grant& grant,
-                    const Atlas& atlas) {
+Status within_grant(const AggregateQuery& query, const accounts::Grant& grant, const Atlas& atlas) {
     const auto* row_level = std::get_if<GeographyLevel>(&query.rows);
     if (grant.finest && row_level != nullptr && is_finer(*row_level, *grant.finest)) {
         return finer_than_granted(*grant.finest);
@@ -136,9 +133,7 @@ bool reaches(const accounts::Grant& grant,
            (granted_level && lies_within(atlas, level, code, grant.areas, *granted_level));
 }
 
-AggregateQuery narrowed(AggregateQuery query,
-                        const accounts::Grant& grant,
-                        const Atlas& atlas) {
+AggregateQuery narrowed(AggregateQuery query, const accounts::Grant& grant, const Atlas& atlas) {
     const bool names_areas =
         std::any_of(query.where.begin(), query.where.end(), [](const Condition& condition) {
             return domain::geography_level_from(condition.name).has_value();

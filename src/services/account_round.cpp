@@ -62,8 +62,8 @@ Result<bool> AccountRound::end(const Seen& seen, AccountAction action, const std
     if (auto cut = cut_off(parts_, *moved, for_good); !cut) {
         return cut.error();
     }
-    const auto told = for_good ? parts_.letters.closed(*moved, why)
-                               : parts_.letters.suspended(*moved, why);
+    const auto told =
+        for_good ? parts_.letters.closed(*moved, why) : parts_.letters.suspended(*moved, why);
     return told ? Result{true} : Result<bool>{told.error()};
 }
 
@@ -156,8 +156,7 @@ Result<int> AccountRound::ask_sponsors(const std::vector<Seen>& everybody) {
         if (auto written = parts_.accounts.change(account, event); !written) {
             return written.error();
         }
-        auto token =
-            parts_.links.issue(accounts::TokenPurpose::renewal, account.id, review_link);
+        auto token = parts_.links.issue(accounts::TokenPurpose::renewal, account.id, review_link);
         if (!token) {
             return token.error();
         }

@@ -1,7 +1,7 @@
 #include "services/answer_desk.hpp"
 
-#include "services/caller_event.hpp"
 #include "publish/people_json.hpp"
+#include "services/caller_event.hpp"
 #include "services/register_person.hpp"
 
 namespace hub::services {
@@ -51,8 +51,7 @@ Result<Document> AnswerDesk::tell(const std::string& kind,
                                   const std::string& origin) {
     const auto known = accounts::question_kind_from(kind);
     const bool for_anybody = known == QuestionKind::concern ||
-                             known == QuestionKind::accessibility ||
-                             known == QuestionKind::contact;
+                             known == QuestionKind::accessibility || known == QuestionKind::contact;
     if (!for_anybody) {
         return Error{ErrorCode::invalid_request, "kind: concern, accessibility or contact"};
     }
@@ -93,8 +92,7 @@ Result<Document> AnswerDesk::keep(const Question& question,
 
 Result<Document> AnswerDesk::list(const Caller& caller, const Parameters& /*parameters*/) const {
     const accounts::Permissions permissions;
-    const bool sees_all =
-        permissions.may(caller.principal, accounts::Permission::answer_questions);
+    const bool sees_all = permissions.may(caller.principal, accounts::Permission::answer_questions);
     const auto& own = caller.principal.id();
     if (!sees_all && own.empty()) {
         return json(publish::questions_json({}));
@@ -103,7 +101,8 @@ Result<Document> AnswerDesk::list(const Caller& caller, const Parameters& /*para
     if (!questions) {
         return questions.error();
     }
-    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::questions_viewed, sees_all ? "all" : "own"));
+    const auto recorded = parts_.audit.record(
+        event_of(caller, audit::Action::questions_viewed, sees_all ? "all" : "own"));
     return recorded ? Result{json(publish::questions_json(*questions))}
                     : Result<Document>{recorded.error()};
 }
@@ -121,8 +120,8 @@ Result<Document> AnswerDesk::answer(const Caller& caller,
     if (!*question) {
         return Error{ErrorCode::not_found, "there is no such question"};
     }
-    const auto recorded = parts_.audit.record(
-        event_of(caller, audit::Action::question_answered, id));
+    const auto recorded =
+        parts_.audit.record(event_of(caller, audit::Action::question_answered, id));
     if (!recorded) {
         return recorded.error();
     }

@@ -29,9 +29,7 @@ public:
                           const std::string& origin);
     /// Their own, or all for those who answer.
     [[nodiscard]] Result<Document> list(const Caller& caller, const Parameters& parameters) const;
-    Result<Document> answer(const Caller& caller,
-                            const std::string& id,
-                            const std::string& answer);
+    Result<Document> answer(const Caller& caller, const std::string& id, const std::string& answer);
 
 private:
     static constexpr std::size_t a_place_an_hour = 20;

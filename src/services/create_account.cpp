@@ -65,22 +65,19 @@ Result<CreateAccount::Made> CreateAccount::run(const Caller& caller,
     if (!hash) {
         return hash.error();
     }
-    auto account =
-        made_by_operator(*address, role, AccountStatus::active, parts_.clock.now());
+    auto account = made_by_operator(*address, role, AccountStatus::active, parts_.clock.now());
     account.password_hash = *std::move(hash);
     account.sealed_factor = parts_.second_factor.seal(*secret, account.id);
-    const auto recorded = parts_.audit.record(
-        event_of(caller,
-                 audit::Action::account_created,
-                 fmt::format("{} as {}", address->text(), slug_of(role))));
+    const auto recorded =
+        parts_.audit.record(event_of(caller,
+                                     audit::Action::account_created,
+                                     fmt::format("{} as {}", address->text(), slug_of(role))));
     if (!recorded) {
         return recorded.error();
     }
-    if (auto added = parts_.accounts.add(account,
-                                         {parts_.clock.now(),
-                                          caller.principal.name(),
-                                          "create",
-                                          AccountStatus::active});
+    if (auto added = parts_.accounts.add(
+            account,
+            {parts_.clock.now(), caller.principal.name(), "create", AccountStatus::active});
         !added) {
         return added.error();
     }
@@ -91,9 +88,7 @@ Result<CreateAccount::Made> CreateAccount::run(const Caller& caller,
     return Made{secret->text(), *std::move(codes)};
 }
 
-Result<std::string> CreateAccount::invite(const Caller& caller,
-                                          std::string_view email,
-                                          Role role) {
+Result<std::string> CreateAccount::invite(const Caller& caller, std::string_view email, Role role) {
     const auto address = new_address(caller, email);
     if (!address) {
         return address.error();
@@ -107,11 +102,9 @@ Result<std::string> CreateAccount::invite(const Caller& caller,
     if (!recorded) {
         return recorded.error();
     }
-    if (auto added = parts_.accounts.add(account,
-                                         {parts_.clock.now(),
-                                          caller.principal.name(),
-                                          "invite",
-                                          AccountStatus::approved});
+    if (auto added = parts_.accounts.add(
+            account,
+            {parts_.clock.now(), caller.principal.name(), "invite", AccountStatus::approved});
         !added) {
         return added.error();
     }
@@ -131,10 +124,8 @@ Result<std::string> CreateAccount::open_emergency(const Caller& caller,
     if (auto checked = check_words(reason, "reason", longest_reason); !checked) {
         return checked.error();
     }
-    const auto recorded = parts_.audit.record(
-        event_of(caller,
-                 audit::Action::break_glass,
-                 fmt::format("{}: {}", address->text(), reason)));
+    const auto recorded = parts_.audit.record(event_of(
+        caller, audit::Action::break_glass, fmt::format("{}: {}", address->text(), reason)));
     if (!recorded) {
         return recorded.error();
     }
@@ -146,9 +137,9 @@ Result<std::string> CreateAccount::open_emergency(const Caller& caller,
         return found.error();
     }
     const auto now = parts_.clock.now();
-    auto account = *found ? **found
-                          : made_by_operator(
-                                *address, Role::hub_administrator, AccountStatus::approved, now);
+    auto account =
+        *found ? **found
+               : made_by_operator(*address, Role::hub_administrator, AccountStatus::approved, now);
     const bool is_emergency = !*found || account.ends_at.has_value();
     if (!is_emergency) {
         return Error{ErrorCode::refused,
@@ -161,8 +152,8 @@ Result<std::string> CreateAccount::open_emergency(const Caller& caller,
     account.sealed_factor.clear();
     const accounts::AccountEvent event{
         now, caller.principal.name(), "break_glass", AccountStatus::approved, reason};
-    const auto stored = *found ? parts_.accounts.change(account, event)
-                               : parts_.accounts.add(account, event);
+    const auto stored =
+        *found ? parts_.accounts.change(account, event) : parts_.accounts.add(account, event);
     if (!stored) {
         return stored.error();
     }
@@ -178,9 +169,9 @@ Status CreateAccount::alarm(const std::string& email, const std::string& reason)
         return all.error();
     }
     for (const auto& account : *all) {
-        const bool is_told = account.status == AccountStatus::active &&
-                             (account.role == Role::hub_administrator ||
-                              account.role == Role::auditor);
+        const bool is_told =
+            account.status == AccountStatus::active &&
+            (account.role == Role::hub_administrator || account.role == Role::auditor);
         if (!is_told) {
             continue;
         }

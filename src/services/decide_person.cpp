@@ -30,8 +30,7 @@ bool is_day(std::string_view text) {
         return false;
     }
     for (std::size_t at = 0; at < shape.size(); ++at) {
-        const bool fits =
-            shape[at] == '-' ? text[at] == '-' : (text[at] >= '0' && text[at] <= '9');
+        const bool fits = shape[at] == '-' ? text[at] == '-' : (text[at] >= '0' && text[at] <= '9');
         if (!fits) {
             return false;
         }
@@ -141,22 +140,22 @@ Result<Document> DecidePerson::approve(const Caller& caller,
         return checked.error();
     }
     const bool two_persons = accounts::is_above_analyst(approval.role);
-    const auto moved = step(caller,
-                            id,
-                            two_persons ? AccountAction::propose : AccountAction::approve,
-                            approval.note,
-                            [&](Account& granted) {
-                                granted.grants = approval.scopes;
-                                granted.until = approval.until;
-                                granted.note.clear();
-                                if (two_persons) {
-                                    granted.proposed = accounts::ProposedRole{
-                                        approval.role, caller.principal.name()};
-                                } else {
-                                    granted.proposed.reset();
-                                    granted.role = approval.role;
-                                }
-                            });
+    const auto moved = step(
+        caller,
+        id,
+        two_persons ? AccountAction::propose : AccountAction::approve,
+        approval.note,
+        [&](Account& granted) {
+            granted.grants = approval.scopes;
+            granted.until = approval.until;
+            granted.note.clear();
+            if (two_persons) {
+                granted.proposed = accounts::ProposedRole{approval.role, caller.principal.name()};
+            } else {
+                granted.proposed.reset();
+                granted.role = approval.role;
+            }
+        });
     if (!moved) {
         return moved.error();
     }
@@ -223,9 +222,8 @@ Result<Document> DecidePerson::ask(const Caller& caller,
     if (auto checked = check_words(question, "question", longest_words); !checked) {
         return checked.error();
     }
-    const auto moved = step(caller, id, AccountAction::ask, question, [&](Account& asked) {
-        asked.note = question;
-    });
+    const auto moved = step(
+        caller, id, AccountAction::ask, question, [&](Account& asked) { asked.note = question; });
     if (!moved) {
         return moved.error();
     }

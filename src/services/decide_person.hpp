@@ -72,7 +72,8 @@ private:
     const geography::CurrentAtlas& atlas_;
 };
 
-/// Whether the caller may know of the account: an organisation's administrator knows its own people.
+/// Whether the caller may know of the account: an organisation's administrator knows its own
+/// people.
 bool may_see(const accounts::Principal& principal, const accounts::Account& account);
 
 }  // namespace hub::services

@@ -129,11 +129,12 @@ Status Letters::activate(const Account& to, const std::string& token) const {
 }
 
 Status Letters::activated(const Account& to) const {
-    return send_to(to,
-                   "your account is ready",
-                   fmt::format("Password and authenticator are set. Sign in at {}/ .\n\nIf this was "
-                               "not you, tell the hub's team at once.",
-                               public_address_));
+    return send_to(
+        to,
+        "your account is ready",
+        fmt::format("Password and authenticator are set. Sign in at {}/ .\n\nIf this was "
+                    "not you, tell the hub's team at once.",
+                    public_address_));
 }
 
 Status Letters::suspended(const Account& to, const std::string& reason) const {
@@ -214,11 +215,11 @@ Status Letters::unused(const Account& to, int days) const {
 Status Letters::answered(const std::string& to,
                          const std::string& reference,
                          const std::string& answer) const {
-    return send(to,
-                fmt::format("an answer to {}", reference),
-                fmt::format("Hello,\n\nyou wrote to the hub (reference {}). The answer:\n\n{}",
-                            reference,
-                            answer));
+    return send(
+        to,
+        fmt::format("an answer to {}", reference),
+        fmt::format(
+            "Hello,\n\nyou wrote to the hub (reference {}). The answer:\n\n{}", reference, answer));
 }
 
 Status Letters::broken_glass(const std::string& to,

@@ -55,7 +55,9 @@ public:
     Status answered(const std::string& to,
                     const std::string& reference,
                     const std::string& answer) const;
-    Status broken_glass(const std::string& to, const std::string& who, const std::string& why) const;
+    Status broken_glass(const std::string& to,
+                        const std::string& who,
+                        const std::string& why) const;
 
     /// The address of a page with a token after the number sign, so that it stands in no log.
     [[nodiscard]] std::string link(const char* page, const std::string& token) const;

@@ -1,9 +1,9 @@
 #include "services/manage_organisations.hpp"
 
-#include "services/caller_event.hpp"
 #include "base/text.hpp"
 #include "publish/people_json.hpp"
 #include "query/protected_query.hpp"
+#include "services/caller_event.hpp"
 #include "services/register_person.hpp"
 
 #include <algorithm>
@@ -42,8 +42,8 @@ Result<Document> ManageOrganisations::list(const Caller& caller,
     for (const auto& account : *people) {
         ++counts[account.organisation];
     }
-    const auto recorded = parts_.audit.record(
-        event_of(caller, audit::Action::organisations_viewed, "all"));
+    const auto recorded =
+        parts_.audit.record(event_of(caller, audit::Action::organisations_viewed, "all"));
     if (!recorded) {
         return recorded.error();
     }
@@ -70,8 +70,8 @@ Result<Document> ManageOrganisations::one(const Caller& caller,
     if (!*found || !may_see(caller.principal, **found)) {
         return Error{ErrorCode::not_found, "there is no such organisation in your charge"};
     }
-    const auto recorded = parts_.audit.record(
-        event_of(caller, audit::Action::organisations_viewed, id));
+    const auto recorded =
+        parts_.audit.record(event_of(caller, audit::Action::organisations_viewed, id));
     return recorded ? shown(**found) : Result<Document>{recorded.error()};
 }
 
@@ -136,7 +136,8 @@ Result<Document> ManageOrganisations::put(const Caller& caller, Organisation org
     if (organisation.id.empty()) {
         return Error{ErrorCode::invalid_request, "name: with letters or digits"};
     }
-    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::organisation_changed, organisation.id));
+    const auto recorded =
+        parts_.audit.record(event_of(caller, audit::Action::organisation_changed, organisation.id));
     if (!recorded) {
         return recorded.error();
     }

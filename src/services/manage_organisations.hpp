@@ -10,8 +10,8 @@ struct KnownDatasets;
 
 namespace hub::services {
 
-/// The hub's partners: their e-mail domains, sponsors, administrator, and the agreements under which
-/// they see each dataset. An organisation's administrator sees their own.
+/// The hub's partners: their e-mail domains, sponsors, administrator, and the agreements under
+/// which they see each dataset. An organisation's administrator sees their own.
 class ManageOrganisations {
 public:
     ManageOrganisations(PeopleParts parts, const query::KnownDatasets& datasets)

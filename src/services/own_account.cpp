@@ -1,8 +1,8 @@
 #include "services/own_account.hpp"
 
-#include "services/caller_event.hpp"
 #include "publish/people_json.hpp"
 #include "services/activate_account.hpp"
+#include "services/caller_event.hpp"
 #include "services/register_person.hpp"
 
 #include <fmt/format.h>
@@ -27,8 +27,7 @@ Document json(std::string bytes) {
 }  // namespace
 
 bool ends_within(const Account& account, Instant now, int days) {
-    return !account.until.empty() &&
-           account.until <= iso_day(now + std::chrono::hours{24} * days);
+    return !account.until.empty() && account.until <= iso_day(now + std::chrono::hours{24} * days);
 }
 
 Result<Account> OwnAccount::own(const Caller& caller) const {
@@ -43,8 +42,7 @@ Result<Account> OwnAccount::own(const Caller& caller) const {
 }
 
 Status OwnAccount::note(const Caller& caller, audit::Action action, const std::string& object) {
-    const auto recorded =
-        parts_.audit.record(event_of(caller, action, object));
+    const auto recorded = parts_.audit.record(event_of(caller, action, object));
     return recorded ? Status{} : Status{recorded.error()};
 }
 
@@ -59,14 +57,13 @@ Result<Document> OwnAccount::session(const accounts::SignedIn& who,
     if (!organisation || !codes) {
         return Error{ErrorCode::unavailable, "the accounts cannot be read at the moment"};
     }
-    return json(publish::session_json({who,
-                                       *account,
-                                       *organisation ? (*organisation)->name : std::string{},
-                                       can,
-                                       *codes,
-                                       ends_within(*account,
-                                                   parts_.clock.now(),
-                                                   renewal_opens_days_before)}));
+    return json(publish::session_json(
+        {who,
+         *account,
+         *organisation ? (*organisation)->name : std::string{},
+         can,
+         *codes,
+         ends_within(*account, parts_.clock.now(), renewal_opens_days_before)}));
 }
 
 Status OwnAccount::accept_terms(const Caller& caller, const accounts::Acceptance& acceptance) {
@@ -85,11 +82,8 @@ Status OwnAccount::accept_terms(const Caller& caller, const accounts::Acceptance
         return kept.error();
     }
     account->accepted_terms = acceptance.version;
-    const accounts::AccountEvent event{parts_.clock.now(),
-                                       caller.principal.name(),
-                                       "accept_terms",
-                                       account->status,
-                                       words};
+    const accounts::AccountEvent event{
+        parts_.clock.now(), caller.principal.name(), "accept_terms", account->status, words};
     return parts_.accounts.change(*account, event);
 }
 
@@ -191,9 +185,9 @@ Status OwnAccount::ask_for_renewal(const Caller& caller, const std::string& purp
         return checked;
     }
     if (!ends_within(*account, parts_.clock.now(), renewal_opens_days_before)) {
-        return Error{ErrorCode::conflict,
-                     fmt::format("access can be renewed in its last {} days",
-                                 renewal_opens_days_before)};
+        return Error{
+            ErrorCode::conflict,
+            fmt::format("access can be renewed in its last {} days", renewal_opens_days_before)};
     }
     if (account->applicant.sponsor_email.empty()) {
         return Error{ErrorCode::refused, "no sponsor is recorded; ask your hub's team"};

@@ -21,8 +21,8 @@ AccountActor actor_of(const accounts::Principal& principal, const Account& accou
     if (principal.role() == Role::approver || principal.role() == Role::hub_administrator) {
         return AccountActor::approver;
     }
-    const bool is_theirs = !principal.organisation().empty() &&
-                           principal.organisation() == account.organisation;
+    const bool is_theirs =
+        !principal.organisation().empty() && principal.organisation() == account.organisation;
     return principal.role() == Role::organisation_administrator && is_theirs
                ? AccountActor::organisation_administrator
                : AccountActor::stranger;
@@ -38,15 +38,14 @@ Result<Account> move_account(const PeopleParts& parts,
     if (!status) {
         return status.error();
     }
-    const auto recorded =
-        parts.audit.record({party.name,
-                            audit::Action::account_changed,
-                            fmt::format("{} {}: {} to {}",
-                                        account.email.text(),
-                                        slug_of(action),
-                                        slug_of(account.status),
-                                        slug_of(*status)),
-                            party.origin});
+    const auto recorded = parts.audit.record({party.name,
+                                              audit::Action::account_changed,
+                                              fmt::format("{} {}: {} to {}",
+                                                          account.email.text(),
+                                                          slug_of(action),
+                                                          slug_of(account.status),
+                                                          slug_of(*status)),
+                                              party.origin});
     if (!recorded) {
         return recorded.error();
     }

@@ -31,8 +31,8 @@ Status RecoverAccess::ask(const std::string& email,
     if (!recorded) {
         return recorded.error();
     }
-    const bool taken = parts_.background.add(
-        [this, address = *address, purpose] { send_link(address, purpose); });
+    const bool taken =
+        parts_.background.add([this, address = *address, purpose] { send_link(address, purpose); });
     return taken ? Status{} : Error{ErrorCode::unavailable, "too much to do; try again later"};
 }
 
@@ -81,8 +81,7 @@ Status RecoverAccess::reset_password(const std::string& token,
         return recorded.error();
     }
     account.password_hash = *std::move(hash);
-    const accounts::AccountEvent event{
-        parts_.clock.now(), name, "reset_password", account.status};
+    const accounts::AccountEvent event{parts_.clock.now(), name, "reset_password", account.status};
     if (auto changed = parts_.accounts.change(account, event); !changed) {
         return changed;
     }

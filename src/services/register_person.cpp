@@ -64,8 +64,8 @@ Status check_applicant(const accounts::Applicant& applicant) {
           std::tuple{&applicant.area_of_interest, "area_of_interest", longest_name},
           std::tuple{&applicant.purpose, "purpose", longest_words},
           std::tuple{&applicant.sponsor_name, "sponsor_name", longest_name}}) {
-        const bool one_line = std::string_view{field} == "purpose" ||
-                              words->find('\n') == std::string::npos;
+        const bool one_line =
+            std::string_view{field} == "purpose" || words->find('\n') == std::string::npos;
         if (auto checked = check_words(*words, field, longest); !checked || !one_line) {
             return checked ? Error{ErrorCode::invalid_request, fmt::format("{}: one line", field)}
                            : checked;
@@ -104,8 +104,8 @@ Status RegisterPerson::begin(const accounts::Applicant& applicant,
     if (!limit_.admit(origin)) {
         return Error{ErrorCode::too_many, "too many applications within the hour; try again later"};
     }
-    const auto recorded = parts_.audit.record(
-        {"nobody", audit::Action::registered, address->text(), origin});
+    const auto recorded =
+        parts_.audit.record({"nobody", audit::Action::registered, address->text(), origin});
     if (!recorded) {
         return recorded.error();
     }
@@ -269,13 +269,13 @@ Result<Document> RegisterPerson::accept_terms(const std::string& token,
     if (auto checked = accounts::check_acceptance(parts_.terms, acceptance); !checked) {
         return checked.error();
     }
-    const auto moved = move_account(
-        parts_,
-        *account,
-        AccountAction::accept_terms,
-        themself(*account, origin),
-        fmt::format("terms, version {}", acceptance.version),
-        [&](Account& accepted) { accepted.accepted_terms = acceptance.version; });
+    const auto moved =
+        move_account(parts_,
+                     *account,
+                     AccountAction::accept_terms,
+                     themself(*account, origin),
+                     fmt::format("terms, version {}", acceptance.version),
+                     [&](Account& accepted) { accepted.accepted_terms = acceptance.version; });
     if (!moved) {
         return moved.error();
     }

@@ -1,7 +1,7 @@
 #include "services/sign_in.hpp"
 
-#include "services/caller_event.hpp"
 #include "accounts/access.hpp"
+#include "services/caller_event.hpp"
 
 #include <fmt/format.h>
 
@@ -21,7 +21,6 @@ Error wrong_code() {
     return {ErrorCode::refused,
             "this is not a code of your authenticator now, nor an unused recovery code"};
 }
-
 
 Error slow_down(std::chrono::seconds wait) {
     return {ErrorCode::too_many,
@@ -105,16 +104,15 @@ Result<accounts::StartedSession> SignIn::step_up(const Caller& caller,
     if (auto shown = show_code(**account, code, caller.origin); !shown) {
         return shown.error();
     }
-    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::stepped_up, caller.principal.session()));
+    const auto recorded = parts_.audit.record(
+        event_of(caller, audit::Action::stepped_up, caller.principal.session()));
     if (!recorded) {
         return recorded.error();
     }
     return parts_.sessions.step_up(token);
 }
 
-Status SignIn::show_code(const Account& account,
-                         std::string_view code,
-                         const std::string& origin) {
+Status SignIn::show_code(const Account& account, std::string_view code, const std::string& origin) {
     if (const auto admission = code_guard_.admit(account.email, origin); !admission) {
         return slow_down(admission.wait);
     }
@@ -127,10 +125,8 @@ Status SignIn::show_code(const Account& account,
     if (*good) {
         return {};
     }
-    const auto recorded = parts_.audit.record({account.email.text(),
-                                               audit::Action::second_factor_refused,
-                                               account.email.text(),
-                                               origin});
+    const auto recorded = parts_.audit.record(
+        {account.email.text(), audit::Action::second_factor_refused, account.email.text(), origin});
     return recorded ? wrong_code() : recorded.error();
 }
 
@@ -150,8 +146,7 @@ Result<std::optional<Account>> SignIn::check(const accounts::EmailAddress& email
         password_guard_.settle(email, origin, Outcome::not_evaluated);
         return matches.error();
     }
-    const bool let_in =
-        *matches && accounts::is_usable(**account, parts_.clock.now());
+    const bool let_in = *matches && accounts::is_usable(**account, parts_.clock.now());
     password_guard_.settle(email, origin, let_in ? Outcome::success : Outcome::failure);
     return let_in ? std::move(*account) : std::optional<Account>{};
 }

@@ -1,7 +1,7 @@
 #include "services/view_people.hpp"
 
-#include "services/caller_event.hpp"
 #include "publish/people_json.hpp"
+#include "services/caller_event.hpp"
 #include "services/decide_person.hpp"
 
 namespace hub::services {
@@ -37,7 +37,8 @@ Result<Document> ViewPeople::list(const Caller& caller, const Parameters& parame
             people.push_back(account);
         }
     }
-    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::people_viewed, wanted.empty() ? "everybody" : wanted));
+    const auto recorded = parts_.audit.record(
+        event_of(caller, audit::Action::people_viewed, wanted.empty() ? "everybody" : wanted));
     if (!recorded) {
         return recorded.error();
     }
@@ -57,7 +58,8 @@ Result<Document> ViewPeople::one(const Caller& caller, const Parameters& paramet
     if (!history) {
         return history.error();
     }
-    const auto recorded = parts_.audit.record(event_of(caller, audit::Action::people_viewed, (*account)->email.text()));
+    const auto recorded = parts_.audit.record(
+        event_of(caller, audit::Action::people_viewed, (*account)->email.text()));
     if (!recorded) {
         return recorded.error();
     }

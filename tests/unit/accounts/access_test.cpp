@@ -36,15 +36,14 @@ TEST_CASE("an organisation's people see what it has an agreement for, while it l
     auto account = active();
     account.grants = {{"police"}, {"ambulance"}, {"fire", {}, {}, "2026-11-27"}};
     CHECK(grants_in_force(account, nullptr, today).size() == 2);
-    const Organisation council{"council",
-                               "The Council",
-                               "council",
-                               {},
-                               {},
-                               "",
-                               {{"police", "WP-3", ""},
-                                {"ambulance", "WP-4", "2026-11-27"},
-                                {"death", "WP-5", ""}}};
+    const Organisation council{
+        "council",
+        "The Council",
+        "council",
+        {},
+        {},
+        "",
+        {{"police", "WP-3", ""}, {"ambulance", "WP-4", "2026-11-27"}, {"death", "WP-5", ""}}};
     const auto held = grants_in_force(account, &council, today);
     REQUIRE(held.size() == 1);
     CHECK(held.front().dataset == "police");

@@ -94,11 +94,8 @@ TEST_CASE("nobody approves themself, whom they sponsor, or the same role twice")
 }
 
 TEST_CASE("what ends access may be done by whoever is answerable, and the calendar") {
-    const std::set<W> may_suspend{W::sponsor,
-                                  W::first_approver,
-                                  W::approver,
-                                  W::organisation_administrator,
-                                  W::clock};
+    const std::set<W> may_suspend{
+        W::sponsor, W::first_approver, W::approver, W::organisation_administrator, W::clock};
     for (const auto by : all_account_actors) {
         CHECK(after(S::active, A::suspend, by).ok() == may_suspend.contains(by));
         CHECK(after(S::active, A::close, by).ok() ==

@@ -70,8 +70,7 @@ TEST_CASE("who may do what is this table") {
             CHECK(permissions.may(principal, permission) ==
                   who_may_what.at(role).contains(permission));
         }
-        CHECK(permissions.scope_of(principal).ok() ==
-              who_may_what.at(role).contains(P::view_data));
+        CHECK(permissions.scope_of(principal).ok() == who_may_what.at(role).contains(P::view_data));
     }
 }
 

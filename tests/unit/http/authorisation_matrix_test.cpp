@@ -19,20 +19,20 @@ using test::signed_in;
 /// Who may use an address, as the hub's people would say it.
 enum class Rule {
     anybody,
-    signed_in_person,   ///< terms or not
-    person,             ///< terms accepted
+    signed_in_person,  ///< terms or not
+    person,            ///< terms accepted
     sees_data,
-    makes_keys,         ///< with the second factor again
+    makes_keys,  ///< with the second factor again
     supplier,
     team,
     reviews_people,
-    approves_people,    ///< with the second factor again
-    manages_people,     ///< with the second factor again
+    approves_people,  ///< with the second factor again
+    manages_people,   ///< with the second factor again
     sees_organisations,
     manages_organisations,  ///< with the second factor again
     answers,
     reads_audit,
-    exports_audit,      ///< with the second factor again
+    exports_audit,  ///< with the second factor again
 };
 
 const std::map<std::string, Rule> rules{
@@ -196,7 +196,8 @@ Asker asker_of(test::FakeHub& hub, Role role, AccountStatus status, bool terms, 
 }
 
 std::vector<Asker> everybody(test::FakeHub& hub) {
-    std::vector<Asker> askers{{std::nullopt}, {std::nullopt, {}, true, false, std::string(64, 'a')}};
+    std::vector<Asker> askers{{std::nullopt},
+                              {std::nullopt, {}, true, false, std::string(64, 'a')}};
     for (const auto role : accounts::all_roles) {
         for (const auto status : accounts::all_account_statuses) {
             askers.push_back(asker_of(hub, role, status, true, false));
@@ -231,8 +232,8 @@ TEST_CASE("no route lets anybody in whom the hub's people would not") {
         REQUIRE(rules.contains(name));
         const auto rule = rules.at(name);
         // Signing out or ending sessions would end what the next cell needs; it is asked last.
-        const bool ends_session = name == "DELETE /api/v1/session" ||
-                                  name == "POST /api/v1/session/step-up";
+        const bool ends_session =
+            name == "DELETE /api/v1/session" || name == "POST /api/v1/session/step-up";
         for (const auto& asker : askers) {
             CAPTURE(asker.role ? slug_of(*asker.role) : "nobody");
             CAPTURE(slug_of(asker.status));
@@ -282,10 +283,9 @@ TEST_CASE("no route lets anybody in whom the hub's people would not") {
 TEST_CASE("a key reads data for its account, and nothing else, and not beside a session") {
     test::FakeHub hub;
     auto asker = asker_of(hub, Role::analyst, AccountStatus::active, true, true);
-    auto making = signed_in(from_page("POST",
-                                      "/api/v1/keys",
-                                      R"({"name":"script","datasets":[],"days":30})"),
-                            asker.token);
+    auto making =
+        signed_in(from_page("POST", "/api/v1/keys", R"({"name":"script","datasets":[],"days":30})"),
+                  asker.token);
     const auto made = hub.dispatcher.answer(making);
     REQUIRE(made.status == 200);
     const auto at = made.body.find("vrhub_");

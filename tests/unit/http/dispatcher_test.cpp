@@ -101,18 +101,17 @@ TEST_CASE("every route says where it is recorded, or why it is not") {
 TEST_CASE("signing in by two steps, looking and signing out go by the cookie") {
     test::FakeHub hub;
     const auto email = hub.account_of(Role::hub_administrator);
-    const auto half = hub.dispatcher.answer(from_page(
-        "POST", "/api/v1/session", test::credentials(email, test::good_password)));
+    const auto half = hub.dispatcher.answer(
+        from_page("POST", "/api/v1/session", test::credentials(email, test::good_password)));
     REQUIRE(half.status == 200);
     CHECK(half.body == R"({"next":"second_factor"})");
     const auto half_token = half.header("set-cookie")->substr(14, 64);
     CHECK(hub.dispatcher.answer(signed_in(get("/api/v1/session"), half_token)).status == 401);
 
-    const auto started = hub.dispatcher.answer(
-        signed_in(from_page("POST",
-                            "/api/v1/session/second-factor",
-                            R"({"code":")" + hub.code_of(email) + R"("})"),
-                  half_token));
+    const auto started = hub.dispatcher.answer(signed_in(
+        from_page(
+            "POST", "/api/v1/session/second-factor", R"({"code":")" + hub.code_of(email) + R"("})"),
+        half_token));
     REQUIRE(started.status == 200);
     CHECK(started.body.find(R"("email":"hub_administrator@council.example")") != std::string::npos);
     CHECK(started.body.find(R"("idle_minutes":15,"expires_at":"2027-01-15T20:00:00.000Z")") !=

@@ -87,9 +87,7 @@ public:
         return started->token;
     }
     /// The same, after the second factor was shown again.
-    std::string stepped_up(const std::string& token) {
-        return sessions.step_up(token)->token;
-    }
+    std::string stepped_up(const std::string& token) { return sessions.step_up(token)->token; }
     void accept_terms(const accounts::Principal& principal) {
         const auto& terms = accounts::newest_terms();
         accounts::Acceptance acceptance{terms.version, terms.hash, {}};

@@ -1,4 +1,5 @@
-// What another site's page, or a careless client, can send in the name of somebody who is signed in.
+// What another site's page, or a careless client, can send in the name of somebody who is signed
+// in.
 #include "unit/http/fake_hub.hpp"
 
 #include <functional>

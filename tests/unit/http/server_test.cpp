@@ -213,10 +213,11 @@ TEST_CASE("a whole sign-in goes over the wire") {
     CHECK(status_of(post("X-Vrhub-Request: 1\r\nOrigin: http://evil.example\r\n")) == 403);
     const auto half = post("X-Vrhub-Request: 1\r\nOrigin: http://x:1\r\n");
     REQUIRE(status_of(half) == 200);
-    const auto started = send("/api/v1/session/second-factor",
-                              "X-Vrhub-Request: 1\r\nCookie: " +
-                                  half->headers.at("set-cookie").substr(0, 14 + 64) + "\r\n",
-                              R"({"code":")" + serving.hub.code_of(email) + R"("})");
+    const auto started =
+        send("/api/v1/session/second-factor",
+             "X-Vrhub-Request: 1\r\nCookie: " + half->headers.at("set-cookie").substr(0, 14 + 64) +
+                 "\r\n",
+             R"({"code":")" + serving.hub.code_of(email) + R"("})");
     REQUIRE(status_of(started) == 200);
     CHECK(started->headers.at("set-cookie").starts_with("vrhub_session="));
     const auto cookie = started->headers.at("set-cookie").substr(0, 14 + 64);

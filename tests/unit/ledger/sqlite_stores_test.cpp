@@ -33,16 +33,23 @@ accounts::Account account_named(const std::string& name, accounts::Role role) {
     accounts::Account account{
         "id of " + name, email(name), accounts::AccountStatus::active, role, "hash", "sealed"};
     account.created_at = noon;
-    account.applicant = {"Ana", "Council", "council", "Analyst", "Wyreshire", "prevention",
-                         "Sam", "sam@council.example"};
+    account.applicant = {"Ana",
+                         "Council",
+                         "council",
+                         "Analyst",
+                         "Wyreshire",
+                         "prevention",
+                         "Sam",
+                         "sam@council.example"};
     account.organisation = "council";
     account.manual_route = true;
     account.accepted_terms = 3;
-    account.grants = {{"police",
-                       {*domain::AreaCode::parse("E08000012"), *domain::AreaCode::parse("E08000013")},
-                       domain::GeographyLevel::msoa,
-                       "2027-01-01"},
-                      {accounts::every_dataset}};
+    account.grants = {
+        {"police",
+         {*domain::AreaCode::parse("E08000012"), *domain::AreaCode::parse("E08000013")},
+         domain::GeographyLevel::msoa,
+         "2027-01-01"},
+        {accounts::every_dataset}};
     account.proposed = accounts::ProposedRole{role, "ben@council.example"};
     account.until = "2027-11-28";
     account.ends_at = noon + 4h;

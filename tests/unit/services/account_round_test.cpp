@@ -63,7 +63,8 @@ struct Office : test::FakeHub {
 
 }  // namespace
 
-TEST_CASE("before its end an account is told at 30, 14 and 3 days, once each, and then it expires") {
+TEST_CASE(
+    "before its end an account is told at 30, 14 and 3 days, once each, and then it expires") {
     Office office;
     office.add("ana", 365);
     int days = 0;
@@ -76,8 +77,8 @@ TEST_CASE("before its end an account is told at 30, 14 and 3 days, once each, an
             office.sign_in("ana");
         }
         if (const auto link = office.link_to("sam@council.example"); !link.empty()) {
-            static_cast<void>(office.people.services().registration.answer_sponsorship(
-                link, true, "", "local"));
+            static_cast<void>(
+                office.people.services().registration.answer_sponsorship(link, true, "", "local"));
         }
         const auto told = office.told("ana@council.example", "your access ends in");
         if (told > static_cast<int>(told_at.size())) {

@@ -47,8 +47,7 @@ struct Office : test::FakeHub {
         const auto email = name + "@hub.example";
         static_cast<void>(people.create_account().run(
             {accounts::Principal::operator_with(0), "local"}, email, role, test::good_password));
-        return {accounts::Principal::account(
-                    {email, role, account(email).id, "", "session", {}}),
+        return {accounts::Principal::account({email, role, account(email).id, "", "session", {}}),
                 "192.0.2.1"};
     }
     static accounts::Acceptance acceptance() {
@@ -82,11 +81,13 @@ struct Office : test::FakeHub {
         const auto token = link(ana, "activate");
         const auto shown = services.activation.view(token)->bytes;
         const auto at = shown.find(R"("secret":")") + 10;
-        const auto secret = *accounts::TotpSecret::parse(shown.substr(at, shown.find('"', at) - at));
-        return services.activation.run(token,
-                                       "seven herons cross a slow brown river",
-                                       accounts::totp_code(secret, accounts::totp_step(clock.now())),
-                                       "192.0.2.7");
+        const auto secret =
+            *accounts::TotpSecret::parse(shown.substr(at, shown.find('"', at) - at));
+        return services.activation.run(
+            token,
+            "seven herons cross a slow brown river",
+            accounts::totp_code(secret, accounts::totp_step(clock.now())),
+            "192.0.2.7");
     }
 };
 
@@ -164,7 +165,8 @@ TEST_CASE("the terms are accepted whole, in the words that are in force, or not 
     CHECK(office.status() == AccountStatus::verified);
 }
 
-TEST_CASE("a role above analyst takes two persons, neither of whom is the sponsor or the applicant") {
+TEST_CASE(
+    "a role above analyst takes two persons, neither of whom is the sponsor or the applicant") {
     Office office;
     office.sponsored();
     const auto id = office.account(office.ana).id;
@@ -185,7 +187,8 @@ TEST_CASE("a role above analyst takes two persons, neither of whom is the sponso
     CHECK(office.account(office.ana).role == Role::approver);
 }
 
-TEST_CASE("an approval names each of the five safes, an end within a year, and datasets there are") {
+TEST_CASE(
+    "an approval names each of the five safes, an end within a year, and datasets there are") {
     Office office;
     office.sponsored();
     const auto id = office.account(office.ana).id;
@@ -264,8 +267,8 @@ TEST_CASE("suspended, moved or closed, a person is out at once and holds nothing
         REQUIRE(office.sessions.resume(token));
         const std::string verb{how};
         ledger::SqliteOrganisationStore organisations{*office.ledger};
-        REQUIRE(organisations.put(
-            {"trust", "The Trust", "nhs", {}, {{"Tess", "tess@trust.example"}}}));
+        REQUIRE(
+            organisations.put({"trust", "The Trust", "nhs", {}, {{"Tess", "tess@trust.example"}}}));
         const auto done = verb == "suspend" ? office.decide.suspend(approver, id, "asked to")
                           : verb == "close" ? office.decide.close(approver, id, "left")
                                             : office.decide.move(approver, id, "trust", "new job");
@@ -318,7 +321,8 @@ TEST_CASE("a password is reset by link and second factor together, and every ses
     Office office;
     const auto email = office.account_of(Role::analyst);
     const auto half = *office.services.sign_in.run(email, test::good_password, "local");
-    const auto token = office.services.sign_in.complete(half, office.code_of(email), "local")->token;
+    const auto token =
+        office.services.sign_in.complete(half, office.code_of(email), "local")->token;
     REQUIRE(office.services.recovery.ask_for_password(email, "local"));
     office.people.background().drain();
     const auto link = office.link(email, "reset/new");
@@ -344,11 +348,13 @@ TEST_CASE("for an address without an account no letter is written, and the answe
     CHECK(office.letters.empty());
 }
 
-TEST_CASE("a lost authenticator sends the account back to the approvers, without password or session") {
+TEST_CASE(
+    "a lost authenticator sends the account back to the approvers, without password or session") {
     Office office;
     const auto email = office.account_of(Role::analyst);
     const auto half = *office.services.sign_in.run(email, test::good_password, "local");
-    const auto token = office.services.sign_in.complete(half, office.code_of(email), "local")->token;
+    const auto token =
+        office.services.sign_in.complete(half, office.code_of(email), "local")->token;
     REQUIRE(office.services.recovery.ask_about_factor(email, "local"));
     office.people.background().drain();
     REQUIRE(office.services.recovery.give_up_factor(office.link(email, "lost-factor"), "local"));

@@ -23,8 +23,8 @@ struct Office : test::FakeHub {
     SignIn& sign_in{services.sign_in};
     Caller operator_{accounts::Principal::operator_with(0), "local"};
     std::string ana{"ana@council.example"};
-    CreateAccount::Made made{
-        *people.create_account().run(operator_, "Ana@council.example", Role::analyst, good_password)};
+    CreateAccount::Made made{*people.create_account().run(
+        operator_, "Ana@council.example", Role::analyst, good_password)};
 
     ErrorCode refusal(std::string_view email, std::string_view password) {
         return sign_in.run(email, password, "192.0.2.7").error().code;
@@ -74,7 +74,8 @@ TEST_CASE("of a hundred people with the same code at the same moment one comes i
     std::atomic<int> in{0};
     std::vector<std::thread> people;
     for (int i = 0; i < 100; ++i) {
-        people.emplace_back([&] { in += office.sign_in.complete(half, code, "local").ok() ? 1 : 0; });
+        people.emplace_back(
+            [&] { in += office.sign_in.complete(half, code, "local").ok() ? 1 : 0; });
     }
     for (auto& person : people) {
         person.join();
@@ -171,7 +172,8 @@ TEST_CASE("nobody is signed in where that cannot be recorded") {
         office.accounts.find(*accounts::EmailAddress::parse("ben@council.example"))->has_value());
 }
 
-TEST_CASE("an operator makes an account, recorded; password and secret are kept hashed and sealed") {
+TEST_CASE(
+    "an operator makes an account, recorded; password and secret are kept hashed and sealed") {
     Office office;
     const auto account = **office.accounts.find(*accounts::EmailAddress::parse(office.ana));
     CHECK(account.role == Role::analyst);
