@@ -348,7 +348,8 @@ void add_table(CLI::App& app, Options& options) {
               {"measure", ""},
               {"per", ""},
               {"incomplete", ""},
-              {"format", "csv"}};
+              {"format", "csv"},
+              {"purpose", ""}};
     for (auto& [name, value] : single) {
         auto* option =
             table->add_option("--" + name, value, fmt::format("as the API's parameter {}", name));
