@@ -31,7 +31,7 @@ NOWHERE = {
          ("src/attack/", "src/synthesis/", "src/release/refusal_timing.cpp")),
     "no broken hash or cipher is used": (SOURCES, r"\bMD5|EVP_(md5|des|rc4|bf)|_ecb\b|\bRC4\b", ()),
     "SHA-1 is used for authenticators' codes alone": (SOURCES, r"EVP_sha1|\bSHA1\(", ("src/accounts/totp.cpp",)),
-    "the program asks no other machine but the mail server": (SOURCES, r"curl_easy_init|async_connect|async_resolve", ("src/mail/",)),
+    "the program asks no other machine but the mail server and the sign-in provider": (SOURCES, r"curl_easy_init|async_connect|async_resolve", ("src/mail/", "src/identity/transport.cpp")),
     "no header of an intermediary is believed": (SOURCES, r"(?i)x-forwarded|x-real-ip|\"forwarded\"|x-client", ()),
     "no private key stands in the repository": (EVERYTHING, r"BEGIN [A-Z ]*PRIVATE KEY-----\n", ()),
 }
