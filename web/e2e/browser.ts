@@ -24,7 +24,10 @@ export async function openSite(): Promise<Site> {
       url: HUB_URL.replace(/\/$/, ""),
       email: HUB_EMAIL,
       password: HUB_PASSWORD,
-      code: freshCodes(HUB_SECRET ?? "", (HUB_RECOVERY ?? "").split(/\s+/).filter((code) => code !== "")),
+      code: freshCodes(
+        HUB_SECRET ?? "",
+        (HUB_RECOVERY ?? "").split(/\s+/).filter((code) => code !== ""),
+      ),
       state: null,
       mock: false,
       stop: async () => undefined,

@@ -3,14 +3,17 @@ import type { ComponentChildren } from "preact";
 interface MessageProps {
   title: string;
   tone?: "plain" | "warning";
+  /** Of the title: one below the heading that the box stands under. */
+  level?: 2 | 3;
   children: ComponentChildren;
 }
 
 /** A box that stands where a figure would: why there is none, and one way on. */
-export function Message({ title, tone = "plain", children }: MessageProps) {
+export function Message({ title, tone = "plain", level = 3, children }: MessageProps) {
+  const Title = level === 2 ? "h2" : "h3";
   return (
     <div class={`message message--${tone}`} role={tone === "warning" ? "alert" : undefined}>
-      <h3 class="message__title">{title}</h3>
+      <Title class="message__title">{title}</Title>
       {children}
     </div>
   );

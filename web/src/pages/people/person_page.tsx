@@ -64,7 +64,7 @@ function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
         {said}
       </p>
       {person.manualRoute ? (
-        <Message title="Check this address by hand">
+        <Message title="Check this address by hand" level={2}>
           <p>
             {person.email} is not an address of a known organisation. Make sure, for example by a call to the
             organisation's public number, that the person works there.

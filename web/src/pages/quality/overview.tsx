@@ -16,7 +16,12 @@ export function Overview({ quality, chosen }: { quality: Quality; chosen: string
         {quality.latest ?? "No whole year yet"}. The upright mark is the target, the thin line the 95% limits.
         Choose an item to see it over time and who is missing.
       </p>
-      <div class="table-scroll table-scroll--whole" tabIndex={0} role="region" aria-label="Completeness of every item">
+      <div
+        class="table-scroll table-scroll--whole"
+        tabIndex={0}
+        role="region"
+        aria-label="Completeness of every item"
+      >
         <table class="figures quality-table">
           <thead>
             <tr>
