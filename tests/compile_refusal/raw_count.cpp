@@ -125,7 +125,7 @@ bool leak() {
 }
 #elif CASE == 21  // expect: private|a scope made by hand
 hub::accounts::Scope leak() {
-    return hub::accounts::Scope{"me"};
+    return hub::accounts::Scope{std::make_shared<const hub::accounts::Principal::OfAccount>()};
 }
 #elif CASE == 22  // expect: private|a proof of audit made by hand
 hub::audit::Recorded leak() {
