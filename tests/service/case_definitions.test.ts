@@ -85,9 +85,9 @@ test("figures of a case say which, in the CSV, its name and the JSON", async () 
   try {
     const cookie = await server.signIn(emailOf("analyst"));
     const asked = (format: string) =>
-      `/api/v1/table?${new URLSearchParams({ dataset: "emergency_department", rows: "lad", columns: "total", case: "domestic", format })}`;
+      `/api/v1/table?${new URLSearchParams({ dataset: "emergency_department", rows: "lad", columns: "total", case: "domestic", format, ...(format === "csv" ? { purpose: "trends" } : {}) })}`;
     const csv = await server.get(asked("csv"), cookie);
-    assert.equal(csv.body, table(open, ...whole, "--case", "domestic"));
+    assert.equal(csv.body, table(open, ...whole, "--case", "domestic", "--purpose", "trends"));
     assert.match(csv.headers.get("content-disposition") ?? "", /emergency_department_domestic-v1_lad_by_total\.csv/);
     const answer = JSON.parse((await server.get(asked("json"), cookie)).body);
     assert.equal(answer.question.case, "domestic@1");
