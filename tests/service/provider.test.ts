@@ -8,7 +8,8 @@ import { type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type TestContext, test } from "node:test";
-import { must, password, root, start, temporaryFolder } from "./hub.ts";
+import { codeOf } from "./authenticator.ts";
+import { authenticator, must, newAccount, root, start, temporaryFolder } from "./hub.ts";
 
 const site = temporaryFolder();
 writeFileSync(join(site, "index.html"), "<!doctype html><title>No site</title>");
@@ -29,7 +30,7 @@ async function hubOf(t: TestContext, issuer: string, port: number): Promise<stri
   if (made === undefined) {
     made = join(temporaryFolder(), "data");
     must(["init", "--data", made]);
-    must(["account", "create", "--data", made, "--email", "ana@council.test", "--role", "analyst", "--password-stdin"], password);
+    newAccount(made, "ana@council.test", "analyst");
     writeFileSync(join(made, "secrets/oidc-secret"), "a secret of the client\n", { mode: 0o600 });
   }
   writeFileSync(join(made, "vrhub.toml"), `public_address = "http://127.0.0.1:${port}"
@@ -138,9 +139,16 @@ test("a person signs in by a real provider; what it sent back works once and in 
   const again = await signInAtProvider(browser, hub, "ana@council.test");
   const answer = await browser.go(again);
   assert.equal(answer.status, 303, await answer.text());
-  assert.ok(locationOf(answer, hub).startsWith(hub), "stays at the hub");
-  const session = await browser.go(`${hub}/api/v1/session`);
-  assert.equal(((await session.json()) as { email: string }).email, "ana@council.test");
+  assert.equal(locationOf(answer, hub), `${hub}/sign-in/code`, "to the page that asks for a code");
+  assert.equal((await browser.go(`${hub}/api/v1/session`)).status, 401, "a provider alone opens nothing");
+  const cookies = [...browser.jarOf(hub)].map(([name, value]) => `${name}=${value}`).join("; ");
+  const whole = await fetch(`${hub}/api/v1/session/second-factor`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Vrhub-Request": "1", Cookie: cookies },
+    body: JSON.stringify({ code: codeOf(authenticator) }),
+  });
+  assert.equal(whole.status, 200);
+  assert.equal(((await whole.json()) as { email: string }).email, "ana@council.test");
 
   const stranger = new Browser();
   assert.equal((await stranger.go(await signInAtProvider(stranger, hub, "eve@evil.test"))).status, 401, "no account");
