@@ -159,9 +159,18 @@ export class Server {
 
   /** A code of the account's authenticator that was not used yet, or a recovery code. */
   code(email: string): string {
+    return this.codesOf(email).next();
+  }
+
+  /** One of the authenticator, waiting for it where need be. */
+  digits(email: string): Promise<string> {
+    return this.codesOf(email).digits();
+  }
+
+  private codesOf(email: string): Codes {
     const held = this.codes.get(email) ?? new Codes(authenticator, recoveryCodes.get(email));
     this.codes.set(email, held);
-    return held.next();
+    return held;
   }
 
   /** The cookie of a new session: password, code, and the terms where they are due. */

@@ -132,7 +132,7 @@ test.skipIf(!built)(
     await fillSignIn(approver, {
       email: emailOf("approver"),
       password,
-      code: async () => server.code(emailOf("approver")),
+      code: () => server.digits(emailOf("approver")),
     });
     await acceptTerms(approver);
     await heading(approver, "People");
@@ -210,6 +210,6 @@ test.skipIf(!built)(
 
 async function confirm(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Confirm with a code" }).waitFor();
-  await write(page, "Code from your authenticator", server.code(emailOf("approver")));
+  await write(page, "Code from your authenticator", await server.digits(emailOf("approver")));
   await page.keyboard.press("Enter");
 }
