@@ -162,6 +162,13 @@ export async function fillSignIn(page: Page, site: Pick<Site, "email" | "passwor
   await page.getByLabel("E-mail address").fill(site.email);
   await page.getByRole("textbox", { name: "Password" }).fill(site.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByLabel("Code from your authenticator").fill(await site.code());
+  await page.getByLabel("Code from your authenticator").waitFor();
+  const code = await site.code();
+  if (/^\d{6}$/.test(code)) {
+    await page.getByLabel("Code from your authenticator").fill(code);
+  } else {
+    await page.getByText("Use a recovery code").click();
+    await page.getByLabel("Recovery code").fill(code);
+  }
   await page.getByRole("button", { name: "Continue" }).click();
 }
