@@ -275,8 +275,8 @@ struct Served {
 /// while it was. Where nothing is protected, every version is counted from today's records.
 Result<Served> served_release(Snapshot& store,
                               const KnownDataset& known,
+                              const disclosure::Protection& protection,
                               std::optional<Answer::OfCase>& of_case) {
-    const auto& protection = *known.protection;
     const auto mode = protection.policy().mode();
     if (of_case && of_case->definition.version != of_case->live_version && perturbs(mode)) {
         auto earlier = release_under(store, known.definition, protection, of_case->definition);
@@ -314,11 +314,12 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
         // Not there and not allowed read alike, so that nobody learns what others have.
         return Error{ErrorCode::not_found, "there is no such dataset, or it is not in your scope"};
     }
-    const auto& [definition, protection, agreement, formats, cases] = known->second;
+    const auto& [definition, current, agreement, formats, cases] = known->second;
     if (auto agreed = domain::in_force(definition, agreement.get(), iso_day(clock_.now()));
         !agreed) {
         return Error{ErrorCode::forbidden, agreed.error().message};
     }
+    const auto protection = current.get();
     if (!protection) {
         return Error{ErrorCode::forbidden,
                      fmt::format("{} has no disclosure policy in force, so nothing of it is shown",
@@ -341,7 +342,7 @@ Result<Answer> ProtectedQuery::run(const AggregateQuery& query,
     if (!store) {
         return store.error();
     }
-    const auto served = served_release(**store, known->second, *of_case);
+    const auto served = served_release(**store, known->second, *protection, *of_case);
     if (!served) {
         return served.error();
     }

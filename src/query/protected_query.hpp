@@ -4,8 +4,8 @@
 #include "audit/audit_log.hpp"
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "disclosure/current_protection.hpp"
 #include "disclosure/protected_table.hpp"
-#include "disclosure/protection.hpp"
 #include "domain/case_definition.hpp"
 #include "domain/current_agreement.hpp"
 #include "domain/dataset_definition.hpp"
@@ -25,7 +25,7 @@ class Warehouse;
 /// A dataset that the hub knows, and its policy where it has one that can be carried out.
 struct KnownDataset {
     domain::DatasetDefinition definition;
-    Result<disclosure::Protection> protection;
+    disclosure::CurrentProtection protection;
     domain::CurrentAgreement agreement{};
     std::vector<domain::DatasetDefinition> formats{};  ///< other ways of writing its files
     domain::CaseDefinitions cases{};

@@ -64,8 +64,9 @@ std::int64_t records_of(const std::vector<release::QuarterState>& quarters,
 }
 
 /// What a release is frozen under: the policy, and every definition in the version that is live.
-std::map<std::string, std::string> documents_of(const query::KnownDataset& known) {
-    std::map<std::string, std::string> documents{{"policy", known.protection->policy().source()}};
+std::map<std::string, std::string> documents_of(const query::KnownDataset& known,
+                                                const disclosure::DisclosurePolicy& policy) {
+    std::map<std::string, std::string> documents{{"policy", policy.source()}};
     for (const auto& each : known.cases.all()) {
         if (known.cases.live(each.id) == &each) {
             documents.emplace(each.name(), each.source);
@@ -125,12 +126,12 @@ std::string audit_receipt(const release::AuditRecord& record) {
 
 }  // namespace
 
-Result<const query::KnownDataset*> ManageReleases::frozen(const std::string& dataset) const {
+Result<ManageReleases::Frozen> ManageReleases::frozen(const std::string& dataset) const {
     const auto known = datasets_.by_id.find(dataset);
     if (known == datasets_.by_id.end()) {
         return Error{ErrorCode::invalid_request, fmt::format("there is no dataset {}", dataset)};
     }
-    const auto& protection = known->second.protection;
+    const auto protection = known->second.protection.get();
     if (!protection) {
         return protection.error();
     }
@@ -140,7 +141,7 @@ Result<const query::KnownDataset*> ManageReleases::frozen(const std::string& dat
                                  "nothing is frozen",
                                  dataset)};
     }
-    return &known->second;
+    return Frozen{known->second, *protection};
 }
 
 Result<StoredRelease> ManageReleases::newest(const query::KnownDataset& known, ReleaseState state) {
@@ -162,10 +163,11 @@ Result<StoredRelease> ManageReleases::newest(const query::KnownDataset& known, R
 Result<std::string> ManageReleases::prepare(const Caller& caller,
                                             const std::string& dataset,
                                             const std::optional<std::string>& month) {
-    const auto known = frozen(dataset);
-    if (!known) {
-        return known.error();
+    const auto found = frozen(dataset);
+    if (!found) {
+        return found.error();
     }
+    const auto& [known, protection] = *found;
     const auto today = domain::Month::parse(month ? *month : iso_text(clock_.now()).substr(0, 7));
     if (!today) {
         return today.error();
@@ -174,25 +176,24 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
         !recorded) {
         return recorded.error();
     }
-    const auto& definition = (*known)->definition;
-    const auto& protection = (*known)->protection;
+    const auto& definition = known.definition;
     const auto before = store_.documents_before(definition);
     if (!before) {
         return before.error();
     }
-    if (auto same = check_versions(**known, *before); !same) {
+    if (auto same = check_versions(known, *before); !same) {
         return same.error();
     }
     const auto quarters = store_.quarters(definition);
     if (!quarters) {
         return quarters.error();
     }
-    const auto plans = plan_quarters(*quarters, *today, protection->policy().releases());
+    const auto plans = plan_quarters(*quarters, *today, protection.policy().releases());
     // Under another policy, such as one with a new version of a definition, the same quarters are
     // released again as they are frozen.
-    const auto published = newest(**known, ReleaseState::published);
+    const auto published = newest(known, ReleaseState::published);
     const bool same_policy =
-        !published || published->release.policy_hash == protection->policy().hash();
+        !published || published->release.policy_hash == protection.policy().hash();
     if (same_policy && std::none_of(plans.begin(), plans.end(), [](const auto& plan) {
             return plan.stage || plan.dropped;
         })) {
@@ -202,19 +203,21 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
         }
         return Error{ErrorCode::refused, why};
     }
-    auto prepared = store_.prepare(definition, plans, protection->policy().hash());
+    auto prepared = store_.prepare(definition, plans, protection.policy().hash());
     if (!prepared) {
         return prepared.error();
     }
-    if (auto kept = store_.keep_documents(prepared->release.id, documents_of(**known)); !kept) {
+    if (auto kept =
+            store_.keep_documents(prepared->release.id, documents_of(known, protection.policy()));
+        !kept) {
         return kept.error();
     }
-    if (lists_tables(protection->policy().mode())) {
-        return solve_listed(**known, *prepared, plans);
+    if (lists_tables(protection.policy().mode())) {
+        return solve_listed(*found, *prepared, plans);
     }
     const auto atlas = atlas_.get();
     const auto thin = release::thin_margins(
-        {definition, *protection, *atlas, warehouse_, prepared->release, (*known)->cases},
+        {definition, protection, *atlas, warehouse_, prepared->release, known.cases},
         records_of(*quarters, prepared->release));
     if (!thin) {
         return thin.error();
@@ -229,18 +232,17 @@ Result<std::string> ManageReleases::prepare(const Caller& caller,
     return receipt + "not yet attacked: vrhub release audit\n";
 }
 
-Result<std::string> ManageReleases::solve_listed(const query::KnownDataset& known,
+Result<std::string> ManageReleases::solve_listed(const Frozen& frozen,
                                                  const StoredRelease& prepared,
                                                  const std::vector<release::QuarterPlan>& plans) {
-    const auto& definition = known.definition;
-    const auto& protection = known.protection;
+    const auto& definition = frozen.dataset.definition;
     const auto before = store_.listed_before(definition);
     if (!before) {
         return before.error();
     }
     const auto atlas = atlas_.get();
     const auto solved = release::solve_listed_tables(
-        {definition, *protection, *atlas, warehouse_, prepared.release}, *before);
+        {definition, frozen.protection, *atlas, warehouse_, prepared.release}, *before);
     if (!solved) {
         return solved.error();
     }
@@ -259,31 +261,31 @@ Result<std::string> ManageReleases::solve_listed(const query::KnownDataset& know
 Result<std::string> ManageReleases::audit(const Caller& caller,
                                           const std::string& dataset,
                                           Progress& progress) {
-    const auto known = frozen(dataset);
-    if (!known) {
-        return known.error();
+    const auto found = frozen(dataset);
+    if (!found) {
+        return found.error();
     }
+    const auto& [known, protection] = *found;
     if (auto recorded = record(audit_, caller, audit::Action::release_audited, dataset);
         !recorded) {
         return recorded.error();
     }
-    const auto& definition = (*known)->definition;
-    const auto& protection = (*known)->protection;
-    const auto stored = newest(**known, ReleaseState::prepared);
+    const auto& definition = known.definition;
+    const auto stored = newest(known, ReleaseState::prepared);
     if (!stored) {
         return stored.error();
     }
     const auto atlas = atlas_.get();
     auto figures = release::audit_release(
-        {definition, *protection, *atlas, warehouse_, stored->release, (*known)->cases}, progress);
+        {definition, protection, *atlas, warehouse_, stored->release, known.cases}, progress);
     if (!figures) {
         return figures.error();
     }
-    const auto* table = protection->table();
+    const auto* table = protection.table();
     const release::AuditRecord result{dataset,
                                       stored->release.name,
                                       stored->content_hash,
-                                      protection->policy().hash(),
+                                      protection.policy().hash(),
                                       table == nullptr ? "" : table->hash(),
                                       iso_text(clock_.now()),
                                       *std::move(figures)};
@@ -295,20 +297,21 @@ Result<std::string> ManageReleases::audit(const Caller& caller,
 }
 
 Result<std::string> ManageReleases::publish(const Caller& caller, const std::string& dataset) {
-    const auto known = frozen(dataset);
-    if (!known) {
-        return known.error();
+    const auto found = frozen(dataset);
+    if (!found) {
+        return found.error();
     }
+    const auto& [known, protection] = *found;
     if (auto recorded = record(audit_, caller, audit::Action::release_published, dataset);
         !recorded) {
         return recorded.error();
     }
-    const auto stored = newest(**known, ReleaseState::prepared);
+    const auto stored = newest(known, ReleaseState::prepared);
     if (!stored) {
         return stored.error();
     }
     if (auto valid = release::check_certificate(
-            stored->certificate, stored->content_hash, (*known)->protection->policy().hash(), key_);
+            stored->certificate, stored->content_hash, protection.policy().hash(), key_);
         !valid) {
         return valid.error();
     }
@@ -321,16 +324,17 @@ Result<std::string> ManageReleases::publish(const Caller& caller, const std::str
 Result<std::string> ManageReleases::withdraw(const Caller& caller,
                                              const std::string& dataset,
                                              const std::string& reason) {
-    const auto known = frozen(dataset);
-    if (!known) {
-        return known.error();
+    const auto found = frozen(dataset);
+    if (!found) {
+        return found.error();
     }
+    const auto& [known, protection] = *found;
     if (auto recorded =
             record(audit_, caller, audit::Action::release_withdrawn, dataset + ": " + reason);
         !recorded) {
         return recorded.error();
     }
-    const auto stored = newest(**known, ReleaseState::published);
+    const auto stored = newest(known, ReleaseState::published);
     if (!stored) {
         return stored.error();
     }
@@ -341,11 +345,12 @@ Result<std::string> ManageReleases::withdraw(const Caller& caller,
 }
 
 Result<std::string> ManageReleases::list(const std::string& dataset) {
-    const auto known = frozen(dataset);
-    if (!known) {
-        return known.error();
+    const auto found = frozen(dataset);
+    if (!found) {
+        return found.error();
     }
-    const auto releases = store_.releases((*known)->definition);
+    const auto& [known, protection] = *found;
+    const auto releases = store_.releases(known.definition);
     if (!releases) {
         return releases.error();
     }

@@ -4,6 +4,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "base/signing_key.hpp"
+#include "disclosure/protection.hpp"
 #include "services/document.hpp"
 
 #include <optional>
@@ -68,10 +69,14 @@ public:
     Result<std::string> list(const std::string& dataset);
 
 private:
-    /// The dataset, where it is known and its policy freezes releases.
-    Result<const query::KnownDataset*> frozen(const std::string& dataset) const;
+    /// A dataset whose policy freezes releases, with the protection of this moment.
+    struct Frozen {
+        const query::KnownDataset& dataset;
+        disclosure::Protection protection;
+    };
+    Result<Frozen> frozen(const std::string& dataset) const;
     /// Solves the policy's listed table over a prepared release and keeps what is shown.
-    Result<std::string> solve_listed(const query::KnownDataset& known,
+    Result<std::string> solve_listed(const Frozen& frozen,
                                      const release::StoredRelease& prepared,
                                      const std::vector<release::QuarterPlan>& plans);
     Result<release::StoredRelease> newest(const query::KnownDataset& known,

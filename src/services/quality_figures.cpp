@@ -59,7 +59,8 @@ QualityFigures::QualityFigures(const query::ProtectedQuery& door,
                                const audit::Recorded& proof)
     : door_{door},
       dataset_{dataset.definition},
-      policy_{dataset.protection ? &dataset.protection->policy() : nullptr},
+      protection_{dataset.protection.get()},
+      policy_{protection_ ? &protection_->policy() : nullptr},
       scope_{scope},
       proof_{proof} {
     for (const auto& item : dataset_.dimensions) {

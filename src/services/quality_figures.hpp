@@ -68,6 +68,7 @@ private:
 
     const query::ProtectedQuery& door_;
     const domain::DatasetDefinition& dataset_;
+    Result<disclosure::Protection> protection_;
     const disclosure::DisclosurePolicy* policy_;  ///< none: the dataset is denied
     const accounts::Scope& scope_;
     const audit::Recorded& proof_;

@@ -73,10 +73,12 @@ domain::PeriodUnit finest_period(const disclosure::DisclosurePolicy& policy,
     return level == nullptr ? domain::PeriodUnit::year : level->finest_period;
 }
 
-std::vector<publish::RowChoice> row_choices(const Atlas& atlas, const query::KnownDataset& known) {
+std::vector<publish::RowChoice> row_choices(const Atlas& atlas,
+                                            const query::KnownDataset& known,
+                                            const Result<disclosure::Protection>& protection) {
     auto rows = every_row(atlas, known.definition);
-    if (known.protection) {
-        const auto& policy = known.protection->policy();
+    if (protection) {
+        const auto& policy = protection->policy();
         std::erase_if(rows,
                       [&](const publish::RowChoice& row) { return !answers(policy, row.id); });
         for (auto& row : rows) {
@@ -88,9 +90,9 @@ std::vector<publish::RowChoice> row_choices(const Atlas& atlas, const query::Kno
 
 /// What a margin of the case is over: the case itself, or the items that it is a sum over.
 std::vector<std::string> margin_of(const domain::CaseDefinition& definition,
-                                   const query::KnownDataset& known) {
-    const auto* own =
-        known.protection->policy().lattice().definition(disclosure::case_margin(definition.id));
+                                   const query::KnownDataset& known,
+                                   const disclosure::DisclosurePolicy& policy) {
+    const auto* own = policy.lattice().definition(disclosure::case_margin(definition.id));
     return own == nullptr ? definition.dimensions(known.definition)
                           : std::vector<std::string>{own->id};
 }
@@ -98,11 +100,11 @@ std::vector<std::string> margin_of(const domain::CaseDefinition& definition,
 /// The rows by which a case is answered, among those that the policy answers at all.
 std::vector<std::string> rows_of_case(const domain::CaseDefinition& definition,
                                       const query::KnownDataset& known,
+                                      const disclosure::DisclosurePolicy& policy,
                                       const std::vector<publish::RowChoice>& rows) {
-    const auto& policy = known.protection->policy();
     std::vector<std::string> answered;
     for (const auto& row : rows) {
-        auto margin = margin_of(definition, known);
+        auto margin = margin_of(definition, known, policy);
         auto level = row.id;
         if (row.kind == "dimension") {
             level = "region";
@@ -119,13 +121,14 @@ std::vector<std::string> rows_of_case(const domain::CaseDefinition& definition,
 }
 
 std::vector<publish::CaseChoice> case_choices(const query::KnownDataset& known,
+                                              const Result<disclosure::Protection>& protection,
                                               const std::vector<publish::RowChoice>& rows) {
     std::vector<publish::CaseChoice> choices;
-    if (!known.protection || disclosure::lists_tables(known.protection->policy().mode())) {
+    if (!protection || disclosure::lists_tables(protection->policy().mode())) {
         return choices;
     }
     for (const auto& each : known.cases.all()) {
-        auto answered = rows_of_case(each, known, rows);
+        auto answered = rows_of_case(each, known, protection->policy(), rows);
         if (known.cases.live(each.id) == &each && !answered.empty()) {
             choices.push_back({&each, std::move(answered)});
         }
@@ -170,8 +173,9 @@ Result<State> state_of(const query::KnownDataset& known,
                        query::Snapshot& store,
                        const Atlas& atlas) {
     const auto& dataset = known.definition.id;
+    const auto protection = known.protection.get();
     const bool frozen =
-        known.protection && known.protection->policy().mode() != disclosure::ProtectionMode::open;
+        protection && protection->policy().mode() != disclosure::ProtectionMode::open;
     auto release = store.current_release(dataset, frozen);
     if (!release) {
         return release.error();
@@ -215,10 +219,11 @@ Result<publish::DatasetEntry> entry_for(const query::KnownDataset& known,
         return purges.error();
     }
     entry.purges = *std::move(purges);
-    entry.policy_mode = known.protection ? slug_of(known.protection->policy().mode()) : "missing";
-    entry.policy_reason = known.protection ? known.protection->policy().reason() : "";
-    entry.rows = row_choices(atlas, known);
-    entry.cases = case_choices(known, entry.rows);
+    const auto protection = known.protection.get();
+    entry.policy_mode = protection ? slug_of(protection->policy().mode()) : "missing";
+    entry.policy_reason = protection ? protection->policy().reason() : "";
+    entry.rows = row_choices(atlas, known, protection);
+    entry.cases = case_choices(known, protection, entry.rows);
     const auto deliveries = store.deliveries(known.definition.id);
     if (!deliveries) {
         return deliveries.error();

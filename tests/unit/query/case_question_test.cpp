@@ -76,7 +76,7 @@ public:
         const auto cases = test::small_cases(definitions);
         KnownDataset known{dataset, test::protection_of(policy, dataset, cases)};
         known.cases = cases;
-        REQUIRE_MESSAGE(known.protection.ok(), known.protection.error().message);
+        REQUIRE(known.protection.get().ok());
         datasets_.by_id.emplace("department", std::move(known));
         atlas_.replace(std::make_shared<const geography::Atlas>(test::small_atlas()));
     }
