@@ -126,8 +126,9 @@ void fill(ledger::Ledger& ledger, std::int64_t entries) {
 void measure_reading(const ledger::SqliteAuditLog& log) {
     std::int64_t verified = 0;
     double processor = 0;
-    const double verifying = seconds_of(
-        [&] { processor = processor_seconds_of([&] { verified = log.verify({})->sequence; }); });
+    const double verifying = seconds_of([&] {
+        processor = processor_seconds_of([&] { verified = log.verify({}, {})->sequence; });
+    });
     fmt::print(
         "verify: {} entries in {:.2f} s, {:.0f} entries/s; {:.2f} s of a processor, "
         "{:.0f} entries/s\n",

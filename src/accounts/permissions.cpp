@@ -40,6 +40,10 @@ bool role_may(Role role, Permission permission) {
         case Permission::read_audit:
         case Permission::export_audit:
             return role == Role::auditor;
+        case Permission::see_changes:
+            return role == Role::approver || role == Role::auditor || is_administrator;
+        case Permission::make_changes:
+            return role == Role::approver || is_administrator;
     }
     unreachable("a new permission needs its roles");
 }

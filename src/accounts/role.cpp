@@ -73,6 +73,10 @@ std::string_view slug_of(Permission permission) {
             return "read_audit";
         case Permission::export_audit:
             return "export_audit";
+        case Permission::see_changes:
+            return "see_changes";
+        case Permission::make_changes:
+            return "make_changes";
     }
     unreachable("a new permission needs a slug");
 }
@@ -88,6 +92,7 @@ bool wants_step_up(Permission permission) {
         case Permission::manage_organisations:
         case Permission::make_keys:
         case Permission::export_audit:
+        case Permission::make_changes:
             return true;
         case Permission::come_in:
         case Permission::see_own_session:
@@ -101,6 +106,7 @@ bool wants_step_up(Permission permission) {
         case Permission::view_organisations:
         case Permission::answer_questions:
         case Permission::read_audit:
+        case Permission::see_changes:
             return false;
     }
     unreachable("a new permission must say whether it wants the second factor again");

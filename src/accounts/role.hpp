@@ -50,6 +50,8 @@ enum class Permission {
     answer_questions,  ///< the desk
     read_audit,
     export_audit,
+    see_changes,   ///< what one person proposed and another has to agree to
+    make_changes,  ///< to propose one, agree to it, decline it, take it back
 };
 
 inline constexpr std::array all_permissions{Permission::come_in,
@@ -68,7 +70,9 @@ inline constexpr std::array all_permissions{Permission::come_in,
                                             Permission::manage_organisations,
                                             Permission::answer_questions,
                                             Permission::read_audit,
-                                            Permission::export_audit};
+                                            Permission::export_audit,
+                                            Permission::see_changes,
+                                            Permission::make_changes};
 
 std::string_view slug_of(Permission permission);
 /// Whether the terms must have been accepted before.

@@ -1,6 +1,9 @@
 #include "app/audit_desk.hpp"
 
 #include "app/configuration.hpp"
+#include "domain/period.hpp"
+
+#include <fmt/format.h>
 
 namespace hub::app {
 
@@ -8,7 +11,8 @@ AuditDesk::AuditDesk(ledger::Ledger& ledger,
                      audit::CheckpointFile file,
                      const std::filesystem::path& path,
                      const SigningKey& key)
-    : checkpoints_{std::move(file), key, clock_},
+    : key_{key},
+      checkpoints_{std::move(file), key, clock_},
       log_{ledger, clock_, [this](const audit::ChainHead& head) { checkpoints_.moved(head); }},
       read_audit_{log_, path, key.public_key()} {}
 
@@ -42,6 +46,32 @@ Result<std::unique_ptr<AuditDesk>> AuditDesk::open(const DataDirectory& director
     }
     desk->checkpoints_.moved(*head);
     return desk;
+}
+
+Result<std::int64_t> AuditDesk::remove_older_than(int months) {
+    const auto today = domain::Month::parse(iso_day(clock_.now()).substr(0, 7));
+    const auto kept_from =
+        today ? parse_instant(today->plus(-months).text() + "-01") : std::optional<Instant>{};
+    if (!kept_from) {
+        return Error{ErrorCode::internal, "audit log: the clock shows no month"};
+    }
+    const auto last = log_.last_before(*kept_from);
+    if (!last || last->sequence == 0) {
+        return last ? Result<std::int64_t>{0} : last.error();
+    }
+    if (auto verified = read_audit_.verify({}); !verified) {
+        return verified.error();
+    }
+    const audit::Event event{"server",
+                             audit::Action::audit_entries_removed,
+                             fmt::format("entries up to {}", last->sequence),
+                             "local"};
+    if (auto recorded = log_.record(event); !recorded) {
+        return recorded.error();
+    }
+    const auto line = audit::log_start_line({*last, clock_.now()}, key_);
+    const auto removed = log_.remove_until(*last, line);
+    return removed ? Result{last->sequence} : Result<std::int64_t>{removed.error()};
 }
 
 http::AuditHandlers AuditDesk::handlers() const {

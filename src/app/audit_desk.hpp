@@ -36,6 +36,10 @@ public:
         return make_breach_pack_;
     }
     [[nodiscard]] http::AuditHandlers handlers() const;
+    /// Removes the entries of months that are so many months past, whole months at a time, and
+    /// signs where the log begins from then on. Refused where the log is not as it was written:
+    /// what was done to it is to be found first. The last entry that was removed; 0: none was due.
+    Result<std::int64_t> remove_older_than(int months);
 
 private:
     AuditDesk(ledger::Ledger& ledger,
@@ -44,6 +48,7 @@ private:
               const SigningKey& key);
 
     const SystemClock clock_;
+    SigningKey key_;
     accounts::Permissions permissions_;
     audit::CheckpointWriter checkpoints_;
     ledger::SqliteAuditLog log_;

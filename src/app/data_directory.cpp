@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::size_t largest_definition = std::size_t{1024} * 1024;
 
+constexpr auto noise_key_name = "noise-key";
+
 constexpr std::string_view first_configuration =
     "# The hub's configuration; docs/reference/configuration.md lists every setting.\n"
     "listen = \"127.0.0.1:8080\"\n"
@@ -28,7 +30,7 @@ constexpr std::string_view first_configuration =
     "# tls_key = \"key.pem\"\n";
 
 constexpr std::array secret_names{
-    "record-key", "noise-key", "release-signing-key", "account-key", "audit-signing-key"};
+    "record-key", noise_key_name, "release-signing-key", "account-key", "audit-signing-key"};
 
 fs::path secret_file(const fs::path& root, const char* name) {
     return root / "secrets" / name;
@@ -105,6 +107,25 @@ Result<std::vector<domain::DatasetDefinition>> read_formats(
     return formats;
 }
 
+Result<disclosure::Protection> make_protection(std::string_view policy_text,
+                                               const domain::DatasetDefinition& definition,
+                                               const domain::CaseDefinitions& cases,
+                                               const SecretKey& noise_key) {
+    const auto name = definition.id + "/policy.toml";
+    auto policy = disclosure::DisclosurePolicy::parse(policy_text, name, definition, cases);
+    if (!policy) {
+        return policy.error();
+    }
+    if (definition.places.front().level != domain::GeographyLevel::lsoa &&
+        policy->mode() != disclosure::ProtectionMode::open) {
+        return Error{ErrorCode::refused,
+                     name +
+                         ": records that stand at larger areas than lower-layer super output "
+                         "areas can only be shown under the mode open"};
+    }
+    return disclosure::Protection::create(*std::move(policy), noise_key, definition.id);
+}
+
 Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey& noise_key) {
     const auto id = folder.filename().string();
     const auto text = read_file(folder / "dataset.toml", largest_definition);
@@ -125,18 +146,8 @@ Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey
         return cases.error();
     }
     const auto policy_text = read_file(folder / "policy.toml", largest_definition);
-    auto policy = policy_text ? disclosure::DisclosurePolicy::parse(
-                                    *policy_text, id + "/policy.toml", *definition, *cases)
-                              : Result<disclosure::DisclosurePolicy>{policy_text.error()};
-    if (policy && definition->places.front().level != domain::GeographyLevel::lsoa &&
-        policy->mode() != disclosure::ProtectionMode::open) {
-        policy =
-            Error{ErrorCode::refused,
-                  id + "/policy.toml: records that stand at larger areas than lower-layer super "
-                       "output areas can only be shown under the mode open"};
-    }
-    auto protection = policy ? disclosure::Protection::create(*std::move(policy), noise_key, id)
-                             : Result<disclosure::Protection>{policy.error()};
+    auto protection = policy_text ? make_protection(*policy_text, *definition, *cases, noise_key)
+                                  : Result<disclosure::Protection>{policy_text.error()};
     query::KnownDataset known{*std::move(definition), std::move(protection)};
     known.cases = *std::move(cases);
     if (fs::exists(folder / "agreement.toml")) {
@@ -225,7 +236,7 @@ Result<SecretKey> DataDirectory::audit_signing_key() const {
 }
 
 Result<query::KnownDatasets> DataDirectory::datasets() const {
-    const auto noise_key = secret("noise-key");
+    const auto noise_key = secret(noise_key_name);
     if (!noise_key) {
         return noise_key.error();
     }
@@ -242,6 +253,29 @@ Result<query::KnownDatasets> DataDirectory::datasets() const {
         datasets.by_id.emplace(id, *std::move(known));
     }
     return datasets;
+}
+
+Result<std::string> DataDirectory::policy_text(const std::string& dataset) const {
+    return read_file(dataset_folder() / dataset / "policy.toml", largest_definition);
+}
+
+Result<disclosure::Protection> DataDirectory::protection(const query::KnownDataset& known,
+                                                         std::string_view policy_text) const {
+    const auto noise_key = secret(noise_key_name);
+    return noise_key ? make_protection(policy_text, known.definition, known.cases, *noise_key)
+                     : Result<disclosure::Protection>{noise_key.error()};
+}
+
+Status DataDirectory::replace_noise_key() const {
+    constexpr auto unfinished = "noise-key.new";
+    std::error_code fault;
+    fs::remove(secret_file(root_, unfinished), fault);
+    if (auto made = make_secret(root_, unfinished); !made) {
+        return made;
+    }
+    fs::rename(secret_file(root_, unfinished), secret_file(root_, noise_key_name), fault);
+    return fault ? Status{Error{ErrorCode::internal, "the secret could not be put in its place"}}
+                 : Status{};
 }
 
 }  // namespace hub::app

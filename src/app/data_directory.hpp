@@ -47,6 +47,14 @@ public:
     /// Every folder of datasets/. A definition that cannot be read is an error; a policy that
     /// cannot be read is kept as the reason why the dataset is denied.
     [[nodiscard]] Result<query::KnownDatasets> datasets() const;
+    /// The text of a dataset's policy file.
+    [[nodiscard]] Result<std::string> policy_text(const std::string& dataset) const;
+    /// A policy's text made ready to be carried out on a dataset, with the noise of today's secret.
+    [[nodiscard]] Result<disclosure::Protection> protection(const query::KnownDataset& known,
+                                                            std::string_view policy_text) const;
+    /// Another secret of the noise, durable before it returns. Whoever uses it after must make each
+    /// protection anew.
+    [[nodiscard]] Status replace_noise_key() const;
 
 private:
     [[nodiscard]] Result<SecretKey> secret(const char* name) const;

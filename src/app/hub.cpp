@@ -99,7 +99,8 @@ Hub::Hub(const DataDirectory& directory,
                      clock_,
                      SigningKey{release_signing_key},
                      directory.purge_receipts()},
-      manage_agreements_{datasets_, audit_, clock_, directory.dataset_folder()} {}
+      manage_agreements_{datasets_, audit_, clock_, directory.dataset_folder()},
+      hub_changes_{directory, datasets_, warehouse_, atlas_, release_store_, change_store_} {}
 
 Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
                                        int threads,
@@ -158,6 +159,11 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
     if (auto declared = hub->geography_store_.declare(declared_bodies(hub->datasets_)); !declared) {
         return declared.error();
     }
+    auto differ = hub->hub_changes_.serve_agreed_policies();
+    if (!differ) {
+        return differ.error();
+    }
+    hub->policies_not_agreed_ = *std::move(differ);
     auto geography = hub->geography_store_.content();
     if (!geography) {
         return geography.error();

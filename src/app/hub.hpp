@@ -3,6 +3,7 @@
 #include "accounts/permissions.hpp"
 #include "app/audit_desk.hpp"
 #include "app/data_directory.hpp"
+#include "app/hub_changes.hpp"
 #include "app/people_desk.hpp"
 #include "app/submission_desk.hpp"
 #include "base/clock.hpp"
@@ -12,9 +13,11 @@
 #include "ingest/staging_area.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/sqlite_audit_log.hpp"
+#include "ledger/sqlite_change_store.hpp"
 #include "ledger/sqlite_outbox.hpp"
 #include "ledger/sqlite_submission_store.hpp"
 #include "query/protected_query.hpp"
+#include "services/change_by_two.hpp"
 #include "services/import_geography.hpp"
 #include "services/mail_commands.hpp"
 #include "services/manage_agreements.hpp"
@@ -62,6 +65,12 @@ public:
     SubmissionDesk& submissions() { return *submissions_; }
     [[nodiscard]] const services::ManageAgreements& agreements() const {
         return manage_agreements_;
+    }
+    services::ChangeByTwo& changes() { return change_by_two_; }
+    [[nodiscard]] Result<int> audit_months() const { return hub_changes_.audit_months(); }
+    /// Policy files that say something else than what is in force, a sentence each.
+    [[nodiscard]] const std::vector<std::string>& policies_not_agreed() const {
+        return policies_not_agreed_;
     }
     /// Refused while records are being imported.
     Result<std::string> run_retention(const services::Caller& caller,
@@ -130,6 +139,10 @@ private:
     services::ManageReleases manage_releases_;
     services::RunRetention run_retention_;
     services::ManageAgreements manage_agreements_;
+    ledger::SqliteChangeStore change_store_{*ledger_};
+    HubChanges hub_changes_;
+    services::ChangeByTwo change_by_two_{change_store_, hub_changes_, audit_, clock_};
+    std::vector<std::string> policies_not_agreed_;
     std::unique_ptr<SubmissionDesk> submissions_;  ///< last: its thread uses the others
 };
 

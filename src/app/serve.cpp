@@ -2,11 +2,11 @@
 
 #include "app/checkpoint_round.hpp"
 #include "app/configuration.hpp"
-#include "app/daily_round.hpp"
 #include "app/data_directory.hpp"
 #include "app/data_directory_lock.hpp"
 #include "app/hub.hpp"
 #include "app/provider_desk.hpp"
+#include "app/round.hpp"
 #include "command/operator_channel.hpp"
 #include "command/store_commands.hpp"
 #include "http/api_routes.hpp"
@@ -131,6 +131,28 @@ bool look_after_people(Hub& hub, Terminal& terminal) {
     return done.ok();
 }
 
+/// Removes entries of the audit log whose time is over.
+bool look_after_log(Hub& hub, Terminal& terminal) {
+    const auto months = hub.audit_months();
+    const auto removed =
+        months ? hub.audit_desk().remove_older_than(*months) : Result<std::int64_t>{months.error()};
+    if (!removed) {
+        terminal.error(fmt::format("vrhub: audit log: {}\n", removed.error().message));
+    } else if (*removed > 0) {
+        terminal.out(fmt::format("audit log: entries up to {} were removed\n", *removed));
+    }
+    return removed.ok();
+}
+
+/// Carries out what two persons agreed to, when its time has come.
+bool take_changes(Hub& hub, Terminal& terminal) {
+    const auto taken = hub.changes().take_due();
+    if (!taken) {
+        terminal.error(fmt::format("vrhub: changes: {}\n", taken.error().message));
+    }
+    return taken.ok();
+}
+
 Status serve_until_told(Hub& hub,
                         const DataDirectory& directory,
                         const Configuration& configuration,
@@ -148,6 +170,7 @@ Status serve_until_told(Hub& hub,
                          hub.data_handlers(),
                          hub.submissions().handlers(),
                          hub.audit_desk().handlers(),
+                         hub.changes(),
                          provider ? provider->routes() : std::vector<http::Route>{}),
         std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
@@ -175,10 +198,14 @@ Status serve_until_told(Hub& hub,
         hub.audit_desk().checkpoints(), [&](const Error& fault) {
             terminal.error(fmt::format("vrhub: warning: {}\n", fault.message));
         }};
-    const DailyRound round{[&] {
-        const bool looked_after = look_after_people(hub, terminal);
-        return look_after_agreements(hub, configuration, terminal) && looked_after;
-    }};
+    const Round every_day{{std::chrono::hours{24}, std::chrono::hours{1}}, [&] {
+                              const bool accounts = look_after_people(hub, terminal);
+                              const bool log = look_after_log(hub, terminal);
+                              return look_after_agreements(hub, configuration, terminal) &&
+                                     accounts && log;
+                          }};
+    const Round every_minute{{std::chrono::minutes{1}, std::chrono::minutes{1}},
+                             [&] { return take_changes(hub, terminal); }};
     signals.wait();
     (*operators)->stop();
     (*server)->stop();
@@ -213,6 +240,9 @@ int serve(const command::Serve& options, Terminal& terminal) {
     const auto hub = Hub::open(*directory, configuration->threads, people_settings(*configuration));
     if (!hub) {
         return fail(terminal, hub.error());
+    }
+    for (const auto& policy : (*hub)->policies_not_agreed()) {
+        terminal.error(fmt::format("vrhub: warning: {}\n", policy));
     }
     const auto served =
         serve_until_told(**hub, *directory, *configuration, *std::move(site), terminal);

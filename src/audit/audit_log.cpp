@@ -115,6 +115,22 @@ std::string_view slug_of(Action action) {
             return "audit_exported";
         case Action::breach_pack_made:
             return "breach_pack_made";
+        case Action::changes_viewed:
+            return "changes_viewed";
+        case Action::change_proposed:
+            return "change_proposed";
+        case Action::change_agreed:
+            return "change_agreed";
+        case Action::change_declined:
+            return "change_declined";
+        case Action::change_cancelled:
+            return "change_cancelled";
+        case Action::change_took_effect:
+            return "change_took_effect";
+        case Action::change_failed:
+            return "change_failed";
+        case Action::audit_entries_removed:
+            return "audit_entries_removed";
     }
     unreachable("a new action needs a slug");
 }

@@ -65,10 +65,18 @@ enum class Action {
     audit_searched,
     audit_exported,
     breach_pack_made,
+    changes_viewed,
+    change_proposed,
+    change_agreed,
+    change_declined,
+    change_cancelled,
+    change_took_effect,
+    change_failed,
+    audit_entries_removed,
 };
 
 /// The newest action of the list above; all before it are known too.
-inline constexpr auto last_action = Action::breach_pack_made;
+inline constexpr auto last_action = Action::audit_entries_removed;
 
 std::string_view slug_of(Action action);
 /// Of every action, in the order of the list above.

@@ -47,9 +47,14 @@ public:
     /// are recorded meanwhile may or may not be among them.
     [[nodiscard]] virtual Status each(
         const Search& search, const std::function<Status(const EntryView&)>& visit) const = 0;
-    /// The head of the log, where every entry up to it is as it was written and as the checkpoints
-    /// saw it; else the first that is not, as an error `refused`. Others may record meanwhile.
-    [[nodiscard]] virtual Result<ChainHead> verify(const std::vector<Checkpoint>& noted) const = 0;
+    /// The line that says where the log begins (`read_log_start`); empty where no entry was
+    /// removed.
+    [[nodiscard]] virtual Result<std::string> start() const = 0;
+    /// The head of the log, where every entry from its start up to it is as it was written and as
+    /// the checkpoints saw it; else the first that is not, as an error `refused`. Others may record
+    /// meanwhile.
+    [[nodiscard]] virtual Result<ChainHead> verify(const std::vector<Checkpoint>& noted,
+                                                   const ChainHead& start) const = 0;
 };
 
 }  // namespace hub::audit

@@ -17,6 +17,15 @@ bool has_its_format(const EntryView& entry) {
 
 }  // namespace
 
+// What the checkpoints say of removed entries can no longer be seen, and of the last of them the
+// start was signed by who saw it.
+ChainCheck::ChainCheck(std::vector<Checkpoint> noted, const ChainHead& start)
+    : reached_{start}, noted_{std::move(noted)} {
+    while (met_ < noted_.size() && noted_[met_].head.sequence <= start.sequence) {
+        ++met_;
+    }
+}
+
 Status ChainCheck::next(const EntryView& entry) {
     if (entry.sequence > reached_.sequence + 1) {
         return Error{ErrorCode::refused,

@@ -15,7 +15,8 @@ class ChainCheck {
 public:
     ChainCheck() = default;
     /// @param noted  in the order of their sequence
-    explicit ChainCheck(std::vector<Checkpoint> noted) : noted_{std::move(noted)} {}
+    /// @param start  the last entry that was removed at the end of its time; none: sequence 0
+    explicit ChainCheck(std::vector<Checkpoint> noted, const ChainHead& start = {});
 
     /// Refused, with the sequence number, where the entry does not follow from the ones before, or
     /// is not the one that a checkpoint saw.

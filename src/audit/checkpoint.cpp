@@ -11,7 +11,8 @@ namespace hub::audit {
 
 namespace {
 
-constexpr std::string_view kind = "vrhub-audit-checkpoint";
+constexpr std::string_view checkpoint_kind = "vrhub-audit-checkpoint";
+constexpr std::string_view start_kind = "vrhub-audit-start";
 constexpr std::string_view version = "1";
 
 template <class Number>
@@ -35,7 +36,7 @@ bool read_digest(std::string_view text, Digest256& digest) {
 }
 
 /// Sequence, milliseconds since 1970 and hash, as they are signed.
-std::string signed_part(const Checkpoint& checkpoint) {
+std::string signed_part(std::string_view kind, const Checkpoint& checkpoint) {
     return fmt::format("{} {} {} {} {}",
                        kind,
                        version,
@@ -44,7 +45,10 @@ std::string signed_part(const Checkpoint& checkpoint) {
                        hex_of(checkpoint.head.own));
 }
 
-bool read_line(std::string_view line, std::string_view public_key, Checkpoint& checkpoint) {
+bool read_line(std::string_view kind,
+               std::string_view line,
+               std::string_view public_key,
+               Checkpoint& checkpoint) {
     constexpr std::size_t parts_of_a_line = 6;
     const auto parts = split(line, ' ');
     std::int64_t at_ms = 0;
@@ -54,17 +58,37 @@ bool read_line(std::string_view line, std::string_view public_key, Checkpoint& c
     }
     checkpoint.at = Instant{std::chrono::milliseconds{at_ms}};
     // Written again from what was read: a line has one form only.
-    const auto text = signed_part(checkpoint);
+    const auto text = signed_part(kind, checkpoint);
     return line.substr(0, line.rfind(' ')) == text && checkpoint.head.sequence > 0 &&
            lower_ascii(parts[5]) == parts[5] && is_signed_by(public_key, text, parts[5]);
+}
+
+std::string signed_line(std::string_view kind,
+                        const Checkpoint& checkpoint,
+                        const SigningKey& key) {
+    auto line = signed_part(kind, checkpoint);
+    const auto signature = key.sign(line);
+    return line + ' ' + signature;
 }
 
 }  // namespace
 
 std::string checkpoint_line(const Checkpoint& checkpoint, const SigningKey& key) {
-    auto line = signed_part(checkpoint);
-    const auto signature = key.sign(line);
-    return line + ' ' + signature + '\n';
+    return signed_line(checkpoint_kind, checkpoint, key) + '\n';
+}
+
+std::string log_start_line(const Checkpoint& start, const SigningKey& key) {
+    return signed_line(start_kind, start, key);
+}
+
+Result<Checkpoint> read_log_start(std::string_view line, std::string_view public_key) {
+    Checkpoint start;
+    if (!read_line(start_kind, line, public_key, start)) {
+        return Error{ErrorCode::refused,
+                     "audit log: where it begins is not signed by this hub: its oldest entries "
+                     "were removed by somebody else"};
+    }
+    return start;
 }
 
 Result<std::vector<Checkpoint>> read_checkpoints(std::string_view text,
@@ -82,7 +106,7 @@ Result<std::vector<Checkpoint>> read_checkpoints(std::string_view text,
             continue;
         }
         Checkpoint checkpoint;
-        if (!read_line(line, public_key, checkpoint)) {
+        if (!read_line(checkpoint_kind, line, public_key, checkpoint)) {
             return Error{
                 ErrorCode::refused,
                 fmt::format("audit checkpoints: line {} is not one that this hub signed", number)};

@@ -29,4 +29,10 @@ inline constexpr std::string_view unfinished_mark = " unfinished";
 Result<std::vector<Checkpoint>> read_checkpoints(std::string_view text,
                                                  std::string_view public_key);
 
+/// Where a log begins whose oldest entries were removed when their time was over: the last entry
+/// that was removed, and when that was. Signed as a checkpoint is, and kept beside the log:
+/// "vrhub-audit-start 1 SEQUENCE MILLISECONDS HASH SIGNATURE".
+std::string log_start_line(const Checkpoint& start, const SigningKey& key);
+Result<Checkpoint> read_log_start(std::string_view line, std::string_view public_key);
+
 }  // namespace hub::audit

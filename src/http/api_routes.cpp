@@ -1,6 +1,7 @@
 #include "http/api_routes.hpp"
 
 #include "http/account_routes.hpp"
+#include "http/change_routes.hpp"
 #include "http/openapi.hpp"
 #include "http/people_routes.hpp"
 #include "http/registration_routes.hpp"
@@ -55,6 +56,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
                               SubmissionHandlers submissions,
                               AuditHandlers audit,
+                              services::ChangeByTwo& changes,
                               std::vector<Route> more) {
     std::vector<Route> routes;
     for (auto& group : {session_routes(people),
@@ -64,6 +66,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                         data_routes(std::move(handlers)),
                         submission_routes(std::move(submissions)),
                         audit_routes(std::move(audit)),
+                        change_routes(changes),
                         std::move(more)}) {
         routes.insert(routes.end(), group.begin(), group.end());
     }

@@ -8,6 +8,10 @@
 
 #include <vector>
 
+namespace hub::services {
+class ChangeByTwo;
+}  // namespace hub::services
+
 namespace hub::http {
 
 /// Every route of the server, with the document that describes them all. `more` are those that a
@@ -16,6 +20,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
                               SubmissionHandlers submissions,
                               AuditHandlers audit,
+                              services::ChangeByTwo& changes,
                               std::vector<Route> more = {});
 
 }  // namespace hub::http

@@ -26,7 +26,7 @@ const std::string_view component_schemas = R"json({
       "ask_questions", "view_data", "export_data", "make_keys", "send_submissions",
       "decide_submissions", "review_people", "approve_people", "manage_people",
       "view_organisations", "manage_organisations", "answer_questions",
-      "read_audit", "export_audit"]}},
+      "read_audit", "export_audit", "see_changes", "make_changes"]}},
     "idle_minutes": {"type": "integer"},
     "expires_at": {"type": "string", "format": "date-time"},
     "terms_due": {"type": "boolean"},

@@ -287,6 +287,38 @@ const std::array<const char*, schema_version> migrations{R"sql(
         tag INTEGER PRIMARY KEY, -- keyed hash of an account and a network
         seen_at_ms INTEGER NOT NULL
     ) STRICT;
+)sql",
+                                                         R"sql(
+    CREATE TABLE changes (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        dataset TEXT NOT NULL, -- empty: all of them
+        content TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        effect TEXT NOT NULL, -- one sentence a line
+        loosens INTEGER NOT NULL,
+        proposed_by TEXT NOT NULL,
+        proposed_at_ms INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        decided_by TEXT NOT NULL,
+        active_from_ms INTEGER, -- once agreed to
+        note TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE audit_start (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        sequence INTEGER NOT NULL, -- the last entry that was removed
+        line TEXT NOT NULL -- signed
+    ) STRICT;
+    CREATE TRIGGER audit_start_stays BEFORE DELETE ON audit_start
+        BEGIN SELECT raise(ABORT, 'where the audit log begins is never forgotten'); END;
+    CREATE TRIGGER audit_start_goes_on BEFORE UPDATE ON audit_start
+        WHEN NEW.sequence <= OLD.sequence
+        BEGIN SELECT raise(ABORT, 'the audit log never begins earlier than it did'); END;
+    DROP TRIGGER audit_entries_stay;
+    CREATE TRIGGER audit_entries_stay BEFORE DELETE ON audit_entries
+        WHEN OLD.sequence > coalesce((SELECT sequence FROM audit_start), 0)
+        BEGIN SELECT raise(ABORT, 'an audit entry is not removed before its time'); END;
 )sql"};
 
 }  // namespace hub::ledger

@@ -80,4 +80,23 @@ Result<audit::ChainHead> SqliteAuditLog::write_chained(SQLite::Database& databas
     return head;
 }
 
+// In one transaction: a log of which some entries were removed and the rest were not would be taken
+// for one that somebody changed.
+Status SqliteAuditLog::remove_until(const audit::ChainHead& start, const std::string& line) {
+    return ledger_.with(what, [&](SQLite::Database& database) -> Status {
+        SQLite::Transaction transaction{database, SQLite::TransactionBehavior::IMMEDIATE};
+        SQLite::Statement begin{database,
+                                "INSERT INTO audit_start VALUES (1, ?1, ?2)"
+                                " ON CONFLICT (one) DO UPDATE SET sequence = ?1, line = ?2"};
+        begin.bind(1, start.sequence);
+        begin.bind(2, line);
+        begin.exec();
+        SQLite::Statement remove{database, "DELETE FROM audit_entries WHERE sequence <= ?"};
+        remove.bind(1, start.sequence);
+        remove.exec();
+        transaction.commit();
+        return {};
+    });
+}
+
 }  // namespace hub::ledger

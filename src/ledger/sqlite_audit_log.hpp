@@ -33,8 +33,13 @@ public:
     [[nodiscard]] Status each(
         const audit::Search& search,
         const std::function<Status(const audit::EntryView&)>& visit) const override;
-    [[nodiscard]] Result<audit::ChainHead> verify(
-        const std::vector<audit::Checkpoint>& noted) const override;
+    [[nodiscard]] Result<std::string> start() const override;
+    [[nodiscard]] Result<audit::ChainHead> verify(const std::vector<audit::Checkpoint>& noted,
+                                                  const audit::ChainHead& start) const override;
+    /// The last of the oldest entries that were all recorded before a moment; sequence 0: none.
+    [[nodiscard]] Result<audit::ChainHead> last_before(Instant moment) const;
+    /// Removes the entries up to the start that the line tells of, and keeps the line.
+    Status remove_until(const audit::ChainHead& start, const std::string& line);
     [[nodiscard]] Result<audit::ChainHead> head() const;
 
 private:

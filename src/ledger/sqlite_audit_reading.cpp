@@ -158,8 +158,32 @@ Status SqliteAuditLog::each(const audit::Search& search,
     return {};
 }
 
-Result<audit::ChainHead> SqliteAuditLog::verify(const std::vector<audit::Checkpoint>& noted) const {
-    audit::ChainCheck check{noted};
+Result<audit::ChainHead> SqliteAuditLog::last_before(Instant moment) const {
+    return ledger_.with(what, [&](SQLite::Database& database) -> Result<audit::ChainHead> {
+        // Not the last that is so old, but the last before any that is younger: a clock may have
+        // been put back.
+        SQLite::Statement row{database,
+                              "SELECT sequence, own FROM audit_entries WHERE sequence < coalesce("
+                              "(SELECT min(sequence) FROM audit_entries WHERE at_ms >= ?),"
+                              " (SELECT sequence + 1 FROM audit_head))"
+                              " ORDER BY sequence DESC LIMIT 1"};
+        row.bind(1, column_of(moment));
+        return row.executeStep()
+                   ? audit::ChainHead{row.getColumn(0).getInt64(), digest_from(row.getColumn(1))}
+                   : audit::ChainHead{};
+    });
+}
+
+Result<std::string> SqliteAuditLog::start() const {
+    return ledger_.with(what, [](SQLite::Database& database) -> Result<std::string> {
+        SQLite::Statement row{database, "SELECT line FROM audit_start"};
+        return row.executeStep() ? row.getColumn(0).getString() : std::string{};
+    });
+}
+
+Result<audit::ChainHead> SqliteAuditLog::verify(const std::vector<audit::Checkpoint>& noted,
+                                                const audit::ChainHead& start) const {
+    audit::ChainCheck check{noted, start};
     // From the least number there is: an entry below the first is none of ours.
     auto next = std::numeric_limits<std::int64_t>::min();
     std::optional<audit::ChainHead> end;

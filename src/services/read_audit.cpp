@@ -28,6 +28,14 @@ Result<std::string> ReadAudit::newest(int entries) const {
     return lines;
 }
 
+Result<audit::Checkpoint> ReadAudit::begin() const {
+    const auto line = log_.start();
+    if (!line) {
+        return line.error();
+    }
+    return line->empty() ? Result{audit::Checkpoint{}} : audit::read_log_start(*line, public_key_);
+}
+
 Result<std::string> ReadAudit::verify(const std::filesystem::path& checkpoints) const {
     const auto& file = checkpoints.empty() ? checkpoints_ : checkpoints;
     // Read before the log, so that each of them saw an entry that is in the log by now.
@@ -37,12 +45,22 @@ Result<std::string> ReadAudit::verify(const std::filesystem::path& checkpoints) 
     if (!noted) {
         return noted.error();
     }
-    const auto head = log_.verify(*noted);
+    const auto start = begin();
+    if (!start) {
+        return start.error();
+    }
+    const auto head = log_.verify(*noted, start->head);
     if (!head) {
         return head.error();
     }
-    auto said = fmt::format(
-        "{} entries, each as it was written; head {}\n", head->sequence, hex_of(head->own));
+    auto said = fmt::format("{} entries, each as it was written; head {}\n",
+                            head->sequence - start->head.sequence,
+                            hex_of(head->own));
+    if (start->head.sequence > 0) {
+        said += fmt::format("entries up to {} were removed at {}, when their time was over\n",
+                            start->head.sequence,
+                            iso_text(start->at));
+    }
     if (noted->empty()) {
         return said + fmt::format(
                           "no checkpoint in {}: a log that was written again as a whole "

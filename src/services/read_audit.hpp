@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audit/checkpoint.hpp"
 #include "base/result.hpp"
 
 #include <filesystem>
@@ -29,6 +30,9 @@ public:
     [[nodiscard]] Result<std::string> verify(const std::filesystem::path& checkpoints) const;
 
 private:
+    /// The last entry that was removed at the end of its time, and when; sequence 0: none was.
+    [[nodiscard]] Result<audit::Checkpoint> begin() const;
+
     const audit::AuditReader& log_;
     std::filesystem::path checkpoints_;
     std::string public_key_;

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import { test } from "node:test";
 import { Server, copyHub, emailOf, must, newAccount, rowsOf, temporaryFolder, vrhub } from "./hub.ts";
+import { agreeToPolicy } from "./two_persons.ts";
 
 const folder = temporaryFolder();
 const region = join(folder, "region");
@@ -158,11 +159,14 @@ test("a definition that was released cannot count something else under its numbe
   assert.match(refused.error, /domestic@1 counts something else .* give the change a new version/);
 });
 
-test("a new version is released and attacked beside the old one, and old links keep theirs", () => {
+test("a new version is released and attacked beside the old one, and old links keep theirs", async () => {
   const data = join(folder, "second");
   copyHub(noised, data);
   const before = table(data, ...quarters, "--case", "domestic");
   second(data);
+  // The policy in force has margins of the first version, and the new one is not agreed to.
+  assert.match(refusal(data, ...quarters), /no disclosure policy in force/);
+  assert.equal((await agreeToPolicy(data, "emergency_department")).state, "active");
   assert.match(refusal(data, ...quarters), /changed after its release was audited/);
   must(on(data, "release", "prepare"));
   const audited = must(on(data, "release", "audit"));
@@ -188,6 +192,7 @@ test("a new version is released and attacked beside the old one, and old links k
   const policy = join(home(data), "policy.toml");
   const kept = readFileSync(policy, "utf8");
   writeFileSync(policy, kept.replace("threshold = 5", "threshold = 10"));
+  assert.equal((await agreeToPolicy(data, "emergency_department")).state, "active");
   for (const step of ["prepare", "audit", "publish"]) must(on(data, "release", step));
   assert.match(
     refusal(data, ...quarters, "--case", "domestic@1"),

@@ -5,6 +5,7 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { test } from "node:test";
 import { Server, copyHub, emailOf, must, newAccount, root, temporaryFolder, vrhub } from "./hub.ts";
+import { agreeToPolicy } from "./two_persons.ts";
 
 const folder = temporaryFolder();
 const region = join(folder, "region");
@@ -118,10 +119,11 @@ test("a record that comes later changes nothing that is shown", () => {
   assert.match(after.at(-1) ?? "", /"records_after_freeze":"about 20"/);
 });
 
-test("a policy that changed after the audit denies until the dataset is released again", () => {
+test("a policy that changed after the audit denies until the dataset is released again", async () => {
   const data = join(folder, "changed");
   copyHub(first, data);
   writeFileSync(policyFile(data), readFileSync(policyFile(data), "utf8").replace("threshold = 5", "threshold = 6"));
+  assert.equal((await agreeToPolicy(data, "police")).state, "active");
   assert.match(vrhub([...on(data, "table"), "--rows", "lad"]).error, /changed after its release was audited/);
 });
 

@@ -54,38 +54,59 @@ function seededChanges() {
     {
       id: "c1",
       kind: "disclosure_policy",
-      summary: "Raise the smallest count shown from 5 to 10 (police)",
+      dataset: "police" as string | null,
+      summary: "Another disclosure policy for police",
+      reason: "Two partners asked for more caution at small areas.",
       effect: [
-        "1,204 of 18,330 cells that are shown now would be hidden.",
-        "Links to hidden figures keep working and show [c].",
+        "Version 3 takes the place of version 2.",
+        "It protects at least as much as the one in force.",
+        "In 2025, 1204 of 18330 cells are hidden under the policy in force.",
+        "In 2025, 2011 of 18330 cells are hidden under the new one.",
+        "Nothing is shown until a release was prepared, attacked and published under it.",
       ],
+      loosens: false,
+      policy: "version = 3\nthreshold = 10\n" as string | null,
       proposed_by: "Priya Rao",
       proposed_at: "2026-11-24T10:00:00Z",
       state: "proposed",
-      seconded_by: null as string | null,
+      decided_by: null as string | null,
       active_from: null as string | null,
+      note: null as string | null,
     },
     {
       id: "c2",
       kind: "audit_retention",
-      summary: "Keep audit entries of views for seven years in place of six",
-      effect: ["Nothing is deleted sooner."],
+      dataset: null,
+      summary: "Keep entries of the audit log for 84 months",
+      reason: "The new agreement asks for seven years.",
+      effect: [
+        "Entries of the audit log are kept for 84 months in place of 72.",
+        "Nothing is removed sooner than it would have been.",
+      ],
+      loosens: false,
+      policy: null,
       proposed_by: "Hana Hub",
       proposed_at: "2026-11-26T09:30:00Z",
       state: "proposed",
-      seconded_by: null,
+      decided_by: null,
       active_from: null,
+      note: null,
     },
     {
       id: "c3",
-      kind: "terms",
-      summary: "Terms of use, version 1",
-      effect: ["Everybody accepts the terms again at their next sign-in."],
+      kind: "release_withdrawal",
+      dataset: "police",
+      summary: "Take back police-release-4",
+      reason: "One month was sent twice.",
+      effect: ["police-release-4 is no longer shown.", "police-release-3 is shown again."],
+      loosens: false,
+      policy: null,
       proposed_by: "Hana Hub",
       proposed_at: "2026-03-10T12:00:00Z",
       state: "active",
-      seconded_by: "Priya Rao",
+      decided_by: "Priya Rao",
       active_from: "2026-04-01T00:00:00Z",
+      note: null,
     },
   ];
 }
@@ -162,12 +183,15 @@ function changeAnswer(
   if (!path.startsWith("/api/v1/changes")) {
     return null;
   }
-  if (!mayOf(viewer).includes("propose_changes")) {
+  if (!mayOf(viewer).includes(method === "GET" ? "see_changes" : "make_changes")) {
     return forbidden();
   }
   const all = held(changes, state, seededChanges);
   if (method === "GET") {
     return ok({ changes: all });
+  }
+  if (path.endsWith("/changes") || path.endsWith("/preview")) {
+    return proposalAnswer(state, all, path.endsWith("/changes"), body, session, viewer);
   }
   const change = all.find((one) => one.id === body["id"]);
   if (change === undefined) {
@@ -182,11 +206,54 @@ function changeAnswer(
     }
     Object.assign(change, {
       state: "waiting",
-      seconded_by: viewer.name,
+      decided_by: viewer.name,
       active_from: "2026-12-05T00:00:00Z",
     });
   } else {
     change.state = path.endsWith("/decline") ? "declined" : "cancelled";
+    change.decided_by = viewer.name;
+    change.note = path.endsWith("/decline") ? words(body["reason"]) : null;
+  }
+  return ok(change);
+}
+
+const summaries: Record<string, (body: Call["body"]) => string> = {
+  disclosure_policy: (body) => `Another disclosure policy for ${words(body["dataset"])}`,
+  disclosure_secret: () => "Another secret for the noise of every dataset",
+  release_withdrawal: (body) => `Take back ${words(body["dataset"])}-release-5`,
+  audit_retention: (body) => `Keep entries of the audit log for ${words(body["months"])} months`,
+};
+
+function proposalAnswer(
+  state: State,
+  all: ReturnType<typeof seededChanges>,
+  isProposed: boolean,
+  body: Call["body"],
+  session: MockSession,
+  viewer: Person,
+): Answer {
+  if (!session.stepped_up) {
+    return refusal(403, "step_up_due", "confirm with a code first");
+  }
+  const kind = words(body["kind"]);
+  const change = {
+    id: `c${state.next()}`,
+    kind,
+    dataset: words(body["dataset"]) || null,
+    summary: summaries[kind]?.(body) ?? kind,
+    reason: words(body["reason"]),
+    effect: ["What is shown now is no longer shown."],
+    loosens: kind === "disclosure_secret",
+    policy: null,
+    proposed_by: viewer.name,
+    proposed_at: now(),
+    state: "proposed",
+    decided_by: null,
+    active_from: null,
+    note: null,
+  };
+  if (isProposed) {
+    all.unshift(change);
   }
   return ok(change);
 }

@@ -105,7 +105,15 @@ const abilities: Record<string, string[]> = {
     "review_people",
     "manage_people",
   ],
-  approver: ["view_data", "view_organisations", "review_people", "approve_people", "answer_questions"],
+  approver: [
+    "view_data",
+    "view_organisations",
+    "review_people",
+    "approve_people",
+    "answer_questions",
+    "see_changes",
+    "make_changes",
+  ],
   hub_administrator: [
     "view_data",
     "export_data",
@@ -115,12 +123,13 @@ const abilities: Record<string, string[]> = {
     "manage_people",
     "view_organisations",
     "manage_organisations",
-    "propose_changes",
+    "see_changes",
+    "make_changes",
     "answer_questions",
     "send_submissions",
     "decide_submissions",
   ],
-  auditor: ["read_audit"],
+  auditor: ["read_audit", "see_changes"],
 };
 export const mayOf = (person: Person): string[] => abilities[person.role ?? ""] ?? [];
 

@@ -207,6 +207,18 @@ test.skipIf(!mock)(
     await looksRight(page, "changes");
     await press(page, "Agree");
     await page.getByText("can be stopped until then").waitFor();
+    await press(page, "Propose a change");
+    await press(page, "See what it would do");
+    expect(await page.getByRole("dialog").getByRole("alert").innerText()).toContain("Choose the dataset");
+    await page.getByRole("radio", { name: "How long the audit log is kept" }).press("Space");
+    await write(page, "Months", "84");
+    await write(page, "Reason, for who has to agree", "The new agreement asks for seven years.");
+    await looksRight(page, "changes-propose");
+    await press(page, "See what it would do");
+    await page.getByRole("heading", { name: "Keep entries of the audit log for 84 months" }).waitFor();
+    await looksRight(page, "changes-effect");
+    await press(page, "Propose it");
+    await page.getByText("You proposed it, so another person has to agree.").last().waitFor();
   },
 );
 

@@ -33,6 +33,8 @@ enum class Rule {
     answers,
     reads_audit,
     exports_audit,  ///< with the second factor again
+    sees_changes,
+    makes_changes,  ///< with the second factor again
 };
 
 const std::map<std::string, Rule> rules{
@@ -104,6 +106,12 @@ const std::map<std::string, Rule> rules{
     {"POST /api/v1/organisation", Rule::manages_organisations},
     {"GET /api/v1/audit", Rule::reads_audit},
     {"GET /api/v1/audit/export", Rule::exports_audit},
+    {"GET /api/v1/changes", Rule::sees_changes},
+    {"POST /api/v1/changes", Rule::makes_changes},
+    {"POST /api/v1/changes/preview", Rule::makes_changes},
+    {"POST /api/v1/changes/second", Rule::makes_changes},
+    {"POST /api/v1/changes/decline", Rule::makes_changes},
+    {"POST /api/v1/changes/cancel", Rule::makes_changes},
 };
 
 bool role_may(Role role, Rule rule) {
@@ -133,6 +141,11 @@ bool role_may(Role role, Rule rule) {
         case Rule::reads_audit:
         case Rule::exports_audit:
             return role == Role::auditor;
+        case Rule::sees_changes:
+            return role == Role::approver || role == Role::hub_administrator ||
+                   role == Role::auditor;
+        case Rule::makes_changes:
+            return role == Role::approver || role == Role::hub_administrator;
     }
     return false;
 }
@@ -142,7 +155,8 @@ bool wants_code_again(Rule rule) {
                     Rule::approves_people,
                     Rule::manages_people,
                     Rule::manages_organisations,
-                    Rule::exports_audit}
+                    Rule::exports_audit,
+                    Rule::makes_changes}
         .contains(rule);
 }
 

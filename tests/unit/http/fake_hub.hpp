@@ -6,7 +6,9 @@
 #include "geography/current_atlas.hpp"
 #include "http/api_routes.hpp"
 #include "http/dispatcher.hpp"
+#include "ledger/sqlite_change_store.hpp"
 #include "query/protected_query.hpp"
+#include "services/change_by_two.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <filesystem>
@@ -23,6 +25,18 @@
 namespace hub::test {
 
 inline constexpr auto good_password = "a parliament of small owls";
+
+/// Changes by two persons that change nothing.
+class NoEffects final : public services::ChangeEffects {
+public:
+    [[nodiscard]] Result<services::ChangePreview> preview(
+        accounts::ChangeKind /*kind*/,
+        const std::string& /*dataset*/,
+        const std::string& content) const override {
+        return services::ChangePreview{content, {"Nothing happens."}, true};
+    }
+    Status carry_out(const accounts::TwoPersonChange& /*change*/) override { return {}; }
+};
 
 /// A hub with everything between the network and the data, and invented answers for the data.
 class FakeHub {
@@ -56,6 +70,9 @@ public:
                                   "",
                                   ""};
     };
+    ledger::SqliteChangeStore change_store{*ledger};
+    NoEffects no_effects;
+    services::ChangeByTwo changes{change_store, no_effects, log, clock};
     services::Parameters asked;  ///< by the last question to a service
     http::Dispatcher dispatcher{
         {people.sessions(), people.keys(), permissions, log}, routes(), site()};
@@ -113,7 +130,8 @@ public:
             submissions(),
             {answering({"application/json", R"({"entries":[]})", "", "", ""}),
              answering({"text/csv; charset=utf-8", "sequence\r\n", "audit.csv", "", ""}),
-             answering({"application/json", R"({"entries":[]})", "", "", ""})});
+             answering({"application/json", R"({"entries":[]})", "", "", ""})},
+            changes);
     }
 
     /// Files that came whole, as they were sent, and what was decided: "accept a1 note seen".

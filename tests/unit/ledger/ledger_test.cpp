@@ -52,7 +52,7 @@ TEST_CASE("a ledger of a newer version is refused and left as it was") {
         const auto ledger = Ledger::open(file);
         REQUIRE(ledger);
         REQUIRE((*ledger)->with("test", [](SQLite::Database& database) -> Status {
-            database.exec("PRAGMA user_version = 7");
+            database.exec("PRAGMA user_version = " + std::to_string(schema_version + 1));
             return {};
         }));
     }

@@ -1,5 +1,6 @@
 #include "ledger/sqlite_audit_log.hpp"
 
+#include "audit/checkpoint.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <atomic>
@@ -55,7 +56,7 @@ TEST_CASE("entries are numbered from one and verify, also after a restart") {
             log.record({"operator:0", audit::Action::server_started, "", "local"});
         REQUIRE(recorded);
         CHECK(recorded->sequence() == sequence);
-        CHECK(log.verify({})->sequence == sequence);
+        CHECK(log.verify({}, {})->sequence == sequence);
     }
 }
 
@@ -64,7 +65,7 @@ TEST_CASE("the log itself refuses to change or remove an entry") {
     kept.write(2);
     CHECK_FALSE(kept.run("UPDATE audit_entries SET object = 'nothing' WHERE sequence = 1"));
     CHECK_FALSE(kept.run("DELETE FROM audit_entries WHERE sequence = 2"));
-    CHECK(kept.log.verify({}));
+    CHECK(kept.log.verify({}, {}));
 }
 
 TEST_CASE("a changed, removed or swapped entry is found by its number") {
@@ -87,7 +88,7 @@ TEST_CASE("a changed, removed or swapped entry is found by its number") {
         Kept kept;
         kept.write(4);
         kept.tamper(sql);
-        const auto verified = kept.log.verify({});
+        const auto verified = kept.log.verify({}, {});
         REQUIRE_FALSE(verified);
         CHECK(verified.error().message == message);
     }
@@ -103,7 +104,7 @@ TEST_CASE("entries written by several threads at once make one chain") {
     for (auto& thread : threads) {
         thread.join();
     }
-    CHECK(kept.log.verify({})->sequence == 100);
+    CHECK(kept.log.verify({}, {})->sequence == 100);
 }
 
 TEST_CASE("what stands in an entry comes back, and its texts are bounded") {
@@ -139,9 +140,9 @@ TEST_CASE("entries of the first format, which earlier versions wrote, still veri
                                  hex_of(audit::chain_hash(old)))
                          .c_str()));
     kept.write(2);
-    CHECK(kept.log.verify({})->sequence == 3);
+    CHECK(kept.log.verify({}, {})->sequence == 3);
     kept.tamper("UPDATE audit_entries SET role = 'auditor' WHERE sequence = 1");
-    CHECK_FALSE(kept.log.verify({}));
+    CHECK_FALSE(kept.log.verify({}, {}));
 }
 
 TEST_CASE("a search gives a page, the newest first, and says whether there is more") {
@@ -208,7 +209,7 @@ TEST_CASE("whoever waits for the disk is told the sequence number of their own e
     for (auto& thread : threads) {
         thread.join();
     }
-    CHECK(kept.log.verify({})->sequence == 160);
+    CHECK(kept.log.verify({}, {})->sequence == 160);
 }
 
 TEST_CASE("where the disk is full nobody of those who wait is told that their entry is kept") {
@@ -233,7 +234,7 @@ TEST_CASE("where the disk is full nobody of those who wait is told that their en
         thread.join();
     }
     CHECK(refused > 0);
-    CHECK(kept.log.verify({})->sequence == 81 - refused);
+    CHECK(kept.log.verify({}, {})->sequence == 81 - refused);
 }
 
 TEST_CASE("nothing is recorded where the entry cannot be kept") {
@@ -242,7 +243,40 @@ TEST_CASE("nothing is recorded where the entry cannot be kept") {
     REQUIRE(kept.run("PRAGMA query_only = ON"));
     CHECK_FALSE(kept.log.record({"operator:0", audit::Action::server_stopped, "", "local"}));
     REQUIRE(kept.run("PRAGMA query_only = OFF"));
-    CHECK(kept.log.verify({})->sequence == 1);
+    CHECK(kept.log.verify({}, {})->sequence == 1);
+}
+
+TEST_CASE(
+    "entries whose time is over are removed up to a signed start, and the rest still verifies") {
+    Kept kept;
+    const SigningKey key{SecretKey::generate()};
+    kept.write(10);
+    const auto now = kept.clock.now();
+    CHECK(kept.log.last_before(now - std::chrono::hours{1})->sequence == 0);
+    const auto last = *kept.log.last_before(now + std::chrono::hours{1});
+    CHECK(last.sequence == 10);
+
+    // The seventh, as if the others were younger.
+    const auto entries = *kept.log.newest(4);
+    const audit::ChainHead seventh{entries.front().sequence, entries.front().own};
+    REQUIRE(kept.log.remove_until(seventh, audit::log_start_line({seventh, now}, key)));
+    CHECK(kept.log.newest(100)->size() == 3);
+    const auto start = audit::read_log_start(*kept.log.start(), key.public_key());
+    REQUIRE(start);
+    CHECK(start->head == seventh);
+    CHECK(kept.log.verify({}, start->head)->sequence == 10);
+    CHECK_FALSE(kept.log.verify({}, {}));
+
+    // A checkpoint of what is gone is passed over, one of what is left still counts.
+    CHECK(kept.log.verify({{{3, {}}, now}, {last, now}}, start->head));
+    CHECK_FALSE(kept.log.verify({{{9, {}}, now}}, start->head));
+
+    // Nobody else signs a start, and none begins earlier than the one before.
+    CHECK_FALSE(
+        audit::read_log_start(*kept.log.start(), SigningKey{SecretKey::generate()}.public_key()));
+    CHECK_FALSE(kept.log.remove_until({5, {}}, audit::log_start_line({{5, {}}, now}, key)));
+    CHECK_FALSE(kept.run("DELETE FROM audit_entries WHERE sequence = 8"));
+    CHECK_FALSE(kept.run("DELETE FROM audit_start"));
 }
 
 }  // namespace hub::ledger

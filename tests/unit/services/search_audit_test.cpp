@@ -118,7 +118,7 @@ TEST_CASE("people see what stands under their own name and no more") {
     const auto older = kept.activity.run(ana, {{"before", "3"}});
     CHECK_FALSE(holds(older->bytes, R"("sequence":3)"));
     CHECK_FALSE(kept.activity.run(ana, {{"person", "ben@force.example"}}));
-    CHECK(kept.log.verify({})->sequence == 3);
+    CHECK(kept.log.verify({}, {})->sequence == 3);
 }
 
 TEST_CASE("where the log takes no entry, because it is read-only or full, nothing is answered") {
@@ -134,7 +134,7 @@ TEST_CASE("where the log takes no entry, because it is read-only or full, nothin
         answered += last ? 1 : 0;
     } while (last);
     CHECK(last.error().code == ErrorCode::unavailable);
-    CHECK(kept.log.verify({})->sequence == 3 + answered);
+    CHECK(kept.log.verify({}, {})->sequence == 3 + answered);
 }
 
 TEST_CASE("a breach pack says who saw what between two times, and can be checked") {

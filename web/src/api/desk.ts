@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditFilter, Change, DeskQuestion, QuestionKind } from "../model/desk";
+import type { AuditEntry, AuditFilter, Change, DeskQuestion, Proposal, QuestionKind } from "../model/desk";
 import { getJson, post, send } from "./request";
 import { flag, list, number, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
 
@@ -17,14 +17,19 @@ const question: Shape<DeskQuestion> = renamed({
 
 const change: Shape<Change> = renamed({
   id: text,
-  kind: text,
+  kind: oneOf("disclosure_policy", "disclosure_secret", "release_withdrawal", "audit_retention"),
+  dataset: orNull(text),
   summary: text,
+  reason: text,
   effect: list(text),
+  loosens: flag,
+  policy: orNull(text),
   proposed_by: text,
   proposed_at: text,
-  state: oneOf("proposed", "waiting", "active", "declined", "cancelled"),
-  seconded_by: orNull(text),
+  state: oneOf("proposed", "waiting", "active", "declined", "cancelled", "failed"),
+  decided_by: orNull(text),
   active_from: orNull(text),
+  note: orNull(text),
 });
 
 const entry: Shape<AuditEntry> = renamed({
@@ -57,6 +62,9 @@ export async function changes(signal?: AbortSignal): Promise<Change[]> {
   return (await getJson("/api/v1/changes", record({ changes: list(change) }), signal)).changes;
 }
 
+/** What it would do, without proposing it. */
+export const previewChange = (proposal: Proposal) => post("/api/v1/changes/preview", proposal, change);
+export const proposeChange = (proposal: Proposal) => post("/api/v1/changes", proposal, change);
 export const secondChange = (id: string) => post("/api/v1/changes/second", { id }, change);
 export const declineChange = (id: string, reason: string) =>
   post("/api/v1/changes/decline", { id, reason }, change);

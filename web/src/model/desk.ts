@@ -23,17 +23,37 @@ export function viewPath(view: string): string | null {
   return /^\/(?![/\\])[\w\-./?&=%,;:@!+~]*$/.test(view) ? view : null;
 }
 
+export type ChangeKind = "disclosure_policy" | "disclosure_secret" | "release_withdrawal" | "audit_retention";
+
 /** A change that needs a second person. */
 export interface Change {
   id: string;
-  kind: string;
+  kind: ChangeKind;
+  dataset: string | null;
   summary: string;
+  reason: string;
+  /** What it would do, a sentence each. */
   effect: string[];
+  /** It protects less, or it is not known that it does not: then it waits a day. */
+  loosens: boolean;
+  /** The text of the policy that is proposed. */
+  policy: string | null;
   proposedBy: string;
   proposedAt: string;
-  state: "proposed" | "waiting" | "active" | "declined" | "cancelled";
-  secondedBy: string | null;
+  state: "proposed" | "waiting" | "active" | "declined" | "cancelled" | "failed";
+  decidedBy: string | null;
   activeFrom: string | null;
+  /** Why it was declined, or what failed. */
+  note: string | null;
+}
+
+/** What is asked of the hub, before it is proposed and when it is. */
+export interface Proposal {
+  kind: ChangeKind;
+  /** Id, where the kind is of one dataset. */
+  dataset: string;
+  months: string;
+  reason: string;
 }
 
 export interface AuditEntry {

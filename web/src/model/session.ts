@@ -29,7 +29,8 @@ export type Ability =
   | "manage_people"
   | "view_organisations"
   | "manage_organisations"
-  | "propose_changes"
+  | "see_changes"
+  | "make_changes"
   | "answer_questions"
   | "read_audit";
 

@@ -37,7 +37,7 @@ const pages = new Map<string, InnerPage>([
       needs: ["view_organisations", "manage_organisations"],
     },
   ],
-  ["/changes", { load: () => import("./changes/changes_page"), needs: ["propose_changes"] }],
+  ["/changes", { load: () => import("./changes/changes_page"), needs: ["see_changes"] }],
   ["/desk", { load: () => import("./desk/desk_page"), needs: [] }],
   ["/audit", { load: () => import("./audit/audit_page"), needs: ["read_audit"] }],
 ]);

@@ -30,16 +30,16 @@ export const seldom: Seldom[] = [
     needs: ["answer_questions"],
   },
   {
-    href: "/changes",
-    label: "Changes",
-    words: "What needs a second person before it takes effect.",
-    needs: ["propose_changes"],
-  },
-  {
     href: "/audit",
     label: "Audit",
     words: "Who did what, when and from where.",
     needs: ["read_audit"],
+  },
+  {
+    href: "/changes",
+    label: "Changes",
+    words: "What needs a second person before it takes effect.",
+    needs: ["see_changes"],
   },
 ];
 
@@ -82,5 +82,6 @@ export function startFor(session: Session): string {
   if (!may(session, "view_data") && may(session, "send_submissions")) {
     return "/submissions";
   }
-  return linksFor(session, "")[0]?.href ?? "/account";
+  const first = linksFor(session, "")[0]?.href ?? "/account";
+  return first === "/administration" ? (seldomFor(session)[0]?.href ?? first) : first;
 }

@@ -3,7 +3,7 @@ import type { Change } from "../../model/desk";
 
 /** How a change stands, in a sentence. */
 export function changeStateWords(change: Change): string {
-  const second = change.secondedBy === null ? "" : ` by ${change.secondedBy}`;
+  const second = change.decidedBy === null ? "" : ` by ${change.decidedBy}`;
   switch (change.state) {
     case "proposed":
       return "Waits for a second person.";
@@ -16,8 +16,12 @@ export function changeStateWords(change: Change): string {
         ? `In effect, agreed${second}.`
         : `In effect since ${dayWords(change.activeFrom)}, agreed${second}.`;
     case "declined":
-      return "Declined.";
+      return change.note === null ? `Declined${second}.` : `Declined${second}: ${change.note}`;
     case "cancelled":
-      return "Taken back.";
+      return `Taken back${second}.`;
+    case "failed":
+      return change.note === null
+        ? "It could not be carried out, and nothing changed."
+        : `It could not be carried out, and nothing changed: ${change.note}.`;
   }
 }

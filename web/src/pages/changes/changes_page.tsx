@@ -4,6 +4,7 @@ import { Dialog } from "../../components/dialog";
 import { ErrorSummary, TextArea } from "../../components/form";
 import { dayWords, waitedWords } from "../../format/moment";
 import type { Change } from "../../model/desk";
+import { may } from "../../model/session";
 import { sessionHeld } from "../account";
 import { Heading } from "../heading";
 import { Loaded } from "../loaded";
@@ -11,6 +12,8 @@ import { withStepUp } from "../step_up";
 import { useLoad } from "../use_load";
 import { useSend } from "../use_send";
 import { changeStateWords } from "./change_words";
+import { Effect } from "./effect";
+import { ProposeDialog } from "./propose_dialog";
 
 /** What one person proposed and another has to agree to before it takes effect. */
 export default function ChangesPage() {
@@ -19,29 +22,44 @@ export default function ChangesPage() {
     <>
       <Heading title="Changes" />
       <p class="prose">
-        Some things reach so far that one person alone cannot do them: how figures are protected, who may
-        approve, how long the record is kept. One proposes, another agrees, and there is time to look before
-        it takes effect.
+        Some things reach so far that one person alone cannot do them: how figures are protected, which
+        release is taken back, how long the audit record is kept. One proposes, another agrees, and what
+        protects less waits a day, in which it can be stopped.
       </p>
       <Loaded loaded={loaded} failed="The list of changes could not be loaded">
-        {(all) => <Listed first={all} />}
+        {(all) => <Listed first={all} mayChange={may(sessionHeld(), "make_changes")} />}
       </Loaded>
     </>
   );
 }
 
-function Listed({ first }: { first: Change[] }) {
+function Listed({ first, mayChange }: { first: Change[]; mayChange: boolean }) {
   const [all, setAll] = useState(first);
+  const [proposing, setProposing] = useState(false);
   const replace = (next: Change) =>
     setAll((before) => before.map((one) => (one.id === next.id ? next : one)));
   const open = all.filter((one) => one.state === "proposed" || one.state === "waiting");
   const past = all.filter((one) => !open.includes(one));
   return (
     <>
+      {mayChange ? (
+        <button type="button" class="govuk-button" onClick={() => setProposing(true)}>
+          Propose a change
+        </button>
+      ) : null}
+      {proposing ? (
+        <ProposeDialog
+          onClose={() => setProposing(false)}
+          onProposed={(change) => {
+            setProposing(false);
+            setAll((before) => [change, ...before]);
+          }}
+        />
+      ) : null}
       <h2 class="part-title">Open</h2>
       {open.length === 0 ? <p class="govuk-body">Nothing is proposed.</p> : null}
       {open.map((change) => (
-        <OpenChange key={change.id} change={change} onChange={replace} />
+        <OpenChange key={change.id} change={change} mayChange={mayChange} onChange={replace} />
       ))}
       <h2 class="part-title">Past</h2>
       {past.length === 0 ? <p class="govuk-body">Nothing yet.</p> : null}
@@ -57,7 +75,13 @@ function Listed({ first }: { first: Change[] }) {
   );
 }
 
-function OpenChange({ change, onChange }: { change: Change; onChange: (next: Change) => void }) {
+interface OpenProps {
+  change: Change;
+  mayChange: boolean;
+  onChange: (next: Change) => void;
+}
+
+function OpenChange({ change, mayChange, onChange }: OpenProps) {
   const [declining, setDeclining] = useState(false);
   const { problems, busy, run } = useSend(`second-${change.id}`);
   const session = sessionHeld();
@@ -73,14 +97,10 @@ function OpenChange({ change, onChange }: { change: Change; onChange: (next: Cha
         Proposed by {change.proposedBy} on {dayWords(change.proposedAt)}, waiting:{" "}
         {waitedWords(change.proposedAt, new Date())}
       </p>
-      <p class="card-box__label">What it would do</p>
-      <ul>
-        {change.effect.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <p>{change.reason}</p>
+      <Effect change={change} />
       <p>{changeStateWords(change)}</p>
-      {change.state === "waiting" ? (
+      {!mayChange ? null : change.state === "waiting" ? (
         <button
           type="button"
           class="govuk-button govuk-button--secondary"

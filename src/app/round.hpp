@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -7,20 +8,26 @@
 
 namespace hub::app {
 
-/// Work that is done at once and then every 24 hours, on a thread of its own, for as long as this
-/// stands. Work that could not be done is tried again after an hour.
-class DailyRound {
+/// Work that is done at once and then again and again, on a thread of its own, for as long as this
+/// stands.
+class Round {
 public:
+    struct Rests {
+        std::chrono::seconds after_work;
+        std::chrono::seconds after_trouble;  ///< until work that could not be done is tried again
+    };
+
     /// @param work  whether it was done
-    explicit DailyRound(std::function<bool()> work);
-    DailyRound(const DailyRound&) = delete;
-    DailyRound& operator=(const DailyRound&) = delete;
+    Round(Rests rests, std::function<bool()> work);
+    Round(const Round&) = delete;
+    Round& operator=(const Round&) = delete;
     /// Waits for work that is under way.
-    ~DailyRound() = default;
+    ~Round() = default;
 
 private:
     void go_round(const std::stop_token& stop);
 
+    Rests rests_;
     std::function<bool()> work_;
     std::mutex mutex_;
     std::condition_variable_any waiting_;

@@ -1,0 +1,61 @@
+#include "disclosure/policy_comparison.hpp"
+
+#include "protections.hpp"
+
+#include <doctest/doctest.h>
+
+namespace hub::disclosure {
+
+namespace {
+
+DisclosurePolicy policy_with(std::string_view from = "", std::string_view to = "") {
+    std::string text{test::noised_policy};
+    if (!from.empty()) {
+        const auto at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, from.size(), to);
+    }
+    auto policy = DisclosurePolicy::parse(text, "policy.toml", test::small_police());
+    REQUIRE_MESSAGE(policy.ok(), policy.error().message);
+    return *std::move(policy);
+}
+
+/// What the test policy loses where one text of it takes the place of another.
+std::vector<std::string> lost(std::string_view from, std::string_view to) {
+    return ways_looser(policy_with(), policy_with(from, to));
+}
+
+/// The same the other way round.
+std::vector<std::string> lost_back(std::string_view from, std::string_view to) {
+    return ways_looser(policy_with(from, to), policy_with());
+}
+
+}  // namespace
+
+TEST_CASE("the same policy, or one that protects more, loses nothing") {
+    CHECK(lost("", "").empty());
+    CHECK(lost("version = 1", "version = 2").empty());
+    CHECK(lost("threshold = 5", "threshold = 10").empty());
+    CHECK(lost("variance = 3.0", "variance = 4.0").empty());
+    CHECK(lost("dimensions = 1\nareas = 920", "dimensions = 0\nareas = 920").empty());
+}
+
+TEST_CASE("what is shown more, or protected less, is told in a sentence") {
+    CHECK(lost_back("threshold = 5", "threshold = 10") ==
+          std::vector<std::string>{"The smallest count shown falls from 10 to 5."});
+    CHECK(lost_back("variance = 3.0", "variance = 4.0").size() == 1);
+    CHECK(lost_back("largest_noise = 5\nvariance = 3.0\nhidden_up_to = 2",
+                    "largest_noise = 6\nvariance = 6.0\nhidden_up_to = 3")
+              .size() == 3);
+    const auto margins = lost_back("dimensions = 1\nareas = 920", "dimensions = 0\nareas = 920");
+    REQUIRE(margins.size() >= 1);
+    CHECK(margins.front() == "Tables are answered that were not: lsoa by crime_type (year).");
+}
+
+TEST_CASE("other noise on what was shown is a loosening, since two draws can be averaged") {
+    const auto ways = lost("threshold = 5", "threshold = 5\nkey_epoch = 2");
+    REQUIRE(ways.size() == 1);
+    CHECK(ways.front().find("average the two") != std::string::npos);
+}
+
+}  // namespace hub::disclosure
