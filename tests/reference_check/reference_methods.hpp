@@ -21,5 +21,7 @@ Methods indicator_methods();
 Methods series_methods();
 /// Comparison of areas: classes of maps, and funnels.
 Methods benchmark_methods();
+/// Quantiles of distributions, and alerts from short baselines.
+Methods alert_methods();
 
 }  // namespace hub::reference
