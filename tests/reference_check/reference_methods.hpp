@@ -23,5 +23,7 @@ Methods series_methods();
 Methods benchmark_methods();
 /// Quantiles of distributions, and alerts from short baselines.
 Methods alert_methods();
+/// Statistics of space: neighbours, smoothing, scans, pairs of events, densities.
+Methods space_methods();
 
 }  // namespace hub::reference
