@@ -25,5 +25,7 @@ Methods benchmark_methods();
 Methods alert_methods();
 /// Statistics of space: neighbours, smoothing, scans, pairs of events, densities.
 Methods space_methods();
+/// Smoothing, decomposition and state space models of series.
+Methods smoothing_methods();
 
 }  // namespace hub::reference
