@@ -1,7 +1,7 @@
 # One static library a room, linked as layers.txt says; a room's third-party libraries are here.
 set(HUB_LIBRARIES_base fmt::fmt spdlog::spdlog PkgConfig::sodium)
 set(HUB_LIBRARIES_geography GdalC::GdalC ZLIB::ZLIB)
-set(HUB_LIBRARIES_statistics Boost::headers Eigen3::Eigen)
+set(HUB_LIBRARIES_statistics Boost::headers Eigen3::Eigen Threads::Threads)
 set(HUB_LIBRARIES_disclosure Eigen3::Eigen PkgConfig::clp PkgConfig::sodium)
 set(HUB_LIBRARIES_ingest EXPAT::EXPAT ZLIB::ZLIB)
 set(HUB_LIBRARIES_mail PkgConfig::sodium CURL::libcurl Threads::Threads)

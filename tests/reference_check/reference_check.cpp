@@ -65,6 +65,9 @@ int run(std::span<char*> arguments) {
     auto methods = indicator_methods();
     methods.merge(series_methods());
     methods.merge(benchmark_methods());
+    methods.merge(alert_methods());
+    methods.merge(space_methods());
+    methods.merge(smoothing_methods());
     std::size_t failed = 0;
     for (const char* argument : arguments) {
         const auto failures = check_file(argument, methods);

@@ -21,5 +21,11 @@ Methods indicator_methods();
 Methods series_methods();
 /// Comparison of areas: classes of maps, and funnels.
 Methods benchmark_methods();
+/// Quantiles of distributions, and alerts from short baselines.
+Methods alert_methods();
+/// Statistics of space: neighbours, smoothing, scans, pairs of events, densities.
+Methods space_methods();
+/// Smoothing, decomposition and state space models of series.
+Methods smoothing_methods();
 
 }  // namespace hub::reference
