@@ -65,6 +65,7 @@ int run(std::span<char*> arguments) {
     auto methods = indicator_methods();
     methods.merge(series_methods());
     methods.merge(benchmark_methods());
+    methods.merge(model_methods());
     std::size_t failed = 0;
     for (const char* argument : arguments) {
         const auto failures = check_file(argument, methods);

@@ -2,6 +2,7 @@
 
 #include "comparison.hpp"
 
+#include <Eigen/Dense>
 #include <functional>
 #include <map>
 #include <string>
@@ -21,5 +22,11 @@ Methods indicator_methods();
 Methods series_methods();
 /// Comparison of areas: classes of maps, and funnels.
 Methods benchmark_methods();
+/// Regression models of counts.
+Methods model_methods();
+
+/// A vector, and the standard errors that a covariance holds, as numbers to compare.
+std::vector<Number> numbers_of(const Eigen::VectorXd& vector);
+std::vector<Number> errors_of(const Eigen::MatrixXd& covariance);
 
 }  // namespace hub::reference
