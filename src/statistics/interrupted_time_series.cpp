@@ -7,6 +7,7 @@
 #include "statistics/quantile_type7.hpp"
 #include "statistics/random_stream.hpp"
 #include "statistics/robust_covariance.hpp"
+#include "statistics/small_sample_newey_west.hpp"
 
 #include <algorithm>
 #include <array>
@@ -174,8 +175,9 @@ public:
         if (auto found = find_covariance(); !found) {
             return found.error();
         }
-        const Reach reach{model_.level, degrees_};
-        add_ratios(reach);
+        add_ratios();
+        // What would have been rests on the intercept and the trend.
+        const Reach reach = reach_of(0);
         add_points(reach);
         add_averted(reach);
         add_autocorrelation();
@@ -236,30 +238,34 @@ private:
 
     Status by_newey_west() {
         const auto& fitted = result_.model;
-        if (fitted.degrees_of_freedom == 0) {
-            return refused("the model has a term for every observation");
+        constexpr std::size_t months = 12;
+        constexpr std::size_t lag_of_months = 6;
+        const auto lag = model_.newey_west_lag.value_or(series_.season.periods_a_year == months
+                                                            ? lag_of_months
+                                                            : automatic_lag(fitted, positions_));
+        auto corrected = small_sample_newey_west(observed_, fitted, positions_, lag);
+        if (!corrected) {
+            return corrected.error();
         }
-        const auto lag = model_.newey_west_lag.value_or(automatic_lag(fitted, positions_));
-        auto covariance = newey_west_covariance(fitted, positions_, lag);
-        if (!covariance) {
-            return covariance.error();
-        }
-        const auto observations = static_cast<double>(positions_.size());
-        result_.covariance =
-            *covariance * (observations / static_cast<double>(fitted.degrees_of_freedom));
+        result_.covariance = std::move(corrected->covariance);
         result_.newey_west_lag = lag;
-        degrees_ = 1.5 * observations / static_cast<double>(lag + 1);
+        degrees_ = std::move(corrected->degrees);
         return {};
     }
 
-    void add_ratios(const Reach& reach) {
+    [[nodiscard]] Reach reach_of(Eigen::Index column) const {
+        return {model_.level,
+                degrees_.size() != 0 ? std::optional{degrees_(column)} : std::nullopt};
+    }
+
+    void add_ratios() {
         const auto ratio = [&](const char* term) -> std::optional<RateRatio> {
             const auto column = column_of(result_.model, term);
             if (!column) {
                 return std::nullopt;
             }
-            return reach.ratio(result_.model.coefficients(*column),
-                               result_.covariance(*column, *column));
+            return reach_of(*column).ratio(result_.model.coefficients(*column),
+                                           result_.covariance(*column, *column));
         };
         result_.level_ratio = ratio(level_term);
         result_.slope_ratio = ratio(slope_term);
@@ -345,7 +351,7 @@ private:
     std::vector<std::size_t> positions_;
     ModelData observed_;
     InterruptedResult result_;
-    std::optional<double> degrees_;
+    Eigen::VectorXd degrees_;  ///< of Student's t, under Newey-West
 };
 
 }  // namespace

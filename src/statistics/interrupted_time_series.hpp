@@ -42,7 +42,7 @@ struct InterruptedModel {
     std::size_t lag{0};       ///< periods before anything is expected to change
     std::size_t phase_in{0};  ///< periods over which the level changes in equal steps
     CountErrors errors{CountErrors::quasi_poisson};
-    std::optional<std::size_t> newey_west_lag;  ///< none: the automatic one
+    std::optional<std::size_t> newey_west_lag;  ///< none: 6 for months, else the automatic one
     double level{0.95};
     std::size_t draws{4000};  ///< of the coefficients, for the limits of the events averted
     std::uint64_t seed{1};
@@ -95,10 +95,9 @@ struct InterruptedResult {
 ///
 /// with X 1 from the intervention (and its lag) on, rising in equal steps where it phases in. The
 /// level ratio is exp(b₂), the slope ratio exp(b₃), and the counterfactual has both at 0. Limits
-/// are normal ones, under Newey-West Student's t on 3n/2(lag + 1) degrees of freedom and with the
-/// covariance times n/(n − k): plain ones fall short in short series. The events averted take their
-/// limits from draws of the coefficients; the chance of the counterfactual's own counts is not in
-/// them.
+/// are normal ones; under Newey-West Student's, with the covariance corrected for short series (see
+/// `small_sample_newey_west`). The events averted take their limits from draws of the coefficients;
+/// the chance of the counterfactual's own counts is not in them.
 ///
 /// Rounding and noise are in the residuals and so in every error but Poisson's, which is refused
 /// with them; the dispersion is never less than what they add, and the events averted widen by
