@@ -14,8 +14,6 @@
 #include <cmath>
 #include <numeric>
 
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <fmt/format.h>
 
 namespace hub::statistics {
@@ -118,41 +116,6 @@ std::optional<Eigen::Index> column_of(const FittedModel& model, const char* term
     return std::distance(model.terms.begin(), found);
 }
 
-/// How wide limits are, and how unlikely a ratio is, under the errors that were chosen.
-class Reach {
-public:
-    Reach(double level, std::optional<double> degrees) : degrees_{degrees} {
-        z_ = two_sided_z(level);
-        times_ = degrees ? boost::math::quantile(boost::math::complement(
-                               boost::math::students_t{*degrees}, (1 - level) / 2))
-                         : z_;
-    }
-
-    [[nodiscard]] double times() const { return times_; }
-    /// By how much more than normal.
-    [[nodiscard]] double widening() const { return times_ / z_; }
-
-    [[nodiscard]] double p_of(double statistic) const {
-        using boost::math::cdf;
-        using boost::math::complement;
-        const double away = std::abs(statistic);
-        return 2 * (degrees_ ? cdf(complement(boost::math::students_t{*degrees_}, away))
-                             : cdf(complement(boost::math::normal{}, away)));
-    }
-
-    [[nodiscard]] RateRatio ratio(double coefficient, double variance) const {
-        const double error = std::sqrt(variance);
-        return {std::exp(coefficient),
-                {std::exp(coefficient - times_ * error), std::exp(coefficient + times_ * error)},
-                p_of(coefficient / error)};
-    }
-
-private:
-    std::optional<double> degrees_;
-    double z_{0};
-    double times_{0};
-};
-
 /// Fits the model and says its covariance and how wide limits are.
 class Segments {
 public:
@@ -177,7 +140,7 @@ public:
         }
         add_ratios();
         // What would have been rests on the intercept and the trend.
-        const Reach reach = reach_of(0);
+        const double reach = limit_reach(model_.level, degrees_of(0));
         add_points(reach);
         add_averted(reach);
         add_autocorrelation();
@@ -249,13 +212,12 @@ private:
         }
         result_.covariance = std::move(corrected->covariance);
         result_.newey_west_lag = lag;
-        degrees_ = std::move(corrected->degrees);
+        result_.degrees = std::move(corrected->degrees);
         return {};
     }
 
-    [[nodiscard]] Reach reach_of(Eigen::Index column) const {
-        return {model_.level,
-                degrees_.size() != 0 ? std::optional{degrees_(column)} : std::nullopt};
+    [[nodiscard]] std::optional<double> degrees_of(Eigen::Index column) const {
+        return result_.degrees.size() != 0 ? std::optional{result_.degrees(column)} : std::nullopt;
     }
 
     void add_ratios() {
@@ -264,8 +226,10 @@ private:
             if (!column) {
                 return std::nullopt;
             }
-            return reach_of(*column).ratio(result_.model.coefficients(*column),
-                                           result_.covariance(*column, *column));
+            return ratio_of_coefficient(result_.model.coefficients(*column),
+                                        result_.covariance(*column, *column),
+                                        model_.level,
+                                        degrees_of(*column));
         };
         result_.level_ratio = ratio(level_term);
         result_.slope_ratio = ratio(slope_term);
@@ -281,7 +245,7 @@ private:
         return without;
     }
 
-    void add_points(const Reach& reach) {
+    void add_points(double reach) {
         const auto without = without_intervention(all_);
         const Eigen::VectorXd fitted =
             linear_predictor_of(all_, result_.model.coefficients).array().exp();
@@ -290,7 +254,7 @@ private:
             (without.design * result_.covariance).cwiseProduct(without.design).rowwise().sum();
         for (Eigen::Index i = 0; i < predictor.size(); ++i) {
             const auto position = static_cast<std::size_t>(i);
-            const double away = reach.times() * std::sqrt(std::max(0.0, variances(i)));
+            const double away = reach * std::sqrt(std::max(0.0, variances(i)));
             result_.points.push_back(
                 {series_.counts[position],
                  fitted(i),
@@ -300,7 +264,7 @@ private:
         }
     }
 
-    void add_averted(const Reach& reach) {
+    void add_averted(double reach) {
         std::vector<std::size_t> after;
         auto& averted = result_.averted;
         for (const auto position : positions_) {
@@ -315,9 +279,10 @@ private:
         if (model_.draws == 0) {
             return;
         }
+        const double widening = reach / two_sided_z(model_.level);
         auto totals = drawn_totals(rows_of(without_intervention(all_), after),
                                    result_.model.coefficients,
-                                   reach.widening() * reach.widening() * result_.covariance,
+                                   widening * widening * result_.covariance,
                                    {model_.draws, model_.seed});
         const double added = std::sqrt(series_.added_variance * static_cast<double>(after.size()));
         RandomStream stream{model_.seed, model_.draws};
@@ -351,7 +316,6 @@ private:
     std::vector<std::size_t> positions_;
     ModelData observed_;
     InterruptedResult result_;
-    Eigen::VectorXd degrees_;  ///< of Student's t, under Newey-West
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "statistics/coefficient_ratio.hpp"
 #include "statistics/confidence_interval.hpp"
 #include "statistics/generalised_linear_model.hpp"
 #include "statistics/residual_autocorrelation.hpp"
@@ -51,12 +52,6 @@ struct InterruptedModel {
     bool any_length{false};
 };
 
-struct RateRatio {
-    double estimate{1};
-    ConfidenceInterval limits;
-    double p{1};
-};
-
 struct InterruptedPoint {
     std::optional<double> observed;
     double fitted{0};
@@ -76,6 +71,7 @@ struct AvertedEvents {
 struct InterruptedResult {
     FittedModel model;           ///< of the observed periods, in their order
     Eigen::MatrixXd covariance;  ///< by the errors that were chosen
+    Eigen::VectorXd degrees;     ///< of Student's t, one a term; empty where limits are normal
     std::optional<RateRatio> level_ratio;
     std::optional<RateRatio> slope_ratio;  ///< a period
     std::vector<InterruptedPoint> points;

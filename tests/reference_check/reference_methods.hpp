@@ -24,6 +24,8 @@ Methods series_methods();
 Methods benchmark_methods();
 /// Regression models of counts.
 Methods model_methods();
+/// Evaluations with a comparison group.
+Methods comparison_of_trends_methods();
 
 /// A vector, and the standard errors that a covariance holds, as numbers to compare.
 std::vector<Number> numbers_of(const Eigen::VectorXd& vector);
