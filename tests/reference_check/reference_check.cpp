@@ -67,6 +67,7 @@ int run(std::span<char*> arguments) {
     methods.merge(benchmark_methods());
     methods.merge(model_methods());
     methods.merge(comparison_of_trends_methods());
+    methods.merge(alert_methods());
     std::size_t failed = 0;
     for (const char* argument : arguments) {
         const auto failures = check_file(argument, methods);

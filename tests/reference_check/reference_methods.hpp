@@ -26,6 +26,8 @@ Methods benchmark_methods();
 Methods model_methods();
 /// Evaluations with a comparison group.
 Methods comparison_of_trends_methods();
+/// Alerts in a series of counts.
+Methods alert_methods();
 
 /// A vector, and the standard errors that a covariance holds, as numbers to compare.
 std::vector<Number> numbers_of(const Eigen::VectorXd& vector);
