@@ -2,6 +2,7 @@
 #include "reference_methods.hpp"
 #include "statistics/controlled_interrupted_series.hpp"
 #include "statistics/difference_in_differences.hpp"
+#include "statistics/synthetic_control.hpp"
 
 #include <cmath>
 
@@ -136,10 +137,48 @@ void check_difference(Comparison& comparison) {
     check_controlled(comparison, start, tolerance);
 }
 
+Eigen::MatrixXd outcomes_of(const boost::json::value& rows) {
+    const auto& table = rows.as_array();
+    const auto width = table.front().as_array().size();
+    const auto values = doubles_of(rows);
+    using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    return Eigen::Map<const RowMajor>(
+        values.data(), static_cast<Eigen::Index>(table.size()), static_cast<Eigen::Index>(width));
+}
+
+void check_synthetic_control(Comparison& comparison) {
+    const Tolerance numbers{1e-6, 1e-6};
+    const Tolerance weights{0, 1e-4};
+    const auto& input = comparison.input();
+    const auto outcomes = outcomes_of(input.at("outcome_rows_time_cols_units"));
+    const auto treated =
+        static_cast<std::size_t>(number_of(input.at("treated_col_1based")).value()) - 1;
+    const auto start =
+        static_cast<std::size_t>(number_of(input.at("first_post_row_1based")).value()) - 1;
+    statistics::SyntheticControlOptions options;
+    options.any_fit = true;
+    const auto control =
+        comparison.take(statistics::synthetic_control(outcomes, treated, start, options));
+    if (!(control.optimality_gap < 1e-11)) {
+        comparison.fail("the weights are not optimal");
+    }
+    comparison.numbers("weights_of_other_columns_in_order", numbers_of(control.weights), weights);
+    comparison.numbers("gap", numbers_of(control.gap), numbers);
+    comparison.number("pre_rmspe", control.before, numbers);
+    comparison.number("post_rmspe", control.after, numbers);
+    comparison.number("rmspe_ratio", control.ratio, numbers);
+    comparison.number("effect_mean_post", control.mean_effect, numbers);
+    const auto placebos =
+        comparison.take(statistics::synthetic_control_placebos(outcomes, treated, start, options));
+    comparison.numbers("placebo_ratios", placebos.ratios, numbers);
+    comparison.number("placebo_p", placebos.p, exactly);
+}
+
 }  // namespace
 
 Methods comparison_of_trends_methods() {
-    return {{"difference_in_differences", check_difference}};
+    return {{"difference_in_differences", check_difference},
+            {"synthetic_control", check_synthetic_control}};
 }
 
 }  // namespace hub::reference
