@@ -68,6 +68,9 @@ int run(std::span<char*> arguments) {
     methods.merge(alert_methods());
     methods.merge(space_methods());
     methods.merge(smoothing_methods());
+    methods.merge(model_methods());
+    methods.merge(comparison_of_trends_methods());
+    methods.merge(alarm_methods());
     std::size_t failed = 0;
     for (const char* argument : arguments) {
         const auto failures = check_file(argument, methods);

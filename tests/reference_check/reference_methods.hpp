@@ -2,6 +2,7 @@
 
 #include "comparison.hpp"
 
+#include <Eigen/Dense>
 #include <functional>
 #include <map>
 #include <string>
@@ -27,5 +28,15 @@ Methods alert_methods();
 Methods space_methods();
 /// Smoothing, decomposition and state space models of series.
 Methods smoothing_methods();
+/// Regression models of counts.
+Methods model_methods();
+/// Evaluations with a comparison group.
+Methods comparison_of_trends_methods();
+/// Alarms in a series of counts from years before.
+Methods alarm_methods();
+
+/// A vector, and the standard errors that a covariance holds, as numbers to compare.
+std::vector<Number> numbers_of(const Eigen::VectorXd& vector);
+std::vector<Number> errors_of(const Eigen::MatrixXd& covariance);
 
 }  // namespace hub::reference
