@@ -79,6 +79,41 @@ LinearFit fit_of(std::span<const DeprivationGroup> groups) {
     return fit;
 }
 
+double to_scale(double value, ValueScale scale) {
+    switch (scale) {
+        case ValueScale::plain:
+            return value;
+        case ValueScale::logarithm:
+            return std::log(value);
+        case ValueScale::logit:
+            return std::log(value) - std::log1p(-value);
+    }
+    return value;
+}
+
+double from_scale(double value, ValueScale scale) {
+    switch (scale) {
+        case ValueScale::plain:
+            return value;
+        case ValueScale::logarithm:
+            return std::exp(value);
+        case ValueScale::logit:
+            return 1 / (1 + std::exp(-value));
+    }
+    return value;
+}
+
+/// Whether the scale has each value.
+Status on_scale(std::span<const DeprivationGroup> groups, ValueScale scale) {
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (!std::isfinite(to_scale(groups[i].value, scale))) {
+            return Error{ErrorCode::refused,
+                         fmt::format("group {} has a value that its scale does not have", i + 1)};
+        }
+    }
+    return {};
+}
+
 ConfidenceInterval percentiles(std::vector<double>& draws, double level) {
     std::sort(draws.begin(), draws.end());
     return {quantile_type7(draws, (1 - level) / 2), quantile_type7(draws, (1 + level) / 2)};
@@ -114,30 +149,64 @@ Result<SlopeIndex> slope_index_of_inequality(std::span<const DeprivationGroup> g
 
 Result<SimulatedLimits> simulate_slope_limits(std::span<const DeprivationGroup> groups,
                                               double level,
-                                              int draws,
-                                              std::uint64_t seed) {
+                                              const SlopeSimulation& simulation) {
     if (auto checked = usable(groups, level); !checked) {
         return checked.error();
     }
-    if (draws < 100) {
+    if (auto checked = on_scale(groups, simulation.scale); !checked) {
+        return checked.error();
+    }
+    if (simulation.draws < 100) {
         return Error{ErrorCode::refused, "limits by simulation want 100 draws or more"};
     }
     const auto fit = fit_of(groups);
+    const auto fitted_on = simulation.fit_on_scale ? simulation.scale : ValueScale::plain;
     std::vector<double> slopes;
     std::vector<double> relatives;
-    for (int draw = 0; draw < draws; ++draw) {
-        RandomStream random{seed, static_cast<std::uint64_t>(draw)};
+    for (int draw = 0; draw < simulation.draws; ++draw) {
+        RandomStream random{simulation.seed, static_cast<std::uint64_t>(draw)};
         double slope = 0;
         double intercept = 0;
         for (std::size_t i = 0; i < groups.size(); ++i) {
-            const double value = groups[i].value + groups[i].standard_error * random.normal();
+            double value = to_scale(groups[i].value, simulation.scale) +
+                           groups[i].standard_error * random.normal();
+            if (!simulation.fit_on_scale) {
+                value = from_scale(value, simulation.scale);
+            }
             slope += fit.slope_weights[i] * value;
             intercept += fit.intercept_weights[i] * value;
         }
-        slopes.push_back(slope);
-        relatives.push_back((intercept + slope) / intercept);
+        const double most_deprived = from_scale(intercept, fitted_on);
+        const double least_deprived = from_scale(intercept + slope, fitted_on);
+        slopes.push_back(least_deprived - most_deprived);
+        relatives.push_back(least_deprived / most_deprived);
     }
     return SimulatedLimits{percentiles(slopes, level), percentiles(relatives, level)};
+}
+
+Result<SlopeIndex> slope_index_on_scale(std::span<const DeprivationGroup> groups,
+                                        ValueScale scale) {
+    constexpr double any_level = 0.95;
+    if (auto checked = usable(groups, any_level); !checked) {
+        return checked.error();
+    }
+    if (auto checked = on_scale(groups, scale); !checked) {
+        return checked.error();
+    }
+    auto fit = fit_of(groups);
+    double slope = 0;
+    double intercept = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        slope += fit.slope_weights[i] * to_scale(groups[i].value, scale);
+        intercept += fit.intercept_weights[i] * to_scale(groups[i].value, scale);
+    }
+    SlopeIndex index;
+    index.intercept = from_scale(intercept, scale);
+    index.slope_index = from_scale(intercept + slope, scale) - index.intercept;
+    index.limits = {index.slope_index, index.slope_index};
+    index.relative_index = from_scale(intercept + slope, scale) / index.intercept;
+    index.relative_ranks = std::move(fit.ranks);
+    return index;
 }
 
 }  // namespace hub::statistics

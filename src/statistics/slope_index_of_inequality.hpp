@@ -42,13 +42,31 @@ struct SimulatedLimits {
     ConfidenceInterval relative;
 };
 
+/// The scale that an indicator's values vary on by the normal law: rates on that of logarithms,
+/// proportions on that of logits.
+enum class ValueScale { plain, logarithm, logit };
+
+struct SlopeSimulation {
+    /// 100,000 or more for limits that are within 1.5 % of the interval's width.
+    int draws{100'000};
+    std::uint64_t seed{1};
+    /// Where the values are drawn; the standard errors are of this scale.
+    ValueScale scale{ValueScale::plain};
+    /// Whether the line is fitted on that scale as well, and its ends taken back from it; else the
+    /// values drawn are taken back first.
+    bool fit_on_scale{false};
+};
+
 /// The limits by simulation, as OHID computes them: normal draws of the values, refitted, and the
-/// type-7 percentiles of slope and relative index.
-///
-/// @param draws  100,000 or more for limits that are within 1.5 % of the interval's width
+/// type-7 percentiles of slope and relative index. Also refused: a value that its scale does not
+/// have (0 or less, or a share of 0 or 1).
 Result<SimulatedLimits> simulate_slope_limits(std::span<const DeprivationGroup> groups,
                                               double level,
-                                              int draws,
-                                              std::uint64_t seed);
+                                              const SlopeSimulation& simulation);
+
+/// The slope index with its line fitted on a scale and its ends taken back: f⁻¹(a + b) − f⁻¹(a),
+/// and their ratio. `intercept` is f⁻¹(a); limits are by simulation alone, and are left at the
+/// index. Refused: as above.
+Result<SlopeIndex> slope_index_on_scale(std::span<const DeprivationGroup> groups, ValueScale scale);
 
 }  // namespace hub::statistics

@@ -232,7 +232,7 @@ void check_slope_index(Comparison& comparison) {
     // 1.5 % of the width of the interval that the file holds.
     constexpr double share_of_width = 0.015;
     const auto simulated =
-        comparison.take(statistics::simulate_slope_limits(groups, 0.95, 400'000, 7));
+        comparison.take(statistics::simulate_slope_limits(groups, 0.95, {400'000, 7}));
     for (const auto& [name, limits] : {std::pair{std::string{"sii"}, simulated.slope},
                                        std::pair{std::string{"rii"}, simulated.relative}}) {
         const auto lower = name + "_lower95_0cl";

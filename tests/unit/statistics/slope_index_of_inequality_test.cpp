@@ -1,6 +1,7 @@
 #include "statistics/slope_index_of_inequality.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include <doctest/doctest.h>
@@ -40,12 +41,12 @@ TEST_CASE("the slope changes sign when the order is reversed") {
 TEST_CASE("limits by simulation agree with those in closed form, and repeat by seed") {
     const auto groups = falling();
     const auto exact = slope_index_of_inequality(groups, 0.95);
-    const auto drawn = simulate_slope_limits(groups, 0.95, 20'000, 3);
+    const auto drawn = simulate_slope_limits(groups, 0.95, {20'000, 3});
     const double width = exact->limits.upper - exact->limits.lower;
     CHECK(std::abs(drawn->slope.lower - exact->limits.lower) < 0.03 * width);
     CHECK(std::abs(drawn->slope.upper - exact->limits.upper) < 0.03 * width);
-    CHECK(simulate_slope_limits(groups, 0.95, 20'000, 3)->slope == drawn->slope);
-    CHECK_FALSE(simulate_slope_limits(groups, 0.95, 20'000, 4)->slope == drawn->slope);
+    CHECK(simulate_slope_limits(groups, 0.95, {20'000, 3})->slope == drawn->slope);
+    CHECK_FALSE(simulate_slope_limits(groups, 0.95, {20'000, 4})->slope == drawn->slope);
 }
 
 TEST_CASE("a relative index is none where the intercept may be 0") {
@@ -67,6 +68,26 @@ TEST_CASE("too few groups, no people and hidden values are refused with the grou
           std::string::npos);
     groups.resize(4);
     CHECK_FALSE(slope_index_of_inequality(groups, 0.95).ok());
+}
+
+TEST_CASE("a slope fitted on logarithms has the ends of an exponential curve") {
+    // Five groups of equal size whose values double from the middle of one to that of the next.
+    std::vector<DeprivationGroup> groups;
+    for (int i = 0; i < 5; ++i) {
+        groups.push_back({100, 8.0 * std::pow(2.0, i), 0.02});
+    }
+    const auto found = slope_index_on_scale(groups, ValueScale::logarithm);
+    REQUIRE(found.ok());
+    CHECK(found->intercept == doctest::Approx(8 / std::sqrt(2.0)));
+    CHECK(*found->relative_index == doctest::Approx(32));
+    CHECK(found->slope_index == doctest::Approx(31 * 8 / std::sqrt(2.0)));
+    const auto drawn = simulate_slope_limits(groups, 0.95, {5000, 2, ValueScale::logarithm, true});
+    CHECK(drawn->relative.lower < 32);
+    CHECK(drawn->relative.upper > 32);
+    groups[2].value = 0;
+    CHECK(slope_index_on_scale(groups, ValueScale::logarithm).error().message.find("group 3") !=
+          std::string::npos);
+    CHECK_FALSE(simulate_slope_limits(groups, 0.95, {5000, 2, ValueScale::logit, false}).ok());
 }
 
 }  // namespace hub::statistics
