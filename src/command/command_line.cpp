@@ -349,7 +349,10 @@ void add_table(CLI::App& app, Options& options) {
               {"per", ""},
               {"incomplete", ""},
               {"format", "csv"},
-              {"purpose", ""}};
+              {"purpose", ""},
+              {"analysis", ""},
+              {"phases", ""},
+              {"classes", ""}};
     for (auto& [name, value] : single) {
         auto* option =
             table->add_option("--" + name, value, fmt::format("as the API's parameter {}", name));

@@ -58,6 +58,18 @@ Response answer_boundaries(const DataHandlers::Handler& handler,
 
 const ParameterRule dataset_rule{"dataset", "A dataset's id", true};
 
+std::vector<std::string> analysis_slugs() {
+    return {"control_chart",
+            "rating",
+            "funnel",
+            "quintiles",
+            "recent_trend",
+            "change",
+            "inequality",
+            "classes",
+            "profile"};
+}
+
 RouteDescription table_description() {
     return {
         "viewTable",
@@ -88,7 +100,10 @@ RouteDescription table_description() {
            "public_health",
            "policing",
            "other_service_priority",
-           "agreed_other_use"}}},
+           "agreed_other_use"}},
+         {"analysis", "A method to answer with beside the figures", false, analysis_slugs()},
+         {"phases", "Columns, separated by commas, where a phase of a control chart begins"},
+         {"classes", "How many classes a map has, 2 to 9; 5 where it is not given"}},
         "",
         {{200, "The table", "application/json", "Table"},
          {200, "One line a cell", "text/csv", ""}}};

@@ -217,7 +217,7 @@ const std::string_view component_schemas = R"json({
       "code": {"type": "string"}, "name": {"type": "string"}, "reason": {"type": "string"}}}}}},
 "Table": {"type": "object",
   "required": ["dataset", "title", "release", "marking", "synthetic", "attribution", "notes", "question",
-               "case", "protection", "measure", "rows", "columns", "boundaries", "cells"],
+               "case", "protection", "measure", "rows", "columns", "boundaries", "cells", "analysis"],
   "properties": {
     "dataset": {"type": "string"},
     "title": {"type": "string"},
@@ -250,7 +250,19 @@ const std::string_view component_schemas = R"json({
       "attribution": {"type": "string"},
       "refused": {"type": "string"}}},
     "cells": {"type": "array", "items": {"type": "array",
-      "items": {"$ref": "#/components/schemas/Cell"}}}}},
+      "items": {"$ref": "#/components/schemas/Cell"}}},
+    "analysis": {"type": ["object", "null"],
+      "required": ["method", "title", "source", "notes", "entries"], "properties": {
+        "method": {"type": "string"},
+        "title": {"type": "string"},
+        "source": {"type": "string"},
+        "notes": {"type": "array", "items": {"type": "string"}},
+        "entries": {"type": "array", "items": {"type": "object", "required": ["row", "column"],
+          "properties": {
+            "row": {"type": ["string", "null"]},
+            "column": {"type": ["string", "null"]},
+            "values": {"type": "object"},
+            "refused": {"type": "string"}}}}}}}},
 "Question": {"type": "object",
   "required": ["rows", "columns", "from", "to", "where", "measure", "incomplete"], "properties": {
     "rows": {"type": "string"},

@@ -1,5 +1,6 @@
 #include "publish/json_writer.hpp"
 
+#include <cmath>
 #include <iterator>
 
 #include <boost/json.hpp>
@@ -62,6 +63,15 @@ JsonWriter& JsonWriter::integer(std::int64_t value) {
 JsonWriter& JsonWriter::decimal(double value, int decimals) {
     separate();
     fmt::format_to(std::back_inserter(out_), "{:.{}f}", value, decimals);
+    return *this;
+}
+
+JsonWriter& JsonWriter::significant(double value, int digits) {
+    if (!std::isfinite(value)) {
+        return null();
+    }
+    separate();
+    fmt::format_to(std::back_inserter(out_), "{:.{}g}", value, digits);
     return *this;
 }
 

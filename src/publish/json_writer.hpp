@@ -20,6 +20,8 @@ public:
     JsonWriter& integer(std::int64_t value);
     /// With so many decimals, trailing zeros kept.
     JsonWriter& decimal(double value, int decimals);
+    /// With so many significant digits at most, as short as it can be. Null where it is not finite.
+    JsonWriter& significant(double value, int digits);
     JsonWriter& boolean(bool value);
     JsonWriter& null();
     JsonWriter& texts(const std::vector<std::string>& values);

@@ -7,6 +7,7 @@ class ProtectedTable;
 }  // namespace hub::disclosure
 namespace hub::indicators {
 struct IndicatorTable;
+struct Analysis;
 struct QualityTable;
 struct MissingTable;
 struct Completeness;
@@ -26,6 +27,9 @@ template <>
 inline constexpr bool is_publishable<indicators::QualityTable> = true;
 template <>
 inline constexpr bool is_publishable<indicators::MissingTable> = true;
+
+template <>
+inline constexpr bool is_publishable<indicators::Analysis> = true;
 
 template <class T>
 concept Publishable = is_publishable<std::remove_cvref_t<T>>;

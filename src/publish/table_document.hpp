@@ -83,11 +83,20 @@ struct TableFrame {
 };
 
 /// The table as JSON; shape in docs/reference/api.md.
-std::string table_json(const TableFrame& frame, const indicators::IndicatorTable& table);
+///
+/// @param analysis  what a method gives on the table; may be none
+std::string table_json(const TableFrame& frame,
+                       const indicators::IndicatorTable& table,
+                       const indicators::Analysis* analysis = nullptr);
 
 /// The figures as CSV (RFC 4180), one line a cell. Nothing stands before the header: what stands
 /// round the figures is in the JSON answer. Figures of a case say in four more columns of which;
 /// synthetic figures have one more column that says so, a download whose purpose was said another.
 std::string table_csv(const TableFrame& frame, const indicators::IndicatorTable& table);
+
+/// What a method gives as CSV: one line an entry, a column each value that any entry has.
+std::string analysis_csv(const TableFrame& frame,
+                         const indicators::IndicatorTable& table,
+                         const indicators::Analysis& analysis);
 
 }  // namespace hub::publish

@@ -1,4 +1,5 @@
 #include "indicators/indicator_table.hpp"
+#include "publish/analysis_json.hpp"
 #include "publish/figure_format.hpp"
 #include "publish/json_writer.hpp"
 #include "publish/table_document.hpp"
@@ -155,7 +156,9 @@ void write_cells(JsonWriter& json, const IndicatorTable& table) {
 
 }  // namespace
 
-std::string table_json(const TableFrame& frame, const IndicatorTable& table) {
+std::string table_json(const TableFrame& frame,
+                       const IndicatorTable& table,
+                       const indicators::Analysis* analysis) {
     static_assert(Publishable<IndicatorTable>);
     JsonWriter json;
     json.begin_object();
@@ -172,6 +175,8 @@ std::string table_json(const TableFrame& frame, const IndicatorTable& table) {
     write_labels(json, "columns", table.columns);
     write_boundaries(json, frame.boundaries);
     write_cells(json, table);
+    json.key("analysis");
+    analysis == nullptr ? static_cast<void>(json.null()) : write_analysis(json, table, *analysis);
     json.end_object();
     return json.take();
 }

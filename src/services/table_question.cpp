@@ -26,7 +26,10 @@ constexpr std::array known_parameters{"dataset",
                                       "per",
                                       "incomplete",
                                       "format",
-                                      "purpose"};
+                                      "purpose",
+                                      "analysis",
+                                      "phases",
+                                      "classes"};
 
 using Named = std::map<std::string, std::string>;
 
@@ -168,6 +171,52 @@ Status read_measure(const Named& named, std::optional<int>& per) {
     return {};
 }
 
+/// "2019-07,2020-03"
+std::vector<std::string> listed(const std::string& text) {
+    std::vector<std::string> list;
+    for (const auto part : split(text, ',')) {
+        if (!part.empty()) {
+            list.emplace_back(part);
+        }
+    }
+    return list;
+}
+
+Result<std::optional<indicators::AnalysisRequest>> read_analysis(const Named& named) {
+    using indicators::AnalysisMethod;
+    const auto method = value_or(named, "analysis", "");
+    const auto phases = value_or(named, "phases", "");
+    const auto classes = value_or(named, "classes", "");
+    if (method.empty()) {
+        return phases.empty() && classes.empty()
+                   ? Result{std::optional<indicators::AnalysisRequest>{}}
+                   : bad("phases and classes go with an analysis");
+    }
+    indicators::AnalysisRequest request;
+    const auto known = indicators::analysis_method_from(method);
+    if (!known) {
+        std::vector<std::string> slugs;
+        for (const auto each : indicators::all_analysis_methods) {
+            slugs.emplace_back(slug_of(each));
+        }
+        return bad(fmt::format("analysis is one of {}", join(slugs, ", ")));
+    }
+    request.method = *known;
+    request.phases = listed(phases);
+    if (!phases.empty() && *known != AnalysisMethod::control_chart) {
+        return bad("phases go with analysis=control_chart");
+    }
+    if (!classes.empty()) {
+        const bool is_number = classes.size() == 1 && classes.front() >= '2' &&
+                               classes.front() <= '9' && *known == AnalysisMethod::classes;
+        if (!is_number) {
+            return bad("classes is a number from 2 to 9 and goes with analysis=classes");
+        }
+        request.classes = classes.front() - '0';
+    }
+    return std::optional{std::move(request)};
+}
+
 }  // namespace
 
 Result<TableQuestion> TableQuestion::parse(const Parameters& parameters) {
@@ -194,6 +243,11 @@ Result<TableQuestion> TableQuestion::parse(const Parameters& parameters) {
         return bad(is_purpose ? "purpose goes with format=csv"
                               : fmt::format("purpose is one of {}", fmt::join(all_purposes, ", ")));
     }
+    auto analysis = read_analysis(*named);
+    if (!analysis) {
+        return analysis.error();
+    }
+    question.analysis = *std::move(analysis);
     question.query.show_incomplete = *show;
     question.format = *csv ? TableFormat::csv : TableFormat::json;
     return question;
@@ -223,6 +277,7 @@ std::string TableQuestion::canonical() const {
     }
     text += per ? fmt::format(" measure=rate per={}", *per) : " measure=count";
     text += query.show_incomplete ? " incomplete=show" : "";
+    text += analysis ? fmt::format(" analysis={}", slug_of(analysis->method)) : "";
     return text + (purpose.empty() ? "" : " for=" + purpose);
 }
 

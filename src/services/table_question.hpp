@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "indicators/analysis.hpp"
 #include "query/aggregate_query.hpp"
 #include "services/document.hpp"
 
@@ -28,6 +29,8 @@ struct TableQuestion {
     std::optional<int> per;  ///< a rate per so many people; absent: counts
     TableFormat format{TableFormat::json};
     std::string purpose{};  ///< of a download, one of `all_purposes`; empty: none was said
+
+    std::optional<indicators::AnalysisRequest> analysis{};  ///< none: the figures alone
 
     /// Reads parameters as docs/reference/api.md lists them. `invalid_request` names the parameter.
     static Result<TableQuestion> parse(const Parameters& parameters);

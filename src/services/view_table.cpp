@@ -1,6 +1,7 @@
 #include "services/view_table.hpp"
 
 #include "audit/audit_log.hpp"
+#include "indicators/analysis.hpp"
 #include "indicators/compute_indicator.hpp"
 #include "publish/table_document.hpp"
 #include "query/protected_query.hpp"
@@ -10,6 +11,7 @@
 #include "services/synthetic_records.hpp"
 #include "services/table_question.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -162,26 +164,59 @@ publish::TableFrame frame_of(const TableQuestion& question,
     return frame;
 }
 
+/// What the method that was asked for gives; none where none was.
+Result<std::optional<indicators::Analysis>> analysis_of(const TableQuestion& question,
+                                                        const domain::DatasetDefinition& dataset,
+                                                        const query::Answer& answer,
+                                                        const indicators::IndicatorTable& table) {
+    if (!question.analysis) {
+        return std::optional<indicators::Analysis>{};
+    }
+    const auto* by = std::get_if<query::ByDimension>(&question.query.columns);
+    const auto found = std::find_if(
+        dataset.dimensions.begin(), dataset.dimensions.end(), [&](const auto& dimension) {
+            return by != nullptr && dimension.id == by->id;
+        });
+    auto analysis = indicators::analyse({answer,
+                                         table,
+                                         *question.analysis,
+                                         name_of(question.query.rows),
+                                         name_of(question.query.columns),
+                                         found == dataset.dimensions.end() ? nullptr : &*found});
+    if (!analysis) {
+        return analysis.error();
+    }
+    return std::optional{*std::move(analysis)};
+}
+
 Document document_of(const TableQuestion& question,
                      const publish::TableFrame& frame,
-                     const indicators::IndicatorTable& table) {
+                     const indicators::IndicatorTable& table,
+                     const std::optional<indicators::Analysis>& analysis) {
     if (question.format == TableFormat::csv) {
         // The marking leads the file's name, so that it is seen wherever the file lies.
         const auto& of_case = frame.of_case;
-        const auto name = fmt::format("{}{}_{}{}_{}_by_{}.csv",
-                                      frame.synthetic ? "SYNTHETIC_" : "",
-                                      frame.marking,
-                                      frame.dataset,
-                                      of_case ? fmt::format("_{}{}-v{}",
-                                                            of_case->outside ? "not-" : "",
-                                                            of_case->definition.id,
-                                                            of_case->definition.version)
-                                              : "",
-                                      frame.question.rows,
-                                      frame.question.columns);
-        return {"text/csv; charset=utf-8", table_csv(frame, table), name, "", ""};
+        const auto name =
+            fmt::format("{}{}_{}{}_{}_by_{}{}.csv",
+                        frame.synthetic ? "SYNTHETIC_" : "",
+                        frame.marking,
+                        frame.dataset,
+                        of_case ? fmt::format("_{}{}-v{}",
+                                              of_case->outside ? "not-" : "",
+                                              of_case->definition.id,
+                                              of_case->definition.version)
+                                : "",
+                        frame.question.rows,
+                        frame.question.columns,
+                        analysis ? fmt::format("_{}", slug_of(analysis->method)) : "");
+        return {"text/csv; charset=utf-8",
+                analysis ? analysis_csv(frame, table, *analysis) : table_csv(frame, table),
+                name,
+                "",
+                ""};
     }
-    return {"application/json", table_json(frame, table), "", "", ""};
+    return {
+        "application/json", table_json(frame, table, analysis ? &*analysis : nullptr), "", "", ""};
 }
 
 }  // namespace
@@ -226,7 +261,11 @@ Result<Document> ViewTable::run(const Caller& caller, const Parameters& paramete
     }
     const auto table = indicators::compute_indicator(*answer, {question->per});
     const auto& dataset = datasets_.by_id.at(question->query.dataset).definition;
-    return document_of(*question, frame_of(*question, dataset, *answer, table), table);
+    const auto analysis = analysis_of(*question, dataset, *answer, table);
+    if (!analysis) {
+        return analysis.error();
+    }
+    return document_of(*question, frame_of(*question, dataset, *answer, table), table, *analysis);
 }
 
 }  // namespace hub::services

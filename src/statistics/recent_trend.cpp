@@ -69,6 +69,22 @@ PoissonState state_at(std::span<const EventsInTime> years, double intercept, dou
     return state;
 }
 
+/// Of the slope, with what noise added to the counts: I⁻¹ J I⁻¹, where J holds the variances of the
+/// events (their mean and the noise) in the place of the means. Without noise J is I.
+double slope_variance(std::span<const EventsInTime> years, double intercept, double slope) {
+    const auto state = state_at(years, intercept, slope);
+    const double middle = static_cast<double>(years.size() - 1) / 2;
+    const double determinant = state.determinant();
+    double variance = 0;
+    for (std::size_t i = 0; i < years.size(); ++i) {
+        const double time = static_cast<double>(i) - middle;
+        const double mean = years[i].person_years * std::exp(intercept + slope * time);
+        const double pull = (state.information_00 * time - state.information_01) / determinant;
+        variance += pull * pull * (mean + years[i].added_variance);
+    }
+    return variance;
+}
+
 }  // namespace
 
 Result<TrendTest> trend_of_proportions(std::span<const Share> years) {
@@ -181,8 +197,7 @@ Result<AnnualChange> annual_percent_change(std::span<const EventsInTime> years, 
             break;
         }
     }
-    const auto state = state_at(years, intercept, slope);
-    const double error = std::sqrt(state.information_00 / state.determinant());
+    const double error = std::sqrt(slope_variance(years, intercept, slope));
     const double reach = two_sided_z(level) * error;
     return AnnualChange{slope,
                         error,

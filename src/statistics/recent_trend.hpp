@@ -34,7 +34,7 @@ struct AnnualChange {
 };
 
 /// Poisson regression of the events on the year with the person-years as exposure. Two years or
-/// more with an event among them.
+/// more with an event among them. Noise in the counts widens the limits.
 Result<AnnualChange> annual_percent_change(std::span<const EventsInTime> years, double level);
 
 }  // namespace hub::statistics

@@ -1,7 +1,8 @@
 // Real police records and the real geography of England and Wales, through the real program, held
 // against figures counted from the files by other means. Skipped where the shared data are not there.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { before, test } from "node:test";
 import { must, root, rowsOf, temporaryFolder, vrhub } from "./hub.ts";
@@ -85,6 +86,23 @@ test("July 2019 was never received: it is not available, and so is its year", re
   assert.equal(year?.["status"], "not_available");
   const [shown] = ask("--rows", "reporting_force", "--columns", "year", "--from", "2019-01", "--to", "2019-12", "--incomplete", "show");
   assert.deepEqual([shown?.["count"], shown?.["rate_basis"]], ["148712", "11 of 12 months"]);
+});
+
+test("rates, slope, control charts, funnel and ratings of Merseyside are those that a script reckons from the files", real, () => {
+  const answers = temporaryFolder();
+  const where = ["--where", "crime_type=violence-and-sexual-offences", "--where", `lad=${merseyside.join(",")}`];
+  const rate = ["--measure", "rate", "--per", "1000"];
+  const answer = (name: string, ...options: string[]) =>
+    writeFileSync(join(answers, `${name}.csv`), must(["table", "--data", data, "--dataset", "police", ...where, ...options]));
+  answer("lad", "--rows", "lad", "--columns", "year", ...year2018, ...rate);
+  answer("rating", "--rows", "lad", "--columns", "year", ...year2018, ...rate, "--analysis", "rating");
+  answer("decile", "--rows", "imd_decile", "--columns", "year", ...year2018, ...rate);
+  answer("inequality", "--rows", "imd_decile", "--columns", "year", ...year2018, ...rate, "--analysis", "inequality");
+  answer("chart", "--rows", "lad", "--from", "2018-01", "--to", "2019-12", "--analysis", "control_chart");
+  answer("funnel", "--rows", "msoa", "--columns", "year", ...year2018, ...rate, "--analysis", "funnel");
+  const script = spawnSync("python3", [join(import.meta.dirname, "merseyside_statistics.py"), files, answers], { encoding: "utf8" });
+  console.log(script.stdout.trim());
+  assert.equal(script.status, 0, script.stdout + script.stderr);
 });
 
 test("2024 in new boundaries stands beside 2018 by authority, and not by small area", real, () => {
