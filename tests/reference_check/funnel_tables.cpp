@@ -125,8 +125,7 @@ struct RateColumn {
     std::string name;
     std::string rate;  ///< the column of the rate
     double per;        ///< of that rate
-    bool directly_standardised;
-    bool own_people;  ///< the denominator is given, not taken from the rate
+    bool own_people;   ///< the denominator is given, not taken from the rate
 };
 
 void check_rate_column(TableComparison& comparison, const RateColumn& column) {
@@ -162,14 +161,12 @@ void check_rates(TableComparison& comparison) {
     comparison.input({"count", "rate_dsr", "pop", "rate_crude_per_100000", "rate_crude_per_100"});
     for (const std::string with : {"with_0", "without_0"}) {
         for (const auto& [per, name] : {std::pair{1e5, "100000"}, std::pair{100.0, "100"}}) {
-            check_rate_column(
-                comparison,
-                {fmt::format("dsr_per_{}_{}", name, with), "rate_dsr", 1e5, true, false});
+            check_rate_column(comparison,
+                              {fmt::format("dsr_per_{}_{}", name, with), "rate_dsr", 1e5, false});
             check_rate_column(comparison,
                               {fmt::format("crude_per_{}_{}", name, with),
                                fmt::format("rate_crude_per_{}", name),
                                per,
-                               false,
                                with == "with_0"});
         }
     }
