@@ -77,7 +77,8 @@ std::optional<double> loess_at(std::span<const double> values,
         std::max(position - static_cast<double>(first), static_cast<double>(last) - position);
     if (options.window > values.size()) {
         // A window wider than the series looks further than its ends (in whole steps).
-        reach += static_cast<double>((options.window - values.size()) / 2);
+        const std::size_t beyond = (options.window - values.size()) / 2;
+        reach += static_cast<double>(beyond);
     }
     std::vector<double> local;
     double sum = 0;

@@ -113,7 +113,7 @@ const std::map<std::string, std::string, std::less<>>& input_tables() {
         {"ohid_DSR_ISR_testdata_multiarea_isr.csv", "ohid_DSR_ISR_testresults_ISR.csv"},
         {"ohid_DSR_ISR_testdata_multiarea_lookup.csv", "ohid_DSR_ISR_testresults_ISR.csv"},
         {"ohid_DSR_ISR_testdata_nonindepe.csv", "ohid_DSR_ISR_testresults_DSR.csv"},
-        {"ohid_funnel_rate_input_funnels.csv", "ohid_funnel_rate_outputs.csv and _2.csv"},
+        {"ohid_funnel_rate_input_funnels.csv", "ohid_funnel_rate_outputs.csv"},
         {"ohid_testdata_Mean.csv", "ohid_testdata_Mean_results.csv"}};
     return tables;
 }
