@@ -12,11 +12,12 @@ namespace hub::statistics {
 
 namespace {
 
-constexpr int most_turns = 500;
+constexpr int most_turns = 100;
 constexpr double turn_step = 1e-9;
 constexpr double variance_step = 1e-7;
-/// Where the mean squared over θ is this small a part of the mean, Poisson cannot be told apart.
-constexpr double as_good_as_poisson = 1e-6;
+/// Where the mean over θ is as small as this, Poisson cannot be told apart, and the score is lost
+/// in rounding soon after.
+constexpr double as_good_as_poisson = 1e-4;
 constexpr double smallest_log_theta = -12;
 
 double weight_of(const ModelData& data, Eigen::Index i) {
