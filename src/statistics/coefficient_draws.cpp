@@ -12,6 +12,10 @@ Eigen::MatrixXd drawn_coefficients(const Eigen::VectorXd& mean,
         parts.eigenvectors() * parts.eigenvalues().cwiseMax(0).cwiseSqrt().asDiagonal();
     Eigen::MatrixXd normals(mean.size(), static_cast<Eigen::Index>(plan.draws));
     for (Eigen::Index draw = 0; draw < normals.cols(); ++draw) {
+        if (draw % 2 == 1) {
+            normals.col(draw) = -normals.col(draw - 1);
+            continue;
+        }
         RandomStream stream{plan.seed, static_cast<std::uint64_t>(draw)};
         for (Eigen::Index i = 0; i < normals.rows(); ++i) {
             normals(i, draw) = stream.normal();

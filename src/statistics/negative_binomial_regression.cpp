@@ -12,10 +12,12 @@ namespace hub::statistics {
 
 namespace {
 
-constexpr int most_turns = 60;
+constexpr int most_turns = 100;
 constexpr double turn_step = 1e-9;
-/// Where the mean squared over θ is this small a part of the mean, Poisson cannot be told apart.
-constexpr double as_good_as_poisson = 1e-6;
+constexpr double variance_step = 1e-7;
+/// Where the mean over θ is as small as this, Poisson cannot be told apart, and the score is lost
+/// in rounding soon after.
+constexpr double as_good_as_poisson = 1e-4;
 constexpr double smallest_log_theta = -12;
 
 double weight_of(const ModelData& data, Eigen::Index i) {
@@ -65,6 +67,13 @@ bool no_wider_than_poisson(const ModelData& data, const Eigen::VectorXd& mean) {
     return excess <= 0;
 }
 
+/// Whether θ changes by little of itself, or what it adds to the variance by little of the mean:
+/// towards infinity θ itself is hardly determined.
+bool is_settled(double theta, double before, double mean) {
+    return std::abs(theta - before) <= turn_step * theta ||
+           std::abs(mean / theta - mean / before) <= variance_step;
+}
+
 /// θ at the given means; none where it runs to infinity.
 std::optional<double> theta_at(const ModelData& data, const Eigen::VectorXd& mean) {
     if (no_wider_than_poisson(data, mean)) {
@@ -103,8 +112,7 @@ Result<NegativeBinomialFit> negative_binomial_regression(const ModelData& data) 
         if (!theta) {
             return NegativeBinomialFit{without_excess, std::nullopt, std::nullopt};
         }
-        const bool settled =
-            fit.theta && std::abs(*theta - *fit.theta) <= turn_step * std::abs(*theta);
+        const bool settled = fit.theta && is_settled(*theta, *fit.theta, fit.model.fitted.mean());
         fit.theta = theta;
         auto next = generalised_linear_model(data, {CountDistribution::negative_binomial, *theta});
         if (!next) {
@@ -119,7 +127,7 @@ Result<NegativeBinomialFit> negative_binomial_regression(const ModelData& data) 
             return fit;
         }
     }
-    return Error{ErrorCode::refused, "theta and the coefficients do not settle in 60 turns"};
+    return Error{ErrorCode::refused, "theta and the coefficients do not settle"};
 }
 
 }  // namespace hub::statistics
