@@ -164,6 +164,19 @@ std::optional<double> Atlas::population(AreaId area, int year) const {
     return persons->second[index_of(area)];
 }
 
+std::vector<const AgeProfile*> Atlas::age_profiles(AreaId area) const {
+    const auto& all = content_.age_profiles;
+    auto found = std::lower_bound(
+        all.begin(), all.end(), area, [](const AgeProfile& profile, AreaId sought) {
+            return profile.area < sought;
+        });
+    std::vector<const AgeProfile*> profiles;
+    for (; found != all.end() && found->area == area; ++found) {
+        profiles.push_back(&*found);
+    }
+    return profiles;
+}
+
 std::vector<int> Atlas::population_years(AreaId area) const {
     std::vector<int> years;
     for (const auto& [year, persons] : population_) {

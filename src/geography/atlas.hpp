@@ -2,6 +2,7 @@
 
 #include "base/tagged.hpp"
 #include "domain/geography_level.hpp"
+#include "geography/persons_by_age.hpp"
 
 #include <array>
 #include <cstdint>
@@ -40,6 +41,13 @@ struct PopulationTotal {
     AreaId area;
     int year{0};
     double persons{0};
+};
+
+/// Residents of an area at the middle of a year by single year of age, both sexes.
+struct AgeProfile {
+    AreaId area;
+    int year{0};
+    PersonsByAge persons{};
 };
 
 /// Decile 1 is the most deprived tenth. Deciles of two nations or two indices are never pooled.
@@ -95,6 +103,8 @@ struct AtlasContent {
     std::vector<Area> areas;
     std::vector<Membership> memberships;
     std::vector<PopulationTotal> populations;
+    /// Of areas above the smallest, where the store has them; a bundle keeps them apart.
+    std::vector<AgeProfile> age_profiles{};
     std::vector<DeprivationDecile> deprivation;
     std::vector<ReportingBody> reporting_bodies;
     std::vector<BoundarySet> boundary_sets;
@@ -144,6 +154,8 @@ public:
     [[nodiscard]] std::optional<double> population(AreaId area, int year) const;
     /// Years for which the area has an estimate, oldest first.
     [[nodiscard]] std::vector<int> population_years(AreaId area) const;
+    /// Estimates of the area by age, oldest first; none where the store has none.
+    [[nodiscard]] std::vector<const AgeProfile*> age_profiles(AreaId area) const;
 
     [[nodiscard]] const ReportingBody* reporting_body(std::string_view slug) const;
     [[nodiscard]] const ReportingBody* reporting_body_named(std::string_view name) const;

@@ -2,18 +2,14 @@
 
 #include "base/result.hpp"
 #include "geography/manifest.hpp"
+#include "geography/persons_by_age.hpp"
 
-#include <array>
 #include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
 namespace hub::geography {
-
-/// Single years of age: 0 to 89, and 90 for everybody older.
-inline constexpr std::size_t single_ages = 91;
-using PersonsByAge = std::array<double, single_ages>;
 
 /// How the store writes sex: "F", "M", or "P" for persons of both.
 using SexCode = char;

@@ -67,7 +67,9 @@ std::vector<std::string> analysis_slugs() {
             "change",
             "inequality",
             "classes",
-            "profile"};
+            "profile",
+            "directly_standardised",
+            "indirectly_standardised"};
 }
 
 RouteDescription table_description() {

@@ -29,6 +29,10 @@ std::string_view slug_of(AnalysisMethod method) {
             return "classes";
         case AnalysisMethod::profile:
             return "profile";
+        case AnalysisMethod::directly_standardised:
+            return "directly_standardised";
+        case AnalysisMethod::indirectly_standardised:
+            return "indirectly_standardised";
     }
     unreachable("a new method needs a slug");
 }
@@ -114,6 +118,10 @@ Result<Analysis> analyse(const AnalysisGround& ground) {
             return map_classes(ground);
         case AnalysisMethod::profile:
             return profiles(ground);
+        case AnalysisMethod::directly_standardised:
+            return directly_standardised_rates(ground);
+        case AnalysisMethod::indirectly_standardised:
+            return indirectly_standardised_ratios(ground);
     }
     unreachable("a new method needs its function");
 }

@@ -32,6 +32,8 @@ enum class AnalysisMethod {
     inequality,
     classes,
     profile,
+    directly_standardised,
+    indirectly_standardised,
 };
 
 inline constexpr std::array all_analysis_methods{AnalysisMethod::control_chart,
@@ -42,7 +44,9 @@ inline constexpr std::array all_analysis_methods{AnalysisMethod::control_chart,
                                                  AnalysisMethod::change,
                                                  AnalysisMethod::inequality,
                                                  AnalysisMethod::classes,
-                                                 AnalysisMethod::profile};
+                                                 AnalysisMethod::profile,
+                                                 AnalysisMethod::directly_standardised,
+                                                 AnalysisMethod::indirectly_standardised};
 
 std::string_view slug_of(AnalysisMethod method);
 std::optional<AnalysisMethod> analysis_method_from(std::string_view slug);

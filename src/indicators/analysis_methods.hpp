@@ -18,6 +18,8 @@ Result<Analysis> changes_on_a_year_before(const AnalysisGround& ground);
 Result<Analysis> inequality(const AnalysisGround& ground);
 Result<Analysis> map_classes(const AnalysisGround& ground);
 Result<Analysis> profiles(const AnalysisGround& ground);
+Result<Analysis> directly_standardised_rates(const AnalysisGround& ground);
+Result<Analysis> indirectly_standardised_ratios(const AnalysisGround& ground);
 
 /// A row of one column with its count and person-years.
 struct RowEvents {

@@ -22,25 +22,6 @@ std::size_t draw_below(RandomStream& stream, std::size_t count) {
     return static_cast<std::size_t>(drawn % choices);
 }
 
-double draw_gamma(RandomStream& stream, double shape) {
-    if (shape < 1) {
-        // G(a) is G(a + 1) times a power of a uniform number.
-        const double larger = draw_gamma(stream, shape + 1);
-        return larger * std::pow(stream.uniform(), 1 / shape);
-    }
-    const double d = shape - 1.0 / 3;
-    const double c = 1 / std::sqrt(9 * d);
-    while (true) {
-        const double x = stream.normal();
-        const double root = 1 + c * x;
-        const double u = stream.uniform();
-        const double v = root * root * root;
-        if (root > 0 && std::log(u) < x * x / 2 + d - d * v + d * std::log(v)) {
-            return d * v;
-        }
-    }
-}
-
 AliasTable::AliasTable(std::span<const double> weights)
     : keep_(weights.size(), 1), alias_(weights.size()) {
     std::iota(alias_.begin(), alias_.end(), std::size_t{0});

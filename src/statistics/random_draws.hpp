@@ -24,11 +24,6 @@ void shuffle_first(std::span<T> items, std::size_t count, RandomStream& stream) 
     }
 }
 
-/// From the gamma distribution of scale 1 (Marsaglia and Tsang 2000).
-///
-/// @param shape  more than 0
-double draw_gamma(RandomStream& stream, double shape);
-
 /// Draws of a position by its weight in constant time (Walker 1977, tables as Vose 1991).
 class AliasTable {
 public:

@@ -2,7 +2,7 @@
 
 #include "statistics/input_checks.hpp"
 #include "statistics/quantile_type7.hpp"
-#include "statistics/random_draws.hpp"
+#include "statistics/random_counts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -64,7 +64,7 @@ Result<std::vector<RankInterval>> rank_intervals(std::span<const EventsInTime> a
         RandomStream stream{seed, static_cast<std::uint64_t>(draw)};
         for (std::size_t i = 0; i < areas.size(); ++i) {
             const auto [shape, exposure] = posterior_of(areas[i]);
-            rates[i] = draw_gamma(stream, shape) / exposure;
+            rates[i] = gamma_draw(stream, shape) / exposure;
         }
         std::iota(order.begin(), order.end(), std::size_t{0});
         std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {

@@ -1,5 +1,7 @@
 #include "statistics/random_draws.hpp"
 
+#include "statistics/random_counts.hpp"
+
 #include "statistics/replicas.hpp"
 
 #include <algorithm>
@@ -45,7 +47,7 @@ TEST_CASE("gamma numbers have the mean and variance of their shape") {
         double squares = 0;
         constexpr int draws = 20'000;
         for (int i = 0; i < draws; ++i) {
-            const double x = draw_gamma(stream, shape);
+            const double x = gamma_draw(stream, shape);
             sum += x;
             squares += (x - shape) * (x - shape);
         }
