@@ -180,8 +180,15 @@ private:
         result_.dispersion = fitted.dispersion().value_or(1);
         switch (model_.errors) {
             case CountErrors::poisson:
+                result_.covariance = scaled_covariance(fitted, 1);
+                return {};
             case CountErrors::negative_binomial:
                 result_.covariance = scaled_covariance(fitted, added_dispersion());
+                if (fitted.degrees_of_freedom > 0) {
+                    // θ was found by the same counts.
+                    result_.degrees = Eigen::VectorXd::Constant(
+                        fitted.coefficients.size(), static_cast<double>(fitted.degrees_of_freedom));
+                }
                 return {};
             case CountErrors::quasi_poisson:
                 result_.covariance = scaled_covariance(

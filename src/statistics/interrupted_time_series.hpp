@@ -91,7 +91,8 @@ struct InterruptedResult {
 ///
 /// with X 1 from the intervention (and its lag) on, rising in equal steps where it phases in. The
 /// level ratio is exp(b₂), the slope ratio exp(b₃), and the counterfactual has both at 0. Limits
-/// are normal ones; under Newey-West Student's, with the covariance corrected for short series (see
+/// are normal ones; with a negative binomial Student's on n − k degrees of freedom, and under
+/// Newey-West Student's too, with the covariance corrected for short series (see
 /// `small_sample_newey_west`). The events averted take their limits from draws of the coefficients;
 /// the chance of the counterfactual's own counts is not in them.
 ///
