@@ -41,7 +41,9 @@ const std::map<Role, std::set<Permission>> who_may_what{
            P::review_people,
            P::manage_people,
            P::view_organisations,
-           P::approve_people})},
+           P::approve_people,
+           P::see_changes,
+           P::make_changes})},
     {Role::hub_administrator,
      with(everybody,
           {P::view_data,
@@ -54,8 +56,10 @@ const std::map<Role, std::set<Permission>> who_may_what{
            P::view_organisations,
            P::approve_people,
            P::manage_organisations,
-           P::answer_questions})},
-    {Role::auditor, with(everybody, {P::read_audit, P::export_audit})},
+           P::answer_questions,
+           P::see_changes,
+           P::make_changes})},
+    {Role::auditor, with(everybody, {P::read_audit, P::export_audit, P::see_changes})},
 };
 
 }  // namespace
