@@ -35,6 +35,7 @@ PeopleDesk::PeopleDesk(ledger::Ledger& ledger,
       letters_{std::move(post), settings_.public_address, settings_.contact},
       audit_{audit},
       clock_{clock},
+      refusals_{clock, refusals_of_a_place, refusals_of_all},
       sign_in_{parts(), password_guard_, code_guard_},
       sign_out_{sessions_, audit},
       registration_{parts()},
@@ -61,7 +62,8 @@ services::PeopleParts PeopleDesk::parts() {
             accounts::newest_terms(),
             audit_,
             background_,
-            clock_};
+            clock_,
+            refusals_};
 }
 
 http::PeopleServices PeopleDesk::services() {

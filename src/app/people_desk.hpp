@@ -60,8 +60,14 @@ public:
     accounts::Sessions& sessions() { return sessions_; }
     accounts::ApiKeys& keys() { return keys_; }
     Background& background() { return background_; }
+    accounts::RateLimit& refusals() { return refusals_; }
 
 private:
+    // What strangers are refused is written down so often within the hour, from one place and from
+    // all together.
+    static constexpr std::size_t refusals_of_a_place = 100;
+    static constexpr std::size_t refusals_of_all = 2'000;
+
     services::PeopleParts parts();
 
     Settings settings_;
@@ -85,6 +91,7 @@ private:
     services::Letters letters_;
     audit::AuditLog& audit_;
     const Clock& clock_;
+    accounts::RateLimit refusals_;
     Background background_;  ///< after all that its work uses, so that it ends before them
 
     services::SignIn sign_in_;

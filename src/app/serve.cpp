@@ -165,7 +165,7 @@ Status serve_until_told(Hub& hub,
                               ? std::make_unique<ProviderDesk>(hub, *configuration.provider)
                               : nullptr;
     const http::Dispatcher dispatcher{
-        {people.sessions(), people.keys(), hub.permissions(), hub.audit()},
+        {people.sessions(), people.keys(), hub.permissions(), hub.audit(), people.refusals()},
         http::api_routes(people.services(),
                          hub.data_handlers(),
                          hub.submissions().handlers(),
