@@ -47,7 +47,8 @@ PeopleDesk::PeopleDesk(ledger::Ledger& ledger,
       manage_organisations_{parts(), datasets},
       desk_{parts(), questions_},
       create_account_{parts()},
-      round_{parts()} {}
+      round_{parts()},
+      reading_{parts(), settings_.reading} {}
 
 services::PeopleParts PeopleDesk::parts() {
     return {accounts_,
@@ -91,7 +92,8 @@ PeopleDesk::Settings people_settings(const Configuration& configuration) {
     return {std::move(address),
             configuration.contact,
             {},
-            configuration.provider ? configuration.provider->settings.label : std::string{}};
+            configuration.provider ? configuration.provider->settings.label : std::string{},
+            {}};
 }
 
 }  // namespace hub::app

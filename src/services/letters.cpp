@@ -234,3 +234,13 @@ Status Letters::broken_glass(const std::string& to,
 }
 
 }  // namespace hub::services
+Status Letters::sweep_noticed(const std::string& to, const std::string& who) const {
+    return send(to,
+                "ALARM: somebody reads area by area",
+                fmt::format("{} asks for many small areas one after the other, as a program does "
+                            "that copies what it may see. The audit log names the questions. The "
+                            "hub slows them down by itself.\n\nIf you did not expect this, ask "
+                            "the person, and suspend the account where nobody can explain it.",
+                            who));
+}
+

@@ -66,6 +66,7 @@ private:
     Status send(const std::string& to, const std::string& subject, const std::string& body) const;
     Status send_to(const accounts::Account& to,
                    const std::string& subject,
+    Status sweep_noticed(const std::string& to, const std::string& who) const;
                    const std::string& body) const;
 
     Post post_;
