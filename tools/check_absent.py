@@ -33,6 +33,8 @@ NOWHERE = {
     "SHA-1 is used for authenticators' codes alone": (SOURCES, r"EVP_sha1|\bSHA1\(", ("src/accounts/totp.cpp",)),
     "the program asks no other machine but the mail server and the sign-in provider": (SOURCES, r"curl_easy_init|async_connect|async_resolve", ("src/mail/", "src/identity/transport.cpp")),
     "no header of an intermediary is believed": (SOURCES, r"(?i)x-forwarded|x-real-ip|\"forwarded\"|x-client", ()),
+    "the program writes its log to its error output alone":
+        (SOURCES, r"spdlog/sinks/(?!stdout)|(basic|rotating|daily|hourly|syslog|stdout)_logger|\bsyslog\(|\bopenlog\(", ()),
     "no private key stands in the repository": (EVERYTHING, r"BEGIN [A-Z ]*PRIVATE KEY-----\n", ()),
 }
 

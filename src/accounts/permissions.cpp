@@ -16,6 +16,7 @@ bool role_may(Role role, Permission permission) {
         case Permission::come_in:
         case Permission::see_own_session:
         case Permission::manage_own_account:
+        case Permission::end_own_sessions:
         case Permission::ask_questions:
             return true;
         case Permission::view_data:

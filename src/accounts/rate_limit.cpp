@@ -5,7 +5,7 @@ namespace hub::accounts {
 bool RateLimit::admit(const std::string& place) {
     const std::lock_guard lock{mutex_};
     const auto now = clock_.now();
-    while (!recent_.empty() && now - recent_.front().first >= window) {
+    while (!recent_.empty() && now - recent_.front().first >= window_) {
         const auto found = by_place_.find(recent_.front().second);
         if (--found->second == 0) {
             by_place_.erase(found);

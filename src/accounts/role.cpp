@@ -45,6 +45,8 @@ std::string_view slug_of(Permission permission) {
             return "see_own_session";
         case Permission::manage_own_account:
             return "manage_own_account";
+        case Permission::end_own_sessions:
+            return "end_own_sessions";
         case Permission::ask_questions:
             return "ask_questions";
         case Permission::view_data:
@@ -87,6 +89,7 @@ bool wants_terms(Permission permission) {
 
 bool wants_step_up(Permission permission) {
     switch (permission) {
+        case Permission::end_own_sessions:
         case Permission::approve_people:
         case Permission::manage_people:
         case Permission::manage_organisations:

@@ -36,6 +36,7 @@ enum class Permission {
     come_in,             ///< by anybody: the address is reached before it is known who asks
     see_own_session,     ///< by anybody who is signed in, terms accepted or not
     manage_own_account,  ///< by anybody who is signed in and has accepted the terms
+    end_own_sessions,    ///< the same, after a fresh code: a stolen session ends no other
     ask_questions,       ///< about a figure, or for another use
     view_data,           ///< tables, charts, maps
     export_data,         ///< the same as files
@@ -57,6 +58,7 @@ enum class Permission {
 inline constexpr std::array all_permissions{Permission::come_in,
                                             Permission::see_own_session,
                                             Permission::manage_own_account,
+                                            Permission::end_own_sessions,
                                             Permission::ask_questions,
                                             Permission::view_data,
                                             Permission::export_data,

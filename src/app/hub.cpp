@@ -309,9 +309,19 @@ command::StoreServices Hub::store_services() {
         mail_commands_};
 }
 
-http::DataHandlers Hub::data_handlers() const {
+http::DataHandlers Hub::data_handlers() {
     using services::Caller;
     using services::Parameters;
+    const auto counted = [this](http::DataHandlers::Handler handler) {
+        return
+            [this, handler = std::move(handler)](
+                const Caller& caller, const Parameters& parameters) -> Result<services::Document> {
+                if (auto admitted = people_.reading().admit(caller, {"quality"}); !admitted) {
+                    return admitted.error();
+                }
+                return handler(caller, parameters);
+            };
+    };
     return {[this](const Caller& caller, const Parameters& parameters) {
                 return view_catalogue_.datasets(caller, parameters);
             },
@@ -324,15 +334,15 @@ http::DataHandlers Hub::data_handlers() const {
             [this](const Caller& caller, const Parameters& parameters) {
                 return view_boundaries_.run(caller, parameters);
             },
-            [this](const Caller& caller, const Parameters& parameters) {
+            counted([this](const Caller& caller, const Parameters& parameters) {
                 return view_quality_.completeness(caller, parameters);
-            },
-            [this](const Caller& caller, const Parameters& parameters) {
+            }),
+            counted([this](const Caller& caller, const Parameters& parameters) {
                 return view_quality_.missing(caller, parameters);
-            },
-            [this](const Caller& caller, const Parameters& parameters) {
+            }),
+            counted([this](const Caller& caller, const Parameters& parameters) {
                 return view_quality_.sheet(caller, parameters);
-            }};
+            })};
 }
 
 }  // namespace hub::app

@@ -55,7 +55,7 @@ public:
     Hub& operator=(const Hub&) = delete;
 
     [[nodiscard]] command::StoreServices store_services();
-    [[nodiscard]] http::DataHandlers data_handlers() const;
+    [[nodiscard]] http::DataHandlers data_handlers();
     AuditDesk& audit_desk() { return *audit_desk_; }
     PeopleDesk& people() { return people_; }
     [[nodiscard]] const accounts::Permissions& permissions() const { return permissions_; }
@@ -130,7 +130,7 @@ private:
     query::ProtectedQuery door_{datasets_, warehouse_, atlas_, clock_};
 
     services::ImportGeography import_geography_{geography_store_, atlas_, audit_};
-    services::ViewTable view_table_{datasets_, permissions_, audit_, door_};
+    services::ViewTable view_table_{datasets_, permissions_, audit_, door_, people_.reading()};
     services::ViewCatalogue view_catalogue_{
         datasets_, permissions_, audit_, warehouse_, atlas_, clock_};
     services::ViewQuality view_quality_;

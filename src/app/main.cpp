@@ -12,6 +12,8 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
 namespace {
 
@@ -52,6 +54,8 @@ struct Dispatch {
 int main(int argc, char** argv) {
     // A reader that goes away is an error of a write, not the end of the program.
     std::signal(SIGPIPE, SIG_IGN);
+    // What a command answers goes to its output, and may be a file of figures.
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("vrhub"));
     command::LocalTerminal terminal;
     try {
         const std::vector<std::string> arguments{argv + 1, argv + argc};

@@ -35,6 +35,7 @@ PeopleDesk::PeopleDesk(ledger::Ledger& ledger,
       letters_{std::move(post), settings_.public_address, settings_.contact},
       audit_{audit},
       clock_{clock},
+      refusals_{clock, refusals_of_a_place, refusals_of_all},
       sign_in_{parts(), password_guard_, code_guard_},
       sign_out_{sessions_, audit},
       registration_{parts()},
@@ -46,7 +47,8 @@ PeopleDesk::PeopleDesk(ledger::Ledger& ledger,
       manage_organisations_{parts(), datasets},
       desk_{parts(), questions_},
       create_account_{parts()},
-      round_{parts()} {}
+      round_{parts()},
+      reading_{parts(), settings_.reading} {}
 
 services::PeopleParts PeopleDesk::parts() {
     return {accounts_,
@@ -61,7 +63,8 @@ services::PeopleParts PeopleDesk::parts() {
             accounts::newest_terms(),
             audit_,
             background_,
-            clock_};
+            clock_,
+            refusals_};
 }
 
 http::PeopleServices PeopleDesk::services() {
@@ -89,7 +92,8 @@ PeopleDesk::Settings people_settings(const Configuration& configuration) {
     return {std::move(address),
             configuration.contact,
             {},
-            configuration.provider ? configuration.provider->settings.label : std::string{}};
+            configuration.provider ? configuration.provider->settings.label : std::string{},
+            {}};
 }
 
 }  // namespace hub::app

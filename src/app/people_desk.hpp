@@ -21,6 +21,7 @@
 #include "services/letters.hpp"
 #include "services/manage_organisations.hpp"
 #include "services/own_account.hpp"
+#include "services/reading_guard.hpp"
 #include "services/recover_access.hpp"
 #include "services/register_person.hpp"
 #include "services/sign_in.hpp"
@@ -42,6 +43,7 @@ public:
         std::string contact;         ///< the hub's e-mail address; may be empty
         accounts::PasswordCost password_cost{};
         std::string provider_label{};  ///< of an identity provider; empty: none
+        accounts::ReadingLimits reading{};
     };
 
     /// All that is referred to must outlive it.
@@ -60,8 +62,16 @@ public:
     accounts::Sessions& sessions() { return sessions_; }
     accounts::ApiKeys& keys() { return keys_; }
     Background& background() { return background_; }
+    services::ReadingGuard& reading() { return reading_; }
+    accounts::RateLimit& refusals() { return refusals_; }
+    services::SignIn& sign_in() { return sign_in_; }
 
 private:
+    // What strangers are refused is written down so often within the hour, from one place and from
+    // all together.
+    static constexpr std::size_t refusals_of_a_place = 100;
+    static constexpr std::size_t refusals_of_all = 2'000;
+
     services::PeopleParts parts();
 
     Settings settings_;
@@ -85,6 +95,7 @@ private:
     services::Letters letters_;
     audit::AuditLog& audit_;
     const Clock& clock_;
+    accounts::RateLimit refusals_;
     Background background_;  ///< after all that its work uses, so that it ends before them
 
     services::SignIn sign_in_;
@@ -99,6 +110,7 @@ private:
     services::AnswerDesk desk_;
     services::CreateAccount create_account_;
     services::AccountRound round_;
+    services::ReadingGuard reading_;
 };
 
 PeopleDesk::Settings people_settings(const Configuration& configuration);

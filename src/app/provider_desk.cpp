@@ -24,14 +24,14 @@ std::vector<http::Route> ProviderDesk::routes() {
          [this](const http::BackFromProvider& back, const std::string& origin) {
              return sign_in_.end({back.code, back.state, back.issuer, back.browser_token}, origin);
          },
-         [this](const accounts::EmailAddress& email, const http::Request& request) {
-             return finish(email, request);
+         [this](const accounts::VouchedPerson& person, const http::Request& request) {
+             return finish(person, request);
          }});
 }
 
-Result<http::Response> ProviderDesk::finish(const accounts::EmailAddress& email,
+Result<http::Response> ProviderDesk::finish(const accounts::VouchedPerson& person,
                                             const http::Request& request) {
-    const auto half = hub_.people().services().sign_in.vouched_for(email, request.remote_address);
+    const auto half = hub_.people().services().sign_in.vouched_for(person, request.remote_address);
     if (!half) {
         return half.error();
     }

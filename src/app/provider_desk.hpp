@@ -17,7 +17,7 @@ public:
     [[nodiscard]] std::vector<http::Route> routes();
 
 private:
-    Result<http::Response> finish(const accounts::EmailAddress& email,
+    Result<http::Response> finish(const accounts::VouchedPerson& person,
                                   const http::Request& request);
 
     Hub& hub_;

@@ -12,6 +12,7 @@
 #include "http/api_routes.hpp"
 #include "http/dispatcher.hpp"
 #include "http/server.hpp"
+#include "http/tls_context.hpp"
 #include "mail/courier.hpp"
 
 #include <csignal>
@@ -165,7 +166,7 @@ Status serve_until_told(Hub& hub,
                               ? std::make_unique<ProviderDesk>(hub, *configuration.provider)
                               : nullptr;
     const http::Dispatcher dispatcher{
-        {people.sessions(), people.keys(), hub.permissions(), hub.audit()},
+        {people.sessions(), people.keys(), hub.permissions(), hub.audit(), people.refusals()},
         http::api_routes(people.services(),
                          hub.data_handlers(),
                          hub.submissions().handlers(),
@@ -204,8 +205,10 @@ Status serve_until_told(Hub& hub,
                               return look_after_agreements(hub, configuration, terminal) &&
                                      accounts && log;
                           }};
-    const Round every_minute{{std::chrono::minutes{1}, std::chrono::minutes{1}},
-                             [&] { return take_changes(hub, terminal); }};
+    const Round every_minute{{std::chrono::minutes{1}, std::chrono::minutes{1}}, [&] {
+                                 people.sign_in().tell_of_half_sign_ins();
+                                 return take_changes(hub, terminal);
+                             }};
     signals.wait();
     (*operators)->stop();
     (*server)->stop();
@@ -236,6 +239,12 @@ int serve(const command::Serve& options, Terminal& terminal) {
     auto site = load_site(options);
     if (!site) {
         return fail(terminal, site.error());
+    }
+    if (!configuration->tls_certificate.empty() &&
+        http::is_self_signed(configuration->tls_certificate)) {
+        terminal.error(
+            "vrhub: warning: tls_certificate vouches for itself, so browsers will warn people; use "
+            "one of an authority that they trust\n");
     }
     const auto hub = Hub::open(*directory, configuration->threads, people_settings(*configuration));
     if (!hub) {

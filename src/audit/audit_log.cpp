@@ -131,6 +131,16 @@ std::string_view slug_of(Action action) {
             return "change_failed";
         case Action::audit_entries_removed:
             return "audit_entries_removed";
+        case Action::password_accepted:
+            return "password_accepted";
+        case Action::link_refused:
+            return "link_refused";
+        case Action::forged_request_refused:
+            return "forged_request_refused";
+        case Action::limit_passed:
+            return "limit_passed";
+        case Action::sweep_noticed:
+            return "sweep_noticed";
     }
     unreachable("a new action needs a slug");
 }

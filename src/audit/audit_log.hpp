@@ -73,10 +73,15 @@ enum class Action {
     change_took_effect,
     change_failed,
     audit_entries_removed,
+    password_accepted,
+    link_refused,
+    forged_request_refused,
+    limit_passed,
+    sweep_noticed,
 };
 
 /// The newest action of the list above; all before it are known too.
-inline constexpr auto last_action = Action::audit_entries_removed;
+inline constexpr auto last_action = Action::sweep_noticed;
 
 std::string_view slug_of(Action action);
 /// Of every action, in the order of the list above.

@@ -26,13 +26,14 @@ void append_without_controls(std::string& clean, std::string_view text) {
     }
 }
 
-/// Actions that are refusals say so in their names; so is a denial.
+/// Actions that are refusals say so in their names; so are a denial and a limit that was passed.
 std::string_view outcome_of(const Event& event) {
     if (!event.outcome.empty()) {
         return event.outcome;
     }
-    const bool is_refusal =
-        event.action == Action::access_denied || slug_of(event.action).ends_with("_refused");
+    const bool is_refusal = event.action == Action::access_denied ||
+                            event.action == Action::limit_passed ||
+                            slug_of(event.action).ends_with("_refused");
     return is_refusal ? "refused" : "done";
 }
 

@@ -36,38 +36,43 @@ std::vector<Route> credential_routes(services::OwnAccount& own) {
                        return accepted ? answer_of(own.session(now, abilities_of(now.principal)))
                                        : error_response(accepted.error());
                    }),
-        body_route({"/api/v1/password",
-                    Permission::manage_own_account,
-                    {Action::password_changed, Action::second_factor_refused},
-                    "changePassword",
-                    "Change one's password; every other session ends",
-                    {{"old"}, {"new"}, {"code"}},
-                    204,
-                    RequestHandler::Lane::sign_in},
-                   [&own](JsonBody& body, const Request& request, const SignedIn* who) {
-                       const auto old_password = body.text("old");
-                       const auto new_password = body.text("new");
-                       const auto code = body.text("code");
-                       return body.fault() ? error_response(*body.fault())
-                                           : answer_of(own.change_password(
-                                                 caller_of(request, *who),
-                                                 session_token(request).value_or(""),
-                                                 old_password,
-                                                 new_password,
-                                                 code));
-                   }),
-        body_route({"/api/v1/recovery-codes",
-                    Permission::manage_own_account,
-                    {Action::recovery_codes_made, Action::second_factor_refused},
-                    "makeRecoveryCodes",
-                    "New recovery codes in place of the old",
-                    {{"code"}}},
-                   [&own](JsonBody& body, const Request& request, const SignedIn* who) {
-                       const auto code = body.text("code");
-                       return body.fault() ? error_response(*body.fault())
-                                           : answer_of(own.new_recovery_codes(
-                                                 caller_of(request, *who), code));
-                   }),
+        body_route(
+            {"/api/v1/password",
+             Permission::manage_own_account,
+             {Action::password_changed, Action::second_factor_refused, Action::sign_in_refused},
+             "changePassword",
+             "Change one's password; every other session ends",
+             {{"old"}, {"new"}, {"code"}},
+             204,
+             RequestHandler::Lane::sign_in},
+            [&own](JsonBody& body, const Request& request, const SignedIn* who) {
+                const auto old_password = body.text("old");
+                const auto new_password = body.text("new");
+                const auto code = body.text("code");
+                return body.fault()
+                           ? error_response(*body.fault())
+                           : answer_of(own.change_password(caller_of(request, *who),
+                                                           session_token(request).value_or(""),
+                                                           old_password,
+                                                           new_password,
+                                                           code));
+            }),
+        body_route(
+            {"/api/v1/recovery-codes",
+             Permission::manage_own_account,
+             {Action::recovery_codes_made, Action::second_factor_refused, Action::sign_in_refused},
+             "makeRecoveryCodes",
+             "New recovery codes in place of the old",
+             {{"password"}, {"code"}},
+             200,
+             RequestHandler::Lane::sign_in},
+            [&own](JsonBody& body, const Request& request, const SignedIn* who) {
+                const auto password = body.text("password");
+                const auto code = body.text("code");
+                return body.fault() ? error_response(*body.fault())
+                                    : answer_of(own.new_recovery_codes(
+                                          caller_of(request, *who), password, code));
+            }),
         body_route({"/api/v1/renewal",
                     Permission::manage_own_account,
                     {Action::renewal_asked},
@@ -112,7 +117,7 @@ std::vector<Route> session_list_routes(services::OwnAccount& own) {
                    {},
                    [&own](const auto& caller, const auto&) { return own.sessions(caller); }),
         body_route({"/api/v1/sessions/end",
-                    Permission::manage_own_account,
+                    Permission::end_own_sessions,
                     {Action::session_ended},
                     "endSession",
                     "End one of one's sessions, or all others",

@@ -5,6 +5,7 @@
 #include "http/openapi.hpp"
 #include "http/people_routes.hpp"
 #include "http/registration_routes.hpp"
+#include "http/report_routes.hpp"
 #include "http/session_routes.hpp"
 
 #include <memory>
@@ -67,6 +68,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                         submission_routes(std::move(submissions)),
                         audit_routes(std::move(audit)),
                         change_routes(changes),
+                        report_routes(),
                         std::move(more)}) {
         routes.insert(routes.end(), group.begin(), group.end());
     }

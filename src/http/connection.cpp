@@ -180,6 +180,9 @@ private:
         if constexpr (std::is_same_v<Stream, TlsStream>) {
             lowest().expires_after(times().head);
             co_await stream_.async_handshake(TlsStream::server, into(fault));
+            if (fault) {
+                spdlog::info("handshake with {}: {}", remote_address_, fault.message());
+            }
         }
         co_return;
     }

@@ -153,6 +153,21 @@ Status Dispatcher::check(const Route& route,
     return {};
 }
 
+Status Dispatcher::note_refusal(const Request& request,
+                                audit::Action action,
+                                std::string_view what) const {
+    if (!door_.refusals.admit(request.remote_address)) {
+        return {};
+    }
+    audit::Event event{"nobody",
+                       action,
+                       fmt::format("{} {}: {}", request.method, request.path, what),
+                       request.remote_address};
+    event.request = request.id;
+    const auto recorded = door_.audit.record(event);
+    return recorded ? Status{} : Status{recorded.error()};
+}
+
 Result<std::optional<accounts::SignedIn>> Dispatcher::admit(const Route& route,
                                                             const Request& request) const {
     if (route.permission() == accounts::Permission::come_in) {
@@ -160,7 +175,12 @@ Result<std::optional<accounts::SignedIn>> Dispatcher::admit(const Route& route,
     }
     auto who = identify(route, request);
     if (!who) {
-        return who.error();
+        // Who shows nothing has only not signed in yet; a token that is none may be a guess.
+        const bool shows_something = session_token(request) || request.header("authorization");
+        const bool is_denial = who.error().code == ErrorCode::unauthenticated && shows_something;
+        const auto noted =
+            is_denial ? note_refusal(request, audit::Action::access_denied, "token") : Status{};
+        return noted ? who.error() : noted.error();
     }
     if (auto may = check(route, request, *who); !may) {
         return may.error();
@@ -172,8 +192,11 @@ std::variant<Response, std::optional<accounts::SignedIn>> Dispatcher::let_in(
     const Route& route, const Request& request) const {
     const auto media_type =
         route.handling().open_upload ? "application/octet-stream" : "application/json";
-    if (const auto sign = sign_of_forgery(request, media_type)) {
-        return fault_response(RequestFault::forged, *sign);
+    const auto sign = route.handling().is_browsers_own ? std::optional<std::string>{}
+                                                       : sign_of_forgery(request, media_type);
+    if (sign) {
+        const auto noted = note_refusal(request, audit::Action::forged_request_refused, *sign);
+        return noted ? fault_response(RequestFault::forged, *sign) : error_response(noted.error());
     }
     auto who = admit(route, request);
     if (!who) {

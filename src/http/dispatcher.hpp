@@ -2,6 +2,7 @@
 
 #include "accounts/api_keys.hpp"
 #include "accounts/permissions.hpp"
+#include "accounts/rate_limit.hpp"
 #include "accounts/sessions.hpp"
 #include "http/request.hpp"
 #include "http/route.hpp"
@@ -22,6 +23,8 @@ public:
         accounts::ApiKeys& keys;
         const accounts::Permissions& permissions;
         audit::AuditLog& audit;
+        /// Of what strangers are refused and the log keeps, so that nobody fills it.
+        accounts::RateLimit& refusals;
     };
 
     Dispatcher(Doorkeeper door, std::vector<Route> routes, StaticFiles site)
@@ -49,6 +52,8 @@ private:
     [[nodiscard]] Status check(const Route& route,
                                const Request& request,
                                const accounts::SignedIn& who) const;
+    /// What somebody was refused before it was known who they are.
+    Status note_refusal(const Request& request, audit::Action action, std::string_view what) const;
     [[nodiscard]] const Route* find(const Request& request) const;
     [[nodiscard]] std::string methods_at(const std::string& path) const;
 

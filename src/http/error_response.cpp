@@ -116,7 +116,7 @@ Response error_response(const Error& error) {
 Response fault_response(RequestFault fault, std::string_view message) {
     const auto reference = random_hex(reference_bytes);
     const auto shape = shape_of(fault);
-    spdlog::info("{} {}: {}", reference, shape.code, message);
+    spdlog::info("{} {}: {}", reference, shape.code, one_line(std::string{message}));
     return response_of(shape, message, reference);
 }
 

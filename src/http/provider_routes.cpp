@@ -49,15 +49,15 @@ Response answer_begin(const ProviderHandlers& handlers, const Request& request) 
 
 Response answer_callback(const ProviderHandlers& handlers, const Request& request) {
     const auto token = cookie_value(request, provider_cookie_name(request.is_secure));
-    const auto email = handlers.end({parameter(request, "code"),
-                                     parameter(request, "state"),
-                                     parameter(request, "iss"),
-                                     token.value_or("")},
-                                    request.remote_address);
-    if (!email) {
-        return error_response(email.error());
+    const auto person = handlers.end({parameter(request, "code"),
+                                      parameter(request, "state"),
+                                      parameter(request, "iss"),
+                                      token.value_or("")},
+                                     request.remote_address);
+    if (!person) {
+        return error_response(person.error());
     }
-    auto finished = handlers.finish(*email, request);
+    auto finished = handlers.finish(*person, request);
     return finished ? *std::move(finished) : error_response(finished.error());
 }
 
@@ -81,7 +81,7 @@ std::vector<Route> provider_routes(ProviderHandlers handlers) {
         {"GET",
          callback_path,
          Permission::come_in,
-         Trail::recorded_as({Action::signed_in, Action::sign_in_refused}),
+         Trail::recorded_as({Action::password_accepted, Action::sign_in_refused}),
          {"endProviderSignIn",
           "Come back from the sign-in provider",
           {{"code", "to exchange for a token"},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "accounts/email_address.hpp"
+#include "accounts/vouched_person.hpp"
 #include "http/route.hpp"
 
 #include <functional>
@@ -25,11 +25,11 @@ struct BackFromProvider {
 
 struct ProviderHandlers {
     std::function<Result<AtProvider>()> begin;
-    std::function<Result<accounts::EmailAddress>(const BackFromProvider&,
-                                                 const std::string& origin)>
+    std::function<Result<accounts::VouchedPerson>(const BackFromProvider&,
+                                                  const std::string& origin)>
         end;
     /// What a right password gives, for the account of the address: the next step of signing in.
-    std::function<Result<Response>(const accounts::EmailAddress&, const Request&)> finish;
+    std::function<Result<Response>(const accounts::VouchedPerson&, const Request&)> finish;
 };
 
 /// `GET /api/v1/session/provider` and its callback. Reading requests that begin something: a

@@ -95,7 +95,7 @@ Route registering(services::RegisterPerson& registration) {
 Route verifying(services::RegisterPerson& registration) {
     return body_route({"/api/v1/registration/verify",
                        Permission::come_in,
-                       {Action::account_changed},
+                       {Action::account_changed, Action::link_refused},
                        "verifyAddress",
                        "Prove an e-mail address by the link that was sent to it",
                        {{"token"}}},
@@ -118,18 +118,19 @@ std::vector<Route> application_routes(services::RegisterPerson& registration) {
     return {
         body_route({"/api/v1/application/view",
                     Permission::come_in,
-                    {},
+                    {Action::link_refused},
                     "viewApplication",
                     "How far an application has come",
                     {{"token"}}},
-                   [&registration](JsonBody& body, const Request&, const SignedIn*) {
+                   [&registration](JsonBody& body, const Request& request, const SignedIn*) {
                        const auto token = body.text("token");
-                       return body.fault() ? error_response(*body.fault())
-                                           : answer_of(registration.view(token));
+                       return body.fault()
+                                  ? error_response(*body.fault())
+                                  : answer_of(registration.view(token, request.remote_address));
                    }),
         body_route({"/api/v1/application/accept-terms",
                     Permission::come_in,
-                    {Action::account_changed},
+                    {Action::account_changed, Action::link_refused},
                     "acceptTermsAsApplicant",
                     "Accept every duty of the terms",
                     {{"token"}, {"version", Kind::integer}, {"hash"}, {"clauses", Kind::texts}}},
@@ -142,7 +143,7 @@ std::vector<Route> application_routes(services::RegisterPerson& registration) {
                    }),
         body_route({"/api/v1/application/answer",
                     Permission::come_in,
-                    {Action::account_changed},
+                    {Action::account_changed, Action::link_refused},
                     "answerApproversQuestion",
                     "Answer what an approver asked",
                     {{"token"}, {"text"}}},
@@ -160,18 +161,19 @@ std::vector<Route> sponsor_routes(services::RegisterPerson& registration) {
     return {
         body_route({"/api/v1/sponsorship/view",
                     Permission::come_in,
-                    {},
+                    {Action::link_refused},
                     "viewSponsorship",
                     "Whom a sponsor is asked about",
                     {{"token"}}},
-                   [&registration](JsonBody& body, const Request&, const SignedIn*) {
+                   [&registration](JsonBody& body, const Request& request, const SignedIn*) {
                        const auto token = body.text("token");
                        return body.fault() ? error_response(*body.fault())
-                                           : answer_of(registration.view_sponsorship(token));
+                                           : answer_of(registration.view_sponsorship(
+                                                 token, request.remote_address));
                    }),
         body_route({"/api/v1/sponsorship/answer",
                     Permission::come_in,
-                    {Action::account_changed},
+                    {Action::account_changed, Action::link_refused},
                     "answerSponsorship",
                     "Vouch for somebody, or decline",
                     {{"token"}, {"confirm", Kind::boolean}, {"note", Kind::text, false}}},
@@ -190,18 +192,19 @@ std::vector<Route> activation_routes(services::ActivateAccount& activation) {
     return {
         body_route({"/api/v1/activation/view",
                     Permission::come_in,
-                    {},
+                    {Action::link_refused},
                     "viewActivation",
                     "The secret of the authenticator to connect",
                     {{"token"}}},
-                   [&activation](JsonBody& body, const Request&, const SignedIn*) {
+                   [&activation](JsonBody& body, const Request& request, const SignedIn*) {
                        const auto token = body.text("token");
-                       return body.fault() ? error_response(*body.fault())
-                                           : answer_of(activation.view(token));
+                       return body.fault()
+                                  ? error_response(*body.fault())
+                                  : answer_of(activation.view(token, request.remote_address));
                    }),
         body_route({"/api/v1/activation",
                     Permission::come_in,
-                    {Action::account_changed},
+                    {Action::account_changed, Action::link_refused},
                     "activateAccount",
                     "Set password and authenticator of an approved account",
                     {{"token"}, {"password"}, {"code"}},
@@ -235,7 +238,7 @@ std::vector<Route> recovery_routes(services::RecoverAccess& recovery) {
                    }),
         body_route({"/api/v1/password-reset",
                     Permission::come_in,
-                    {Action::password_changed, Action::second_factor_refused},
+                    {Action::password_changed, Action::second_factor_refused, Action::link_refused},
                     "resetPassword",
                     "Choose a new password, with a code of the second factor",
                     {{"token"}, {"password"}, {"code"}},
@@ -264,7 +267,7 @@ std::vector<Route> recovery_routes(services::RecoverAccess& recovery) {
                    }),
         body_route({"/api/v1/lost-factor",
                     Permission::come_in,
-                    {Action::account_changed},
+                    {Action::account_changed, Action::link_refused},
                     "giveUpFactor",
                     "Give up the lost authenticator: access is decided on anew",
                     {{"token"}},

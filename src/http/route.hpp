@@ -78,6 +78,9 @@ struct Handling {
     bool may_compress{false};
     /// Where it is given, the body is bytes of any kind and goes there; `answer` is not asked.
     OpenUpload open_upload{};
+    /// Browsers send it by themselves, with nothing that a page could add. It changes nothing, so
+    /// it may be forged.
+    bool is_browsers_own{false};
 };
 
 /// One address and method, with who may use it. It cannot be made without a permission.

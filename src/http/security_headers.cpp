@@ -9,7 +9,7 @@ namespace {
 constexpr auto content_security_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'";
+    "frame-ancestors 'none'; report-uri /api/v1/content-policy-report";
 
 constexpr std::array<std::pair<const char*, const char*>, 7> always{{
     {"Content-Security-Policy", content_security_policy},

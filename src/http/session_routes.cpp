@@ -64,7 +64,7 @@ Response answer_sign_out(services::SignOut& sign_out, const Request& request, co
 Route first_step(services::SignIn& sign_in) {
     return body_route({session_path,
                        Permission::come_in,
-                       {Action::sign_in_refused},
+                       {Action::password_accepted, Action::sign_in_refused},
                        "signIn",
                        "The first step of signing in: e-mail address and password",
                        {{"email"}, {"password"}},
@@ -126,7 +126,8 @@ std::vector<std::string> abilities_of(const accounts::Principal& principal) {
     for (const auto permission : accounts::all_permissions) {
         const bool is_everybodys = permission == Permission::come_in ||
                                    permission == Permission::see_own_session ||
-                                   permission == Permission::manage_own_account;
+                                   permission == Permission::manage_own_account ||
+                                   permission == Permission::end_own_sessions;
         if (!is_everybodys && permissions.may(principal, permission)) {
             able.emplace_back(slug_of(permission));
         }

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t largest_site = std::size_t{64} * 1024 * 1024;
 constexpr auto index_path = "/index.html";
 
+/// Nothing where the site has no use for such a file: a copy, a source or a note that somebody left
+/// in the folder is not served.
 std::string media_type_of(const std::string& extension) {
     static const std::map<std::string, std::string, std::less<>> types{
         {".html", "text/html; charset=utf-8"},
@@ -30,7 +32,7 @@ std::string media_type_of(const std::string& extension) {
         {".wasm", "application/wasm"},
     };
     const auto known = types.find(extension);
-    return known == types.end() ? "application/octet-stream" : known->second;
+    return known == types.end() ? "" : known->second;
 }
 
 /// Every regular file under the folder, by path from it.
@@ -80,11 +82,12 @@ Result<StaticFiles> StaticFiles::load(const std::filesystem::path& folder) {
         const auto extension = std::filesystem::path{path}.extension().string();
         const bool is_form = (extension == ".br" || extension == ".gz") &&
                              found->contains(path.substr(0, path.size() - extension.size()));
-        if (is_form) {
+        auto media_type = media_type_of(extension);
+        if (is_form || media_type.empty()) {
             continue;
         }
         site.files_.emplace(path,
-                            File{media_type_of(extension),
+                            File{std::move(media_type),
                                  bytes,
                                  packed(path + ".br"),
                                  packed(path + ".gz"),

@@ -3,7 +3,10 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <openssl/bio.h>
+#include <openssl/pem.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 
 namespace hub::http {
 
@@ -66,6 +69,18 @@ Result<std::unique_ptr<ssl::context>> make_tls_context(const TlsFiles& files) {
         return tls_error(files.key, fault);
     }
     return context;
+}
+
+bool is_self_signed(const std::filesystem::path& certificate) {
+    const std::unique_ptr<BIO, decltype(&BIO_free)> file{BIO_new_file(certificate.c_str(), "r"),
+                                                         BIO_free};
+    if (!file) {
+        return false;
+    }
+    const std::unique_ptr<X509, decltype(&X509_free)> read{
+        PEM_read_bio_X509(file.get(), nullptr, nullptr, nullptr), X509_free};
+    constexpr int signature_too = 1;
+    return read && X509_self_signed(read.get(), signature_too) == 1;
 }
 
 }  // namespace hub::http

@@ -13,4 +13,7 @@ namespace hub::http {
 /// file cannot be read or the key is not the certificate's.
 Result<std::unique_ptr<boost::asio::ssl::context>> make_tls_context(const TlsFiles& files);
 
+/// Whether the certificate vouches for itself, so that browsers warn of it.
+bool is_self_signed(const std::filesystem::path& certificate);
+
 }  // namespace hub::http

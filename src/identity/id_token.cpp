@@ -13,6 +13,7 @@ namespace hub::identity {
 namespace {
 
 constexpr std::size_t longest_token = std::size_t{16} * 1024;
+constexpr std::size_t longest_subject = 255;  // OpenID Connect Core, section 2
 constexpr std::int64_t clock_difference = 60;
 constexpr std::int64_t oldest = 600;  // a token is made for the sign-in that asks for it
 
@@ -42,6 +43,10 @@ Result<Parts> parts_of(std::string_view token) {
     const auto read = read_head(*head);
     if (!read) {
         return refused("its head cannot be read");
+    }
+    // Access and logout tokens of the same provider have types of their own.
+    if (!read->type.empty() && lower_ascii(read->type) != "jwt") {
+        return refused("it is a token of another kind");
     }
     return Parts{*read, *payload, token.substr(0, token.rfind('.')), *signature};
 }
@@ -103,10 +108,10 @@ Result<std::string> key_id_of(std::string_view token) {
     return parts ? Result<std::string>{parts->head.key_id} : Result<std::string>{parts.error()};
 }
 
-Result<accounts::EmailAddress> verified_address(std::string_view token,
-                                                const std::vector<ProviderKey>& keys,
-                                                const ExpectedToken& expected,
-                                                Instant now) {
+Result<accounts::VouchedPerson> vouched_person(std::string_view token,
+                                               const std::vector<ProviderKey>& keys,
+                                               const ExpectedToken& expected,
+                                               Instant now) {
     const auto parts = parts_of(token);
     if (!parts) {
         return parts.error();
@@ -128,7 +133,13 @@ Result<accounts::EmailAddress> verified_address(std::string_view token,
         return refused("the provider has not verified the e-mail address");
     }
     const auto email = accounts::EmailAddress::parse(claims->email);
-    return email ? email : Result<accounts::EmailAddress>{refused("it names no e-mail address")};
+    if (!email) {
+        return refused("it names no e-mail address");
+    }
+    if (claims->subject.empty() || claims->subject.size() > longest_subject) {
+        return refused("it names no subject");
+    }
+    return accounts::VouchedPerson{*email, claims->issuer, claims->subject};
 }
 
 }  // namespace hub::identity

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "accounts/email_address.hpp"
+#include "accounts/vouched_person.hpp"
 #include "base/clock.hpp"
 #include "identity/provider_documents.hpp"
 
@@ -21,13 +21,13 @@ struct ExpectedToken {
 /// checked yet.
 Result<std::string> key_id_of(std::string_view token);
 
-/// The e-mail address that the provider has verified, where the token passes every check of OpenID
-/// Connect Core, section 3.1.3.7: RS256 or ES256 by one of the provider's keys of that kind,
-/// issuer, audience, authorised party, times (a minute of difference between clocks is forgiven)
-/// and nonce. `unauthenticated` otherwise, with the rule and never with a value.
-Result<accounts::EmailAddress> verified_address(std::string_view token,
-                                                const std::vector<ProviderKey>& keys,
-                                                const ExpectedToken& expected,
-                                                Instant now);
+/// Whom the token names by an address that the provider has verified, where it passes every check
+/// of OpenID Connect Core, section 3.1.3.7: RS256 or ES256 by one of the provider's keys of that
+/// kind, issuer, audience, authorised party, times (a minute of difference between clocks is
+/// forgiven) and nonce. `unauthenticated` otherwise, with the rule and never with a value.
+Result<accounts::VouchedPerson> vouched_person(std::string_view token,
+                                               const std::vector<ProviderKey>& keys,
+                                               const ExpectedToken& expected,
+                                               Instant now);
 
 }  // namespace hub::identity

@@ -144,7 +144,7 @@ Result<TokenHead> read_head(std::string_view document) {
     if (has(*object, "crit")) {
         return bad("token", "head");
     }
-    return TokenHead{text(*object, "alg"), text(*object, "kid")};
+    return TokenHead{text(*object, "alg"), text(*object, "kid"), text(*object, "typ")};
 }
 
 Result<TokenClaims> read_claims(std::string_view document) {
@@ -158,6 +158,7 @@ Result<TokenClaims> read_claims(std::string_view document) {
     if (has(*object, "azp")) {
         claims.authorised_party = text(*object, "azp");
     }
+    claims.subject = text(*object, "sub");
     claims.nonce = text(*object, "nonce");
     claims.expires = whole_number(*object, "exp");
     claims.issued = whole_number(*object, "iat");

@@ -32,6 +32,7 @@ struct ProviderKey {
 struct TokenHead {
     std::string algorithm;
     std::string key_id;
+    std::string type{};  ///< "JWT", "at+jwt" of an access token (RFC 9068); empty: it does not say
 };
 
 /// The claims of an ID token that are looked at. Times are seconds since 1970.
@@ -45,6 +46,7 @@ struct TokenClaims {
     std::optional<std::int64_t> not_before;
     std::string email;
     bool email_verified{false};
+    std::string subject{};
 };
 
 // Each refuses, without repeating it, what has not the shape that the standards say. Members of

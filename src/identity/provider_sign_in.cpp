@@ -141,7 +141,7 @@ Result<ProviderSignIn::Begun> ProviderSignIn::take(std::string_view state,
     return begun;
 }
 
-Result<accounts::EmailAddress> ProviderSignIn::end(const ReturnedFromProvider& returned) {
+Result<accounts::VouchedPerson> ProviderSignIn::end(const ReturnedFromProvider& returned) {
     const auto begun = take(returned.state, returned.browser_token);
     if (!begun) {
         return begun.error();
@@ -176,7 +176,7 @@ Result<accounts::EmailAddress> ProviderSignIn::end(const ReturnedFromProvider& r
     if (!known) {
         return known.error();
     }
-    return verified_address(
+    return vouched_person(
         *token, *known, {settings_.issuer, settings_.client_id, begun->nonce}, clock_.now());
 }
 

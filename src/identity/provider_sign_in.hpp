@@ -36,8 +36,8 @@ struct ReturnedFromProvider {
 
 /// Signing in by an OpenID Connect provider: the authorisation code flow with PKCE (S256), a state
 /// that works once and only in the browser that began, and a nonce. What it gives is an address
-/// that the provider has verified, and no more: the hub asks for its own second factor besides.
-/// May be called from several threads.
+/// that the provider has verified and its subject, and no more: the hub asks for its own second
+/// factor besides. May be called from several threads.
 class ProviderSignIn {
 public:
     static constexpr std::chrono::minutes longest{10};
@@ -48,7 +48,7 @@ public:
         : settings_{std::move(settings)}, transport_{transport}, clock_{clock} {}
 
     Result<BegunSignIn> begin();
-    Result<accounts::EmailAddress> end(const ReturnedFromProvider& returned);
+    Result<accounts::VouchedPerson> end(const ReturnedFromProvider& returned);
     [[nodiscard]] const std::string& label() const { return settings_.label; }
 
 private:

@@ -69,8 +69,9 @@ Result<bool> AccountRound::end(const Seen& seen, AccountAction action, const std
 
 Result<bool> AccountRound::notice(const Seen& seen,
                                   const std::string& what,
-                                  const std::function<Status()>& tell) {
-    const AccountEvent event{parts_.clock.now(), clock_name, what, seen.account.status};
+                                  const std::function<Status()>& tell,
+                                  const std::string& note) {
+    const AccountEvent event{parts_.clock.now(), clock_name, what, seen.account.status, note};
     if (auto written = parts_.accounts.change(seen.account, event); !written) {
         return written.error();
     }
@@ -104,8 +105,39 @@ Result<bool> AccountRound::look_at_active(const Seen& seen) {
         }
         const auto what = fmt::format("notice_{}_days", days);
         const bool told = has_been(history, what, now - (days + 1) * day);
-        return told ? Result{false}
+        return told ? look_at_keys(seen)
                     : notice(seen, what, [&] { return parts_.letters.ends_soon(account, days); });
+    }
+    return look_at_keys(seen);
+}
+
+Result<bool> AccountRound::look_at_keys(const Seen& seen) {
+    const auto& [account, history] = seen;
+    const auto now = parts_.clock.now();
+    const auto keys = parts_.keys.of_account(account.id);
+    if (!keys) {
+        return keys.error();
+    }
+    for (const auto& key : *keys) {
+        for (const int days : {last_key_notice_days, first_key_notice_days}) {
+            const bool is_due = now < key.expires_at && key.expires_at <= now + days * day;
+            // Who made a key for a week knows that it ends within a fortnight.
+            if (!is_due || key.expires_at - key.created_at <= days * day) {
+                continue;
+            }
+            const auto what = fmt::format("key_notice_{}_days", days);
+            const bool told = std::any_of(history.begin(), history.end(), [&](const auto& event) {
+                return event.action == what && event.note == key.id;
+            });
+            if (!told) {
+                return notice(
+                    seen,
+                    what,
+                    [&] { return parts_.letters.key_ends_soon(account, iso_day(key.expires_at)); },
+                    key.id);
+            }
+            break;
+        }
     }
     return false;
 }

@@ -14,6 +14,8 @@ public:
     static constexpr int first_notice_days = 30;
     static constexpr int second_notice_days = 14;
     static constexpr int last_notice_days = 3;
+    static constexpr int first_key_notice_days = 14;
+    static constexpr int last_key_notice_days = 3;
     static constexpr int unused_notice_days = 60;
     static constexpr int unused_suspended_days = 90;
     static constexpr int unused_closed_days = 365;
@@ -39,7 +41,10 @@ private:
     /// Writes into the history that it was done, then does it.
     Result<bool> notice(const Seen& seen,
                         const std::string& what,
-                        const std::function<Status()>& tell);
+                        const std::function<Status()>& tell,
+                        const std::string& note = "");
+    /// Says which keys for programs end soon, each once at either number of days.
+    Result<bool> look_at_keys(const Seen& seen);
     Result<int> ask_sponsors(const std::vector<Seen>& everybody);
 
     PeopleParts parts_;

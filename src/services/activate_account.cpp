@@ -14,8 +14,8 @@ accounts::PasswordContext password_context(const Account& account) {
             {account.applicant.organisation, account.organisation}};
 }
 
-Result<Document> ActivateAccount::view(const std::string& token) const {
-    const auto link = parts_.links.look(TokenPurpose::activation, token);
+Result<Document> ActivateAccount::view(const std::string& token, const std::string& origin) const {
+    const auto link = look_at_link(parts_, TokenPurpose::activation, token, origin);
     if (!link) {
         return link.error();
     }
@@ -36,7 +36,7 @@ Result<Document> ActivateAccount::run(const std::string& token,
                                       const std::string& password,
                                       const std::string& code,
                                       const std::string& origin) {
-    const auto link = parts_.links.look(TokenPurpose::activation, token);
+    const auto link = look_at_link(parts_, TokenPurpose::activation, token, origin);
     if (!link) {
         return link.error();
     }
@@ -56,7 +56,7 @@ Result<Document> ActivateAccount::run(const std::string& token,
         return Error{ErrorCode::refused,
                      "this is not the code that the authenticator shows now; wait for the next"};
     }
-    if (auto taken = parts_.links.take(TokenPurpose::activation, token); !taken) {
+    if (auto taken = take_link(parts_, TokenPurpose::activation, token, origin); !taken) {
         return taken.error();
     }
     const auto active = move_account(parts_,

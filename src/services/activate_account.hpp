@@ -13,7 +13,7 @@ public:
     explicit ActivateAccount(PeopleParts parts) : parts_{parts} {}
 
     /// Whose account it is, and the authenticator's secret as text, address and QR code.
-    [[nodiscard]] Result<Document> view(const std::string& token) const;
+    [[nodiscard]] Result<Document> view(const std::string& token, const std::string& origin) const;
     /// The recovery codes, shown once. Refused where the password breaks a rule or the code is not
     /// the authenticator's; then the link is good for another try. Of several who use it at the
     /// same moment one succeeds.

@@ -164,22 +164,9 @@ Result<std::string> CreateAccount::open_emergency(const Caller& caller,
 }
 
 Status CreateAccount::alarm(const std::string& email, const std::string& reason) {
-    const auto all = parts_.accounts.all();
-    if (!all) {
-        return all.error();
-    }
-    for (const auto& account : *all) {
-        const bool is_told =
-            account.status == AccountStatus::active &&
-            (account.role == Role::hub_administrator || account.role == Role::auditor);
-        if (!is_told) {
-            continue;
-        }
-        if (auto sent = parts_.letters.broken_glass(account.email.text(), email, reason); !sent) {
-            return sent;
-        }
-    }
-    return {};
+    return tell_watchers(parts_, [&](const std::string& to) {
+        return parts_.letters.broken_glass(to, email, reason);
+    });
 }
 
 }  // namespace hub::services

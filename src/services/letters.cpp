@@ -193,6 +193,58 @@ Status Letters::lost_factor(const Account& to, const std::string& token) const {
                                link("lost-factor", token)));
 }
 
+Status Letters::guessed_at(const Account& to) const {
+    return send_to(
+        to,
+        "somebody tries to sign in as you",
+        fmt::format("Several sign-ins to your account have failed, so the hub now waits "
+                    "before it looks at another. If it was you, wait a little, or choose "
+                    "a new password at {}/reset .\n\nIf it was not you, your password "
+                    "was not found out. Tell the hub's team. You get this letter at most "
+                    "once a day.",
+                    public_address_));
+}
+
+Status Letters::half_signed_in(const Account& to) const {
+    return send_to(
+        to,
+        "somebody began to sign in as you, and no code followed",
+        fmt::format("Somebody gave the right password of your account, or came from your "
+                    "organisation's sign-in, and no code of your authenticator followed. "
+                    "Nobody came in. If it was you, there is nothing to do.\n\nIf it "
+                    "was not you, somebody knows your password: choose a new one at "
+                    "{}/reset and tell the hub's team. You get this letter at most once "
+                    "a day.",
+                    public_address_));
+}
+
+Status Letters::recovery_codes_made(const Account& to) const {
+    return send_to(to,
+                   "you have new recovery codes",
+                   "New recovery codes were made for your account; the ones before no longer "
+                   "work.\n\nIf this was not you, tell the hub's team at once.");
+}
+
+Status Letters::key_made(const Account& to, const std::string& until) const {
+    return send_to(to,
+                   "a new key for programs",
+                   fmt::format("A key was made with which a program can read what you may see. It "
+                               "ends on {}. You can end it before at {}/account .\n\nIf this was "
+                               "not you, end the key and tell the hub's team at once.",
+                               until,
+                               public_address_));
+}
+
+Status Letters::key_ends_soon(const Account& to, const std::string& until) const {
+    return send_to(
+        to,
+        "a key for programs ends soon",
+        fmt::format("One of your keys for programs ends on {}. If a program still needs "
+                    "it, make a new key at {}/account and put it in the old one's place.",
+                    until,
+                    public_address_));
+}
+
 Status Letters::ends_soon(const Account& to, int days) const {
     return send_to(to,
                    fmt::format("your access ends in {} days", days),
@@ -231,6 +283,16 @@ Status Letters::broken_glass(const std::string& to,
                             "reason given:\n\n{}\n\nIf you did not expect this, act at once.",
                             who,
                             why));
+}
+
+Status Letters::sweep_noticed(const std::string& to, const std::string& who) const {
+    return send(to,
+                "ALARM: somebody reads area by area",
+                fmt::format("{} asks for many small areas one after the other, as a program does "
+                            "that copies what it may see. The audit log names the questions. The "
+                            "hub slows them down by itself.\n\nIf you did not expect this, ask "
+                            "the person, and suspend the account where nobody can explain it.",
+                            who));
 }
 
 }  // namespace hub::services

@@ -50,6 +50,14 @@ public:
     Status reset_password(const accounts::Account& to, const std::string& token) const;
     Status password_changed(const accounts::Account& to) const;
     Status lost_factor(const accounts::Account& to, const std::string& token) const;
+    /// Somebody tried the account's password, or codes after it, until no more were looked at.
+    Status guessed_at(const accounts::Account& to) const;
+    /// The first step of signing in was taken, and no code followed.
+    Status half_signed_in(const accounts::Account& to) const;
+    Status recovery_codes_made(const accounts::Account& to) const;
+    /// The key's name is its owner's own word, and may name a dataset, so it is not repeated.
+    Status key_made(const accounts::Account& to, const std::string& until) const;
+    Status key_ends_soon(const accounts::Account& to, const std::string& until) const;
     Status ends_soon(const accounts::Account& to, int days) const;
     Status unused(const accounts::Account& to, int days) const;
     Status answered(const std::string& to,
@@ -58,6 +66,7 @@ public:
     Status broken_glass(const std::string& to,
                         const std::string& who,
                         const std::string& why) const;
+    Status sweep_noticed(const std::string& to, const std::string& who) const;
 
     /// The address of a page with a token after the number sign, so that it stands in no log.
     [[nodiscard]] std::string link(const char* page, const std::string& token) const;

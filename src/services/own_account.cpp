@@ -46,6 +46,25 @@ Status OwnAccount::note(const Caller& caller, audit::Action action, const std::s
     return recorded ? Status{} : Status{recorded.error()};
 }
 
+Status OwnAccount::prove(const Caller& caller,
+                         const Account& account,
+                         const std::string& password,
+                         const std::string& code) {
+    // The code first: its guard also bounds guesses of the password.
+    if (auto shown = sign_in_.show_code(account, code, caller.origin); !shown) {
+        return shown;
+    }
+    const auto matches = parts_.passwords.matches(account.password_hash, password);
+    if (!matches) {
+        return matches.error();
+    }
+    if (*matches) {
+        return {};
+    }
+    const auto noted = note(caller, audit::Action::sign_in_refused, caller.principal.name());
+    return noted ? Error{ErrorCode::refused, "the present password is not right"} : noted.error();
+}
+
 Result<Document> OwnAccount::session(const accounts::SignedIn& who,
                                      const std::vector<std::string>& can) const {
     const auto account = own({who.principal, ""});
@@ -128,16 +147,8 @@ Status OwnAccount::change_password(const Caller& caller,
     if (!account) {
         return account.error();
     }
-    // The code first: its guard also bounds guesses of the old password.
-    if (auto shown = sign_in_.show_code(*account, code, caller.origin); !shown) {
-        return shown;
-    }
-    const auto matches = parts_.passwords.matches(account->password_hash, old_password);
-    if (!matches) {
-        return matches.error();
-    }
-    if (!*matches) {
-        return Error{ErrorCode::refused, "the old password is not right"};
+    if (auto proved = prove(caller, *account, old_password, code); !proved) {
+        return proved;
     }
     auto hash = parts_.passwords.hash(new_password, password_context(*account));
     if (!hash) {
@@ -159,21 +170,28 @@ Status OwnAccount::change_password(const Caller& caller,
     return parts_.letters.password_changed(*account);
 }
 
-Result<Document> OwnAccount::new_recovery_codes(const Caller& caller, const std::string& code) {
+Result<Document> OwnAccount::new_recovery_codes(const Caller& caller,
+                                                const std::string& password,
+                                                const std::string& code) {
     const auto account = own(caller);
     if (!account) {
         return account.error();
     }
-    if (auto shown = sign_in_.show_code(*account, code, caller.origin); !shown) {
-        return shown.error();
+    if (auto proved = prove(caller, *account, password, code); !proved) {
+        return proved.error();
     }
     if (auto noted = note(caller, audit::Action::recovery_codes_made, caller.principal.name());
         !noted) {
         return noted.error();
     }
     const auto codes = parts_.second_factor.make_recovery_codes(account->id);
-    return codes ? Result{json(publish::recovery_codes_json(*codes))}
-                 : Result<Document>{codes.error()};
+    if (!codes) {
+        return codes.error();
+    }
+    if (auto told = parts_.letters.recovery_codes_made(*account); !told) {
+        return told.error();
+    }
+    return json(publish::recovery_codes_json(*codes));
 }
 
 Status OwnAccount::ask_for_renewal(const Caller& caller, const std::string& purpose) {
@@ -214,6 +232,10 @@ Result<Document> OwnAccount::make_key(const Caller& caller,
                                       const std::string& name,
                                       const std::vector<std::string>& datasets,
                                       int days) {
+    const auto account = own(caller);
+    if (!account) {
+        return account.error();
+    }
     if (auto checked = check_words(name, "name", longest_name); !checked) {
         return checked.error();
     }
@@ -246,6 +268,9 @@ Result<Document> OwnAccount::make_key(const Caller& caller,
     }
     if (auto added = parts_.keys.add(key); !added) {
         return added.error();
+    }
+    if (auto told = parts_.letters.key_made(*account, iso_day(key.expires_at)); !told) {
+        return told.error();
     }
     return json(publish::new_key_json(key, secret));
 }

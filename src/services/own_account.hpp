@@ -32,7 +32,10 @@ public:
                            const std::string& old_password,
                            const std::string& new_password,
                            const std::string& code);
-    Result<Document> new_recovery_codes(const Caller& caller, const std::string& code);
+    /// With the password and a code: they are what signs in where both are lost.
+    Result<Document> new_recovery_codes(const Caller& caller,
+                                        const std::string& password,
+                                        const std::string& code);
     /// Asks the sponsor whether access is still needed; access is prolonged when they confirm.
     Status ask_for_renewal(const Caller& caller, const std::string& purpose);
 
@@ -46,6 +49,11 @@ public:
 private:
     [[nodiscard]] Result<accounts::Account> own(const Caller& caller) const;
     Status note(const Caller& caller, audit::Action action, const std::string& object);
+    /// A code and the password again, before a change of what the person signs in with.
+    Status prove(const Caller& caller,
+                 const accounts::Account& account,
+                 const std::string& password,
+                 const std::string& code);
 
     PeopleParts parts_;
     SignIn& sign_in_;

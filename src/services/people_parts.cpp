@@ -62,6 +62,61 @@ Result<Account> move_account(const PeopleParts& parts,
     return account;
 }
 
+namespace {
+
+using accounts::OneTimeToken;
+
+/// What no link was is written down by its purpose; the text itself may be somebody's good link
+/// with a letter missing.
+Result<OneTimeToken> recorded(const PeopleParts& parts,
+                              accounts::TokenPurpose purpose,
+                              Result<OneTimeToken> link,
+                              const std::string& origin) {
+    const bool is_denial = !link && link.error().code == ErrorCode::refused;
+    if (!is_denial || !parts.refusals.admit(origin)) {
+        return link;
+    }
+    const auto noted = parts.audit.record(
+        {"nobody", audit::Action::link_refused, std::string{slug_of(purpose)}, origin});
+    return noted ? std::move(link) : Result<OneTimeToken>{noted.error()};
+}
+
+}  // namespace
+
+Result<OneTimeToken> look_at_link(const PeopleParts& parts,
+                                  accounts::TokenPurpose purpose,
+                                  const std::string& token,
+                                  const std::string& origin) {
+    return recorded(parts, purpose, parts.links.look(purpose, token), origin);
+}
+
+Result<OneTimeToken> take_link(const PeopleParts& parts,
+                               accounts::TokenPurpose purpose,
+                               const std::string& token,
+                               const std::string& origin) {
+    return recorded(parts, purpose, parts.links.take(purpose, token), origin);
+}
+
+Status tell_watchers(const PeopleParts& parts,
+                     const std::function<Status(const std::string& to)>& tell) {
+    const auto all = parts.accounts.all();
+    if (!all) {
+        return all.error();
+    }
+    for (const auto& account : *all) {
+        const bool is_told = account.status == accounts::AccountStatus::active &&
+                             (account.role == accounts::Role::hub_administrator ||
+                              account.role == accounts::Role::auditor);
+        if (!is_told) {
+            continue;
+        }
+        if (auto sent = tell(account.email.text()); !sent) {
+            return sent;
+        }
+    }
+    return {};
+}
+
 Status cut_off(const PeopleParts& parts, const Account& account, bool for_good) {
     if (auto ended = parts.sessions.end_all(account.email); !ended || !for_good) {
         return ended;

@@ -6,6 +6,7 @@
 #include "accounts/one_time_token.hpp"
 #include "accounts/organisation.hpp"
 #include "accounts/password.hpp"
+#include "accounts/rate_limit.hpp"
 #include "accounts/second_factor.hpp"
 #include "accounts/sessions.hpp"
 #include "accounts/terms.hpp"
@@ -35,7 +36,23 @@ struct PeopleParts {
     audit::AuditLog& audit;
     Background& background;
     const Clock& clock;
+    /// Of what strangers are refused and the audit log keeps, so that nobody fills it.
+    accounts::RateLimit& refusals;
 };
+
+/// The link as `Links::look` and `Links::take` judge it; one that is not good is recorded.
+Result<accounts::OneTimeToken> look_at_link(const PeopleParts& parts,
+                                            accounts::TokenPurpose purpose,
+                                            const std::string& token,
+                                            const std::string& origin);
+Result<accounts::OneTimeToken> take_link(const PeopleParts& parts,
+                                         accounts::TokenPurpose purpose,
+                                         const std::string& token,
+                                         const std::string& origin);
+
+/// An alarm to everybody who watches over the hub: its administrators and auditors.
+Status tell_watchers(const PeopleParts& parts,
+                     const std::function<Status(const std::string& to)>& tell);
 
 /// Who acts on the account, as the state machine knows them.
 accounts::AccountActor actor_of(const accounts::Principal& principal,

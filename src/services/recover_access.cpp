@@ -55,7 +55,7 @@ Status RecoverAccess::reset_password(const std::string& token,
                                      const std::string& password,
                                      const std::string& code,
                                      const std::string& origin) {
-    const auto link = parts_.links.look(TokenPurpose::password_reset, token);
+    const auto link = look_at_link(parts_, TokenPurpose::password_reset, token, origin);
     if (!link) {
         return link.error();
     }
@@ -71,7 +71,7 @@ Status RecoverAccess::reset_password(const std::string& token,
     if (auto shown = sign_in_.show_code(account, code, origin); !shown) {
         return shown;
     }
-    if (auto taken = parts_.links.take(TokenPurpose::password_reset, token); !taken) {
+    if (auto taken = take_link(parts_, TokenPurpose::password_reset, token, origin); !taken) {
         return taken.error();
     }
     const auto& name = account.email.text();
@@ -93,7 +93,7 @@ Status RecoverAccess::reset_password(const std::string& token,
 }
 
 Status RecoverAccess::give_up_factor(const std::string& token, const std::string& origin) {
-    const auto link = parts_.links.take(TokenPurpose::lost_factor, token);
+    const auto link = take_link(parts_, TokenPurpose::lost_factor, token, origin);
     if (!link) {
         return link.error();
     }

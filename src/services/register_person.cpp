@@ -197,7 +197,7 @@ Status RegisterPerson::begin_again(const accounts::Applicant& applicant,
 }
 
 Result<std::string> RegisterPerson::verify(const std::string& token, const std::string& origin) {
-    const auto link = parts_.links.take(TokenPurpose::verify, token);
+    const auto link = take_link(parts_, TokenPurpose::verify, token, origin);
     if (!link) {
         return link.error();
     }
@@ -231,8 +231,7 @@ Result<std::string> RegisterPerson::verify(const std::string& token, const std::
     return page;
 }
 
-Result<Account> RegisterPerson::account_of(TokenPurpose purpose, const std::string& token) const {
-    const auto link = parts_.links.look(purpose, token);
+Result<Account> RegisterPerson::account_of(const Result<accounts::OneTimeToken>& link) const {
     if (!link) {
         return link.error();
     }
@@ -254,15 +253,20 @@ Result<Document> RegisterPerson::application(const Account& account) const {
     return json(publish::application_json(account, *history));
 }
 
-Result<Document> RegisterPerson::view(const std::string& token) const {
-    const auto account = account_of(TokenPurpose::application, token);
+Result<accounts::OneTimeToken> RegisterPerson::application_link(const std::string& token,
+                                                                const std::string& origin) const {
+    return look_at_link(parts_, TokenPurpose::application, token, origin);
+}
+
+Result<Document> RegisterPerson::view(const std::string& token, const std::string& origin) const {
+    const auto account = account_of(application_link(token, origin));
     return account ? application(*account) : Result<Document>{account.error()};
 }
 
 Result<Document> RegisterPerson::accept_terms(const std::string& token,
                                               const accounts::Acceptance& acceptance,
                                               const std::string& origin) {
-    const auto account = account_of(TokenPurpose::application, token);
+    const auto account = account_of(application_link(token, origin));
     if (!account) {
         return account.error();
     }
@@ -295,7 +299,7 @@ Result<Document> RegisterPerson::accept_terms(const std::string& token,
 Result<Document> RegisterPerson::answer(const std::string& token,
                                         const std::string& words,
                                         const std::string& origin) {
-    const auto account = account_of(TokenPurpose::application, token);
+    const auto account = account_of(application_link(token, origin));
     if (!account) {
         return account.error();
     }
@@ -311,15 +315,11 @@ Result<Document> RegisterPerson::answer(const std::string& token,
     return moved ? application(*moved) : Result<Document>{moved.error()};
 }
 
-Result<Account> RegisterPerson::account_of_sponsor(const std::string& token) const {
-    auto account = account_of(TokenPurpose::sponsor, token);
-    return account || account.error().code != ErrorCode::refused
-               ? account
-               : account_of(TokenPurpose::renewal, token);
-}
-
-Result<Document> RegisterPerson::view_sponsorship(const std::string& token) const {
-    const auto account = account_of_sponsor(token);
+Result<Document> RegisterPerson::view_sponsorship(const std::string& token,
+                                                  const std::string& origin) const {
+    const auto first = parts_.links.look(TokenPurpose::sponsor, token);
+    const auto account =
+        account_of(first ? first : look_at_link(parts_, TokenPurpose::renewal, token, origin));
     return account ? Result{json(publish::sponsorship_json(*account, std::nullopt))}
                    : Result<Document>{account.error()};
 }
@@ -362,7 +362,7 @@ Result<Document> RegisterPerson::answer_sponsorship(const std::string& token,
     auto link = parts_.links.take(TokenPurpose::sponsor, token);
     const bool is_application = link.ok();
     if (!link) {
-        link = parts_.links.take(TokenPurpose::renewal, token);
+        link = take_link(parts_, TokenPurpose::renewal, token, origin);
     }
     if (!link) {
         return link.error();

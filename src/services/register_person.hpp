@@ -23,7 +23,7 @@ public:
     /// The link that proves the address. The answer is the token of the application's page.
     Result<std::string> verify(const std::string& token, const std::string& origin);
     /// The application whose page this token opens: shown, terms accepted, a question answered.
-    [[nodiscard]] Result<Document> view(const std::string& token) const;
+    [[nodiscard]] Result<Document> view(const std::string& token, const std::string& origin) const;
     Result<Document> accept_terms(const std::string& token,
                                   const accounts::Acceptance& acceptance,
                                   const std::string& origin);
@@ -32,7 +32,8 @@ public:
                             const std::string& origin);
 
     /// What a sponsor sees and says.
-    [[nodiscard]] Result<Document> view_sponsorship(const std::string& token) const;
+    [[nodiscard]] Result<Document> view_sponsorship(const std::string& token,
+                                                    const std::string& origin) const;
     Result<Document> answer_sponsorship(const std::string& token,
                                         bool confirms,
                                         const std::string& note,
@@ -50,9 +51,10 @@ private:
     Status begin_again(const accounts::Applicant& applicant,
                        const accounts::Account& account,
                        const std::string& origin);
-    [[nodiscard]] Result<accounts::Account> account_of(accounts::TokenPurpose purpose,
-                                                       const std::string& token) const;
-    [[nodiscard]] Result<accounts::Account> account_of_sponsor(const std::string& token) const;
+    [[nodiscard]] Result<accounts::OneTimeToken> application_link(const std::string& token,
+                                                                  const std::string& origin) const;
+    [[nodiscard]] Result<accounts::Account> account_of(
+        const Result<accounts::OneTimeToken>& link) const;
     [[nodiscard]] Result<Document> application(const accounts::Account& account) const;
     Result<accounts::Account> renew(const accounts::Account& account,
                                     bool confirms,

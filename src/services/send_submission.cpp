@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace hub::services {
 
 namespace {
@@ -43,6 +45,29 @@ std::string name_to_keep(const query::KnownDataset& known,
 
 }  // namespace
 
+Status SendSubmission::check_waiting(const Caller& caller) const {
+    const auto all = parts_.submissions.all();
+    if (!all) {
+        return all.error();
+    }
+    const auto waiting = std::count_if(all->begin(), all->end(), [&](const auto& submission) {
+        const auto state = submission.state();
+        return submission.events.front().by == caller.principal.name() &&
+               (state == ingest::SubmissionState::received ||
+                state == ingest::SubmissionState::checked);
+    });
+    if (static_cast<std::size_t>(waiting) < most_waiting) {
+        return {};
+    }
+    const auto recorded = record_step(
+        parts_, caller, audit::Action::limit_passed, "files", std::to_string(most_waiting));
+    return recorded ? Error{ErrorCode::too_many,
+                            fmt::format("{} of your files wait for a decision; send more when "
+                                        "some were decided on",
+                                        most_waiting)}
+                    : recorded.error();
+}
+
 Result<Arrival> SendSubmission::begin(const Caller& caller,
                                       const std::string& dataset,
                                       const std::string& file_name) const {
@@ -59,6 +84,9 @@ Result<Arrival> SendSubmission::begin(const Caller& caller,
     if (parts_.atlas.get()->empty()) {
         return Error{ErrorCode::refused,
                      "no geography was loaded yet: places could not be checked"};
+    }
+    if (auto room = check_waiting(caller); !room) {
+        return room.error();
     }
     Arrival arrival{random_hex(id_bytes),
                     dataset,

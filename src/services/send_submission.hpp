@@ -28,6 +28,9 @@ struct Received {
 /// read.
 class SendSubmission {
 public:
+    /// Of one sender, received and neither refused nor decided on yet.
+    static constexpr std::size_t most_waiting = 50;
+
     explicit SendSubmission(const SubmissionParts& parts) : parts_{parts} {}
 
     /// Refused where the caller may not send, the dataset takes nothing in today, no geography is
@@ -40,6 +43,9 @@ public:
     [[nodiscard]] Result<Received> finish(const Caller& caller, Arrival arrival) const;
 
 private:
+    /// Refused where too many files of the caller's wait already.
+    [[nodiscard]] Status check_waiting(const Caller& caller) const;
+
     const SubmissionParts& parts_;
 };
 

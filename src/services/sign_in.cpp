@@ -3,7 +3,11 @@
 #include "accounts/access.hpp"
 #include "services/caller_event.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 namespace hub::services {
 
@@ -22,6 +26,32 @@ Error wrong_code() {
             "this is not a code of your authenticator now, nor an unused recovery code"};
 }
 
+constexpr auto subject_kept = "provider_subject";
+
+/// As an account's history keeps it: two digests, which tell apart and name nobody.
+std::string issuer_text(const std::string& issuer) {
+    constexpr std::size_t enough = 16;
+    return hex_of(digest_of(issuer)).substr(0, enough);
+}
+std::string subject_text(const accounts::VouchedPerson& person) {
+    // An issuer is an address, so it holds no line's end.
+    return issuer_text(person.issuer) + " " +
+           hex_of(digest_of(person.issuer + "\n" + person.subject));
+}
+
+/// The subject of the issuer that the account belongs to; empty: none yet.
+std::string kept_subject(const std::vector<accounts::AccountEvent>& history,
+                         const std::string& issuer) {
+    const auto of_issuer = issuer_text(issuer) + " ";
+    std::string kept;
+    for (const auto& event : history) {
+        if (event.action == subject_kept && event.note.starts_with(of_issuer)) {
+            kept = event.note;
+        }
+    }
+    return kept;
+}
+
 Error slow_down(std::chrono::seconds wait) {
     return {ErrorCode::too_many,
             fmt::format("too many failed sign-ins; try again in {} seconds", wait.count())};
@@ -38,6 +68,7 @@ Result<std::string> SignIn::run(std::string_view email,
         return refuse("something that is no e-mail address", origin, wrong_pair());
     }
     if (const auto admission = password_guard_.admit(*address, origin); !admission) {
+        tell_of_guesses(*address);
         return refuse(address->text(), origin, slow_down(admission.wait));
     }
     const auto account = check(*address, password, origin);
@@ -47,21 +78,122 @@ Result<std::string> SignIn::run(std::string_view email,
     if (!*account) {
         return refuse(address->text(), origin, wrong_pair());
     }
-    return parts_.sessions.begin(**account, origin);
+    return begin(**account, origin);
 }
 
-Result<std::string> SignIn::vouched_for(const accounts::EmailAddress& email,
+Result<std::string> SignIn::begin(const Account& account,
+                                  const std::string& origin,
+                                  const std::string& subject) {
+    const auto& name = account.email.text();
+    const auto recorded =
+        parts_.audit.record({name, audit::Action::password_accepted, name, origin});
+    if (!recorded) {
+        return recorded.error();
+    }
+    auto token = parts_.sessions.begin(account, origin);
+    if (token) {
+        const std::lock_guard lock{mutex_};
+        half_way_[account.email] = {parts_.clock.now(), subject};
+    }
+    return token;
+}
+
+void SignIn::tell_of_guesses(const accounts::EmailAddress& email) {
+    if (!letters_a_day_.admit("guesses " + email.text())) {
+        return;
+    }
+    const bool taken = parts_.background.add([this, email] {
+        const auto account = parts_.accounts.find(email);
+        const bool is_told =
+            account && *account && accounts::is_usable(**account, parts_.clock.now());
+        if (const auto told = is_told ? parts_.letters.guessed_at(**account) : Status{}; !told) {
+            spdlog::error("a letter was not sent: {}", told.error().message);
+        }
+    });
+    if (!taken) {
+        spdlog::warn("a letter on failed sign-ins was left out: too much to do");
+    }
+}
+
+void SignIn::tell_of_half_sign_ins() {
+    std::vector<accounts::EmailAddress> left;
+    {
+        const std::lock_guard lock{mutex_};
+        const auto now = parts_.clock.now();
+        std::erase_if(half_way_, [&](const auto& entry) {
+            const bool is_over = now - entry.second.since >= accounts::Sessions::half_lasts;
+            if (is_over) {
+                left.push_back(entry.first);
+            }
+            return is_over;
+        });
+    }
+    for (const auto& email : left) {
+        const auto account = parts_.accounts.find(email);
+        if (!account || !*account || !letters_a_day_.admit("half " + email.text())) {
+            continue;
+        }
+        if (const auto told = parts_.letters.half_signed_in(**account); !told) {
+            spdlog::error("a letter was not sent: {}", told.error().message);
+        }
+    }
+}
+
+Result<std::string> SignIn::vouched_for(const accounts::VouchedPerson& person,
                                         const std::string& origin) {
-    const auto account = parts_.accounts.find(email);
+    const auto account = parts_.accounts.find(person.email);
     if (!account) {
         return account.error();
     }
-    if (!*account || !accounts::is_usable(**account, parts_.clock.now())) {
-        return refuse(email.text(),
+    const bool is_usable = *account && accounts::is_usable(**account, parts_.clock.now());
+    const auto is_theirs = is_usable ? may_be_of(**account, person) : Result<bool>{false};
+    if (!is_theirs) {
+        return is_theirs.error();
+    }
+    if (!*is_theirs) {
+        return refuse(person.email.text(),
                       origin,
                       {ErrorCode::unauthenticated, "the hub has no account that you may use"});
     }
-    return parts_.sessions.begin(**account, origin);
+    return begin(**account, origin, subject_text(person));
+}
+
+Result<bool> SignIn::may_be_of(const Account& account,
+                               const accounts::VouchedPerson& person) const {
+    const auto subject = subject_text(person);
+    const auto all = parts_.accounts.all();
+    if (!all) {
+        return all.error();
+    }
+    for (const auto& each : *all) {
+        const auto history = parts_.accounts.history(each.id);
+        if (!history) {
+            return history.error();
+        }
+        const auto kept = kept_subject(*history, person.issuer);
+        const bool is_this = each.id == account.id;
+        if (!kept.empty() && is_this != (kept == subject)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Status SignIn::keep_subject(const Account& account, const std::string& subject) {
+    const auto history = parts_.accounts.history(account.id);
+    if (!history) {
+        return history.error();
+    }
+    const bool is_kept = std::any_of(history->begin(), history->end(), [&](const auto& event) {
+        return event.action == subject_kept && event.note == subject;
+    });
+    return is_kept ? Status{}
+                   : parts_.accounts.change(account,
+                                            {parts_.clock.now(),
+                                             account.email.text(),
+                                             subject_kept,
+                                             account.status,
+                                             subject});
 }
 
 Result<accounts::StartedSession> SignIn::complete(std::string_view half_token,
@@ -81,6 +213,16 @@ Result<accounts::StartedSession> SignIn::complete(std::string_view half_token,
     }
     auto started = parts_.sessions.complete(half_token, *account, origin);
     if (started) {
+        std::string subject;
+        {
+            const std::lock_guard lock{mutex_};
+            if (const auto half = half_way_.extract(account->email)) {
+                subject = half.mapped().subject;
+            }
+        }
+        if (auto kept = subject.empty() ? Status{} : keep_subject(*account, subject); !kept) {
+            return kept.error();
+        }
         for (auto* guard : {&password_guard_, &code_guard_}) {
             guard->signed_in(account->email, origin);
         }
@@ -114,6 +256,7 @@ Result<accounts::StartedSession> SignIn::step_up(const Caller& caller,
 
 Status SignIn::show_code(const Account& account, std::string_view code, const std::string& origin) {
     if (const auto admission = code_guard_.admit(account.email, origin); !admission) {
+        tell_of_guesses(account.email);
         return slow_down(admission.wait);
     }
     const auto good = parts_.second_factor.check(account, code);

@@ -1,10 +1,14 @@
 #pragma once
 
 #include "accounts/guess_guard.hpp"
+#include "accounts/rate_limit.hpp"
 #include "accounts/sessions.hpp"
+#include "accounts/vouched_person.hpp"
 #include "base/result.hpp"
 #include "services/people_parts.hpp"
 
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,7 +20,10 @@ class SignIn {
 public:
     /// Guesses of passwords and of codes are counted apart.
     SignIn(PeopleParts parts, accounts::GuessGuard& passwords, accounts::GuessGuard& codes)
-        : parts_{parts}, password_guard_{passwords}, code_guard_{codes} {}
+        : parts_{parts},
+          password_guard_{passwords},
+          code_guard_{codes},
+          letters_a_day_{parts.clock, 1, most_letters_a_day, std::chrono::hours{24}} {}
 
     /// The first step: the token of half a session. `unauthenticated`, with the same words after
     /// the same work, for a wrong password, an address without an account and an account that may
@@ -25,8 +32,10 @@ public:
     [[nodiscard]] Result<std::string> run(std::string_view email,
                                           std::string_view password,
                                           const std::string& origin);
-    /// The same for somebody whom an identity provider vouches for, in place of the password.
-    [[nodiscard]] Result<std::string> vouched_for(const accounts::EmailAddress& email,
+    /// The same for somebody whom an identity provider vouches for, in place of the password. The
+    /// provider's subject belongs to one account from its first whole sign-in on: another under
+    /// the same address, or the same under another, is refused.
+    [[nodiscard]] Result<std::string> vouched_for(const accounts::VouchedPerson& person,
                                                   const std::string& origin);
     /// The second step, by a code of the authenticator or a recovery code. Recorded before it takes
     /// effect.
@@ -41,8 +50,22 @@ public:
     Status show_code(const accounts::Account& account,
                      std::string_view code,
                      const std::string& origin);
+    /// Writes to those whose password was right and after whom no code came while one was taken.
+    void tell_of_half_sign_ins();
 
 private:
+    // More than strangers can fail for in a day, so that they cannot use it up.
+    static constexpr std::size_t most_letters_a_day = 50'000;
+
+    Result<std::string> begin(const accounts::Account& account,
+                              const std::string& origin,
+                              const std::string& subject = "");
+    /// Whether the account is the subject's, or neither belongs to another yet.
+    [[nodiscard]] Result<bool> may_be_of(const accounts::Account& account,
+                                         const accounts::VouchedPerson& person) const;
+    Status keep_subject(const accounts::Account& account, const std::string& subject);
+    /// After the answer, since there may be no such account; at most once a day.
+    void tell_of_guesses(const accounts::EmailAddress& email);
     /// The account whose password this is; none where there is no such pair.
     Result<std::optional<accounts::Account>> check(const accounts::EmailAddress& email,
                                                    std::string_view password,
@@ -52,6 +75,13 @@ private:
     PeopleParts parts_;
     accounts::GuessGuard& password_guard_;
     accounts::GuessGuard& code_guard_;
+    accounts::RateLimit letters_a_day_;
+    std::mutex mutex_;
+    struct HalfWay {
+        Instant since;        ///< a code is awaited
+        std::string subject;  ///< of the provider that vouched; empty: the password was right
+    };
+    std::map<accounts::EmailAddress, HalfWay> half_way_;
 };
 
 }  // namespace hub::services

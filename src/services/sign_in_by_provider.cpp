@@ -4,15 +4,15 @@
 
 namespace hub::services {
 
-Result<accounts::EmailAddress> SignInByProvider::end(const identity::ReturnedFromProvider& returned,
-                                                     const std::string& origin) {
-    auto email = provider_.end(returned);
-    if (email) {
-        return email;
+Result<accounts::VouchedPerson> SignInByProvider::end(
+    const identity::ReturnedFromProvider& returned, const std::string& origin) {
+    auto person = provider_.end(returned);
+    if (person) {
+        return person;
     }
     const auto recorded = audit_.record(
         {"nobody", audit::Action::sign_in_refused, "somebody from the sign-in provider", origin});
-    return recorded ? email.error() : recorded.error();
+    return recorded ? person.error() : recorded.error();
 }
 
 }  // namespace hub::services

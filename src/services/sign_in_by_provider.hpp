@@ -19,9 +19,9 @@ public:
         : provider_{provider}, audit_{audit} {}
 
     Result<identity::BegunSignIn> begin() { return provider_.begin(); }
-    /// The verified address. What is refused is recorded before it is said.
-    Result<accounts::EmailAddress> end(const identity::ReturnedFromProvider& returned,
-                                       const std::string& origin);
+    /// Whom the provider names. What is refused is recorded before it is said.
+    Result<accounts::VouchedPerson> end(const identity::ReturnedFromProvider& returned,
+                                        const std::string& origin);
 
 private:
     identity::ProviderSignIn& provider_;

@@ -8,6 +8,7 @@
 #include "release/release_calendar.hpp"
 #include "services/boundary_reference.hpp"
 #include "services/caller_event.hpp"
+#include "services/reading_guard.hpp"
 #include "services/synthetic_records.hpp"
 #include "services/table_question.hpp"
 
@@ -126,6 +127,22 @@ publish::ProtectionEntry protection_entry(const query::Answer& answer) {
     return entry;
 }
 
+/// Areas that the question names of a level so small that a dataset can be read off area by area.
+std::string small_areas_of(const query::AggregateQuery& query) {
+    using domain::GeographyLevel;
+    std::string areas;
+    for (const auto& condition : query.where) {
+        const auto level = domain::geography_level_from(condition.name);
+        const bool is_small =
+            level && (*level == GeographyLevel::lsoa || *level == GeographyLevel::msoa ||
+                      *level == GeographyLevel::ward);
+        if (is_small && !condition.negated) {
+            areas += fmt::format("{}={};", condition.name, fmt::join(condition.values, ","));
+        }
+    }
+    return areas;
+}
+
 /// The supplier's line, then the geography's.
 std::vector<std::string> attribution_lines(const domain::DatasetDefinition& dataset,
                                            const geography::Atlas& atlas) {
@@ -223,9 +240,13 @@ Document document_of(const TableQuestion& question,
 
 Status ViewTable::check_download(const Caller& caller, const TableQuestion& question) const {
     if (!permissions_.may(caller.principal, accounts::Permission::export_data)) {
-        return Error{ErrorCode::forbidden,
-                     fmt::format("the role {} looks at figures and does not download them",
-                                 slug_of(caller.principal.role()))};
+        const auto recorded = audit_.record(
+            event_of(caller, audit::Action::access_denied, "export_data " + question.canonical()));
+        return !recorded
+                   ? recorded.error()
+                   : Error{ErrorCode::forbidden,
+                           fmt::format("the role {} looks at figures and does not download them",
+                                       slug_of(caller.principal.role()))};
     }
     if (question.purpose.empty() && !caller.principal.is_operator()) {
         return Error{ErrorCode::invalid_request,
@@ -247,6 +268,11 @@ Result<Document> ViewTable::run(const Caller& caller, const Parameters& paramete
     if (auto may = download ? check_download(caller, *question) : Status{}; !may) {
         return may.error();
     }
+    const accounts::Reading reading{
+        question->canonical(), small_areas_of(question->query), download};
+    if (auto admitted = reading_.admit(caller, reading); !admitted) {
+        return admitted.error();
+    }
     question->query = query_.in_scope(std::move(question->query), *scope);
     const auto recorded = audit_.record(
         event_of(caller,
@@ -259,6 +285,7 @@ Result<Document> ViewTable::run(const Caller& caller, const Parameters& paramete
     if (!answer) {
         return answer.error();
     }
+    reading_.answered(caller, answer->rows.size() * answer->columns.size());
     const auto table = indicators::compute_indicator(*answer, {question->per});
     const auto& dataset = datasets_.by_id.at(question->query.dataset).definition;
     const auto analysis = analysis_of(*question, dataset, *answer, table);

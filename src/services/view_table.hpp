@@ -16,6 +16,7 @@ struct KnownDatasets;
 
 namespace hub::services {
 
+class ReadingGuard;
 struct TableQuestion;
 
 /// A person asks for a table: the same question gives the same bytes through the API, the pages'
@@ -25,8 +26,13 @@ public:
     ViewTable(const query::KnownDatasets& datasets,
               const accounts::Permissions& permissions,
               audit::AuditLog& audit,
-              const query::ProtectedQuery& query)
-        : datasets_{datasets}, permissions_{permissions}, audit_{audit}, query_{query} {}
+              const query::ProtectedQuery& query,
+              ReadingGuard& reading)
+        : datasets_{datasets},
+          permissions_{permissions},
+          audit_{audit},
+          query_{query},
+          reading_{reading} {}
 
     /// Recorded in the audit log before it is answered.
     [[nodiscard]] Result<Document> run(const Caller& caller, const Parameters& parameters) const;
@@ -39,6 +45,7 @@ private:
     const accounts::Permissions& permissions_;
     audit::AuditLog& audit_;
     const query::ProtectedQuery& query_;
+    ReadingGuard& reading_;
 };
 
 }  // namespace hub::services

@@ -249,3 +249,34 @@ test("links in letters begin with the configured address, whatever a request cal
     for (const address of letter.body.match(/https?:\/\/\S+/g) ?? []) assert.ok(address.startsWith("http://127.0.0.1:8080/"), address);
   }
 });
+
+test("a script that pages out a year by small areas is stopped, and a map's questions are not", async () => {
+  const cookie = await server.signIn(emailOf("data_provider"));
+  const areas: string[] = bodyOf(await done(server.get("/api/v1/areas?dataset=police&level=lsoa", cookie)))
+    .areas.map((one: { code: string }) => one.code);
+  assert.ok(areas.length > 0);
+  const year = "from=2023-01&to=2023-12";
+  // As the map and its tables ask, a reader's morning long.
+  for (let view = 0; view < 60; view += 1) {
+    for (const rows of [`lsoa&columns=total&${year}`, "lad&columns=month", "crime_type&columns=year"]) {
+      await done(server.get(`/api/v1/table?dataset=police&rows=${rows}`, cookie));
+    }
+  }
+  let asked = 0;
+  let answered = 0;
+  let answer: Answer | undefined;
+  for (const area of areas) {
+    for (let month = 1; month <= 12 && answer?.status !== 429; month += 1) {
+      const from = `2023-${String(month).padStart(2, "0")}`;
+      answer = await server.get(`/api/v1/table?dataset=police&rows=lsoa&columns=month&from=${from}&to=${from}&where=lsoa%3D${area}`, cookie);
+      asked += 1;
+      answered += answer.status === 200 ? 1 : 0;
+    }
+  }
+  assert.equal(answer?.status, 429, answer?.body);
+  assert.ok(asked <= 200 && answered > 0, `${answered} of ${asked} questions`);
+  assert.equal(bodyOf(answer as Answer).error.code, "too_many");
+  await done(server.get(`/api/v1/table?dataset=police&rows=lsoa&columns=total&${year}`, cookie));
+  const log = must(["audit", "list", "--data", data]);
+  assert.match(log, /limit_passed/);
+});

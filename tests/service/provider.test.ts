@@ -24,6 +24,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** What hubs of this file wrote, by their address. */
+const logs = new Map<string, () => string>();
+
 let made: string | undefined;
 /** A hub with one account, whose provider is the issuer. */
 async function hubOf(t: TestContext, issuer: string, port: number): Promise<string> {
@@ -55,6 +58,7 @@ label = "Sign in with the council"
     child.stderr?.on("data", (bytes: Buffer) => (said += bytes.toString()));
     child.on("exit", (code) => failed(new Error(`the server ended with ${code}: ${said}`)));
   });
+  logs.set(`http://127.0.0.1:${port}`, () => said);
   return `http://127.0.0.1:${port}`;
 }
 
@@ -249,4 +253,25 @@ test("a provider without S256, or one that speaks for another issuer, is not gon
   assert.equal((await new Browser().go(`${hub}/api/v1/session/provider`)).status, 422);
   liar.issuer = true_issuer;
   assert.equal((await new Browser().go(`${hub}/api/v1/session/provider`)).status, 303);
+});
+
+test("no token of the provider reaches the browser or the server's log", async (t) => {
+  const liar = new LyingProvider();
+  await liar.start(t);
+  const hub = await hubOf(t, liar.issuer, await freePort());
+  for (const honest of [true, false]) {
+    const browser = new Browser();
+    const begun = new URL(locationOf(await browser.go(`${hub}/api/v1/session/provider`), hub));
+    liar.nonce = honest ? (begun.searchParams.get("nonce") ?? "") : "of another sign-in";
+    let token = "";
+    liar.make = (claims) => (token = liar.signed(claims));
+    const answer = await browser.go(`${hub}${callback}?code=the-code-of-${honest}&state=${begun.searchParams.get("state")}`);
+    assert.equal(answer.status, honest ? 303 : 401);
+    assert.notEqual(token, "");
+    const seen = [await answer.text(), [...answer.headers].flat().join("\n"), [...browser.jarOf(hub)].flat().join("\n"),
+      begun.href, logs.get(hub)?.() ?? ""].join("\n");
+    for (const secret of [token, ...token.split("."), `the-code-of-${honest}`, "a secret of the client"]) {
+      assert.ok(!seen.includes(secret), honest ? "of one who came in" : "of one who was refused");
+    }
+  }
 });

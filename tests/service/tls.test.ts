@@ -37,6 +37,8 @@ test("with a certificate and its key the hub speaks TLS, and its cookie is bound
   appendFileSync(join(data, "vrhub.toml"), 'tls_certificate = "certificate.pem"\ntls_key = "key.pem"\n');
   const child = start(["serve", "--data", data, "--listen", "127.0.0.1:0", "--site", join(root, "web/dist")]);
   let said = "";
+  let warned = "";
+  child.stderr?.on("data", (bytes: Buffer) => (warned += bytes.toString()));
   const port = await new Promise<number>((found, failed) => {
     child.stdout?.on("data", (bytes: Buffer) => {
       said += bytes.toString();
@@ -45,6 +47,7 @@ test("with a certificate and its key the hub speaks TLS, and its cookie is bound
     });
     child.on("exit", (code) => failed(new Error(`ended with ${code}: ${said}`)));
   });
+  assert.match(warned, /tls_certificate vouches for itself/);
   const answer = await post(port, "/api/v1/session", { email: emailOf("analyst"), password });
   assert.equal(answer.status, 200);
   const cookie = String(answer.headers["set-cookie"]);

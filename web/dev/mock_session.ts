@@ -129,13 +129,16 @@ export function accountAnswer(state: State, call: Call, session: MockSession, pe
       return nothing;
     case "POST /api/v1/password":
       if (body["old"] !== person.password) {
-        return refusal(422, "refused", "the old password is not right");
+        return refusal(422, "refused", "the present password is not right");
       }
       return coded(() => {
         person.password = words(body["new"]);
         return nothing;
       });
     case "POST /api/v1/recovery-codes":
+      if (body["password"] !== person.password) {
+        return refusal(422, "refused", "the present password is not right");
+      }
       return coded(() => {
         person.recovery_codes = recoveryCodes(state);
         return ok({ recovery_codes: person.recovery_codes });

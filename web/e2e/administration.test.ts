@@ -1,6 +1,7 @@
 // What the signed-in do beside looking at figures, by keyboard alone, over the stand-in server.
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { demo } from "../dev/mock_server.ts";
 import { fillSignIn } from "./browser.ts";
 import { heading, Journey, looksRight, mock } from "./journey.ts";
 import { choose, press, select, tabTo, tick, write } from "./keyboard.ts";
@@ -103,6 +104,7 @@ test.skipIf(!mock)(
     await press(page, "End all others");
     await page.getByText("All other sessions were ended.").waitFor();
     await press(page, "Make new recovery codes");
+    await write(page, "Your password", demo.password);
     await write(page, "Code from your authenticator", "123456");
     await page.keyboard.press("Enter");
     await page.locator(".recovery__codes li").nth(9).waitFor();

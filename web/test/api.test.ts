@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { tableAnswer } from "../dev/mock_api";
 import { RequestFailure, send } from "../src/api/request";
-import { ShapeError } from "../src/api/shape";
+import { orNull, record, ShapeError, text } from "../src/api/shape";
 import { tableShape } from "../src/api/table";
 import { sendFailureWords } from "../src/pages/send_words";
 import { checkedForm } from "../src/pages/sign_in/sign_in_form";
@@ -108,4 +108,18 @@ test("an area is found by its name without accents, or by its code", () => {
   expect(matchingAreas(choices, "e08000012", []).map((one) => one.name)).toEqual(["Liverpool"]);
   expect(matchingAreas(choices, "liver", []).map((one) => one.name)).toEqual(["Liverpool", "Upper Liver"]);
   expect(matchingAreas(choices, "", ["E08000012"])).toHaveLength(2);
+});
+
+test("a member called __proto__ or constructor gives an answer nothing", () => {
+  const shape = record({ id: text, note: orNull(text) });
+  const answer: unknown = JSON.parse(
+    '{"id":"a1","__proto__":{"note":"forged","admin":true},"constructor":{"prototype":{"admin":true}}}',
+  );
+  const taken = shape(answer, "answer");
+  expect(taken).toEqual({ id: "a1", note: null });
+  expect("admin" in taken).toBe(false);
+  expect("admin" in {}).toBe(false);
+  expect(Object.getPrototypeOf(taken)).toBe(Object.prototype);
+  // One that has only inherited what is asked for has not said it.
+  expect(() => shape(JSON.parse('{"__proto__":{"id":"a1"}}'), "answer")).toThrow(ShapeError);
 });

@@ -12,7 +12,7 @@ namespace {
 using P = Permission;
 
 const std::set<Permission> everybody{
-    P::come_in, P::see_own_session, P::manage_own_account, P::ask_questions};
+    P::come_in, P::see_own_session, P::manage_own_account, P::end_own_sessions, P::ask_questions};
 
 std::set<Permission> with(std::set<Permission> base, std::initializer_list<Permission> more) {
     base.insert(more);

@@ -4,6 +4,7 @@
 #include "unit/temporary_folder.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 namespace hub::app {
 
@@ -45,6 +46,23 @@ TEST_CASE("a setting that is not known, of another type or out of range is refus
     CHECK_FALSE(read("threads = 0\n").ok());
     CHECK_FALSE(read("listen = \"here\"\n").ok());
     CHECK_FALSE(read("listen = \"127.0.0.1:70000\"\n").ok());
+}
+
+TEST_CASE("the hub has a host's name of its own: an address with a path is refused") {
+    for (const auto* good :
+         {"https://hub.example", "https://hub.example:8443", "http://127.0.0.1:8080"}) {
+        CAPTURE(good);
+        CHECK(read(fmt::format("public_address = \"{}\"\n", good).c_str()).ok());
+    }
+    for (const auto* bad : {"https://council.example/hub",
+                            "https://hub.example/",
+                            "http://hub.example",
+                            "hub.example",
+                            "https://",
+                            "https://hub.example?x=1"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(read(fmt::format("public_address = \"{}\"\n", bad).c_str()).ok());
+    }
 }
 
 }  // namespace hub::app

@@ -40,7 +40,14 @@ TEST_CASE("a text that is too long is cut between letters and says so") {
 
 TEST_CASE("an event says how it ended, where nobody said it") {
     CHECK(bounded({"ana", Action::table_viewed, "", "local"}).outcome == "done");
-    CHECK(bounded({"nobody", Action::sign_in_refused, "", "local"}).outcome == "refused");
+    for (const auto action : {Action::sign_in_refused,
+                              Action::second_factor_refused,
+                              Action::access_denied,
+                              Action::forged_request_refused,
+                              Action::link_refused,
+                              Action::limit_passed}) {
+        CHECK(bounded({"nobody", action, "", "local"}).outcome == "refused");
+    }
     Event failed{"ana", Action::table_viewed, "", "local"};
     failed.outcome = "failed";
     CHECK(bounded(failed).outcome == "failed");

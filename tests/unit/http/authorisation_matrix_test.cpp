@@ -21,6 +21,7 @@ enum class Rule {
     anybody,
     signed_in_person,  ///< terms or not
     person,            ///< terms accepted
+    person_with_code,  ///< with the second factor again
     sees_data,
     makes_keys,  ///< with the second factor again
     supplier,
@@ -56,6 +57,7 @@ const std::map<std::string, Rule> rules{
     {"POST /api/v1/lost-factor/request", Rule::anybody},
     {"POST /api/v1/lost-factor", Rule::anybody},
     {"POST /api/v1/concerns", Rule::anybody},
+    {"POST /api/v1/content-policy-report", Rule::anybody},
     {"POST /api/v1/session", Rule::anybody},
     {"POST /api/v1/session/second-factor", Rule::anybody},
     {"GET /api/v1/session", Rule::signed_in_person},
@@ -68,7 +70,7 @@ const std::map<std::string, Rule> rules{
     {"POST /api/v1/recovery-codes", Rule::person},
     {"POST /api/v1/renewal", Rule::person},
     {"GET /api/v1/sessions", Rule::person},
-    {"POST /api/v1/sessions/end", Rule::person},
+    {"POST /api/v1/sessions/end", Rule::person_with_code},
     {"GET /api/v1/keys", Rule::person},
     {"POST /api/v1/keys/end", Rule::person},
     {"POST /api/v1/keys", Rule::makes_keys},
@@ -121,6 +123,7 @@ bool role_may(Role role, Rule rule) {
         case Rule::anybody:
         case Rule::signed_in_person:
         case Rule::person:
+        case Rule::person_with_code:
             return true;
         case Rule::sees_data:
             return role != Role::auditor;
@@ -151,7 +154,8 @@ bool role_may(Role role, Rule rule) {
 }
 
 bool wants_code_again(Rule rule) {
-    return std::set{Rule::makes_keys,
+    return std::set{Rule::person_with_code,
+                    Rule::makes_keys,
                     Rule::approves_people,
                     Rule::manages_people,
                     Rule::manages_organisations,

@@ -75,7 +75,7 @@ public:
     services::ChangeByTwo changes{change_store, no_effects, log, clock};
     services::Parameters asked;  ///< by the last question to a service
     http::Dispatcher dispatcher{
-        {people.sessions(), people.keys(), permissions, log}, routes(), site()};
+        {people.sessions(), people.keys(), permissions, log, people.refusals()}, routes(), site()};
 
     /// An account of the role, made by an operator, with what signs it in.
     std::string account_of(accounts::Role role) {

@@ -2,6 +2,7 @@
 // in.
 #include "unit/http/fake_hub.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -100,7 +101,8 @@ TEST_CASE("forty shapes of forged requests are refused at every address that cha
     CHECK(all.size() >= 40);
     int tried = 0;
     for (const auto& route : hub.routes()) {
-        if (route.method() == "GET" || route.handling().open_upload) {
+        if (route.method() == "GET" || route.handling().open_upload ||
+            route.handling().is_browsers_own) {
             continue;
         }
         CAPTURE(route.path());
@@ -111,7 +113,13 @@ TEST_CASE("forty shapes of forged requests are refused at every address that cha
             shape.bend(request);
             const auto before = hub.log.events().size();
             CHECK(hub.dispatcher.answer(request).status == 403);
-            CHECK(hub.log.events().size() == before);
+            // That it was refused is all that is written down of it, and not for ever.
+            const auto events = hub.log.events();
+            CHECK(std::all_of(events.begin() + static_cast<std::ptrdiff_t>(before),
+                              events.end(),
+                              [](const auto& event) {
+                                  return event.action == audit::Action::forged_request_refused;
+                              }));
             ++tried;
         }
     }

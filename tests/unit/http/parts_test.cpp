@@ -109,7 +109,8 @@ TEST_CASE("the content policy names what a page may load, and lets nobody frame 
                                   "connect-src 'self'; ",
                                   "base-uri 'none'; ",
                                   "form-action 'self'; ",
-                                  "frame-ancestors 'none'"}) {
+                                  "frame-ancestors 'none'; ",
+                                  "report-uri /api/v1/content-policy-report"}) {
         CAPTURE(directive);
         CHECK(policy.find(directive) != std::string::npos);
     }

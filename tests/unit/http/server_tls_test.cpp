@@ -1,4 +1,5 @@
 #include "http/server.hpp"
+#include "http/tls_context.hpp"
 #include "unit/http/serving.hpp"
 #include "unit/http/test_certificate.hpp"
 
@@ -77,6 +78,14 @@ TEST_CASE("a server that may not or cannot serve says why") {
           }).message.find("other.key") != std::string::npos);
     const Serving serving;
     CHECK(refusal([&](auto& s) { s.port = serving.server->port(); }).code == ErrorCode::conflict);
+}
+
+TEST_CASE("a certificate that vouches for itself is told from one of an authority") {
+    const test::TemporaryFolder folder;
+    CHECK(is_self_signed(test::write_test_certificate(folder.path()).certificate));
+    const auto of_authority = test::write_test_certificate(folder.path(), "named", "an authority");
+    CHECK_FALSE(is_self_signed(of_authority.certificate));
+    CHECK_FALSE(is_self_signed(folder.path() / "none.crt"));
 }
 
 }  // namespace hub::http

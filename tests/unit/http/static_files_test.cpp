@@ -71,4 +71,31 @@ TEST_CASE("a folder without an index, or none at all, is refused by name") {
     CHECK(absent.error().message.find("nowhere") != std::string::npos);
 }
 
+TEST_CASE("a file of a kind that the site has no use for is not served") {
+    const test::TemporaryFolder folder;
+    for (const auto* name : {"index.html",
+                             "robots.txt",
+                             "index.html~",
+                             "notes",
+                             "old.bak",
+                             "dump.sqlite",
+                             "vrhub.toml",
+                             "app.ts",
+                             ".env"}) {
+        REQUIRE(write_new_private_file(folder.path() / name, "x"));
+    }
+    const auto site = *StaticFiles::load(folder.path());
+    CHECK(site.answer(get("/robots.txt")));
+    for (const auto* path : {"/index.html~",
+                             "/notes",
+                             "/old.bak",
+                             "/dump.sqlite",
+                             "/vrhub.toml",
+                             "/app.ts",
+                             "/.env"}) {
+        CAPTURE(path);
+        CHECK_FALSE(site.answer(get(path)));
+    }
+}
+
 }  // namespace hub::http

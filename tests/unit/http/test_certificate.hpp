@@ -12,9 +12,11 @@
 
 namespace hub::test {
 
-/// A new key and a certificate for "localhost" that it signed itself, written as two files.
+/// A new key and a certificate for "localhost", written as two files; it vouches for itself where
+/// no other issuer is named.
 inline http::TlsFiles write_test_certificate(const std::filesystem::path& folder,
-                                             const char* name = "server") {
+                                             const char* name = "server",
+                                             const char* issuer = "") {
     const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key{EVP_EC_gen("P-256"),
                                                                   EVP_PKEY_free};
     const std::unique_ptr<X509, decltype(&X509_free)> certificate{X509_new(), X509_free};
@@ -31,7 +33,11 @@ inline http::TlsFiles write_test_certificate(const std::filesystem::path& folder
                                -1,
                                -1,
                                0);
-    X509_set_issuer_name(certificate.get(), subject);
+    const std::unique_ptr<X509_NAME, decltype(&X509_NAME_free)> other{X509_NAME_new(),
+                                                                      X509_NAME_free};
+    X509_NAME_add_entry_by_txt(
+        other.get(), "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(issuer), -1, -1, 0);
+    X509_set_issuer_name(certificate.get(), *issuer == '\0' ? subject : other.get());
     X509_set_pubkey(certificate.get(), key.get());
     X509_sign(certificate.get(), key.get(), EVP_sha256());
 

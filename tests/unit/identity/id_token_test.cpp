@@ -44,8 +44,8 @@ struct Provider {
     std::vector<ProviderKey> keys =
         *read_keys(fmt::format(R"({{"keys":[{},{}]}})", rsa.jwk(), ec.jwk()));
 
-    [[nodiscard]] Result<accounts::EmailAddress> check(const std::string& token) const {
-        return verified_address(token, keys, expected, at_now);
+    [[nodiscard]] Result<accounts::VouchedPerson> check(const std::string& token) const {
+        return vouched_person(token, keys, expected, at_now);
     }
     [[nodiscard]] bool takes(const std::map<std::string, std::string>& otherwise) const {
         return check(rsa.token(claims(otherwise))).ok();
@@ -61,9 +61,11 @@ const Provider& provider() {
 
 TEST_CASE("a token by the provider's RSA or EC key gives the verified address") {
     for (const auto* key : {&provider().rsa, &provider().ec}) {
-        const auto email = provider().check(key->token(claims()));
-        REQUIRE(email);
-        CHECK(email->text() == "ana@council.example");
+        const auto person = provider().check(key->token(claims()));
+        REQUIRE(person);
+        CHECK(person->email.text() == "ana@council.example");
+        CHECK(person->issuer == "https://id.example");
+        CHECK(person->subject == "248289761001");
     }
 }
 
@@ -108,7 +110,7 @@ TEST_CASE("a token that was not signed by the provider's key of its algorithm is
 TEST_CASE("a key of few bits or of another kind is no key") {
     const auto small = KeyPair::rsa(1'024);
     const auto keys = *read_keys(fmt::format(R"({{"keys":[{}]}})", small.jwk()));
-    CHECK_FALSE(verified_address(small.token(claims()), keys, expected, at_now));
+    CHECK_FALSE(vouched_person(small.token(claims()), keys, expected, at_now));
     CHECK(
         read_keys(R"({"keys":[{"kty":"oct","k":"AAAA"},{"kty":"EC","crv":"P-384","x":"AA","y":"AA"},
                         {"kty":"RSA","use":"enc","n":"AA","e":"AQAB"},7,{"kty":"RSA","n":"!"}]})")
@@ -131,6 +133,9 @@ TEST_CASE("a token for another party, of another issuer, nonce or time is refuse
         {{"azp", R"("another")"}},
         {{"azp", "7"}},
         {{"aud", R"(["hub","another"])"}, {"azp", R"("another")"}},
+        {{"sub", ""}},
+        {{"sub", "7"}},
+        {{"sub", "\"" + std::string(256, 's') + "\""}},
         {{"nonce", R"("another")"}},
         {{"nonce", ""}},
         {{"exp", std::to_string(now - 61)}},
@@ -160,6 +165,23 @@ TEST_CASE("an address that the provider has not verified is not believed") {
         CAPTURE(email);
         CHECK_FALSE(provider().takes({{"email", email}}));
     }
+}
+
+TEST_CASE("an access token or another kind is no identity token, whoever signed it") {
+    const auto& rsa = provider().rsa;
+    const auto of_type = [&](const char* type) {
+        return provider()
+            .check(rsa.token(claims(),
+                             fmt::format(R"({{"alg":"RS256","kid":"rsa","typ":"{}"}})", type)))
+            .ok();
+    };
+    CHECK(of_type("JWT"));
+    CHECK(of_type("jwt"));
+    CHECK_FALSE(of_type("at+jwt"));
+    CHECK_FALSE(of_type("application/at+jwt"));
+    CHECK_FALSE(of_type("logout+jwt"));
+    // One without a type gives itself away by the nonce that it lacks.
+    CHECK_FALSE(provider().takes({{"nonce", ""}, {"scope", R"("openid email")"}}));
 }
 
 }  // namespace hub::identity

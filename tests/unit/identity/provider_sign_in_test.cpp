@@ -45,7 +45,7 @@ public:
         return fmt::format(
             R"({{"id_token":"{}"}})",
             key.token(fmt::format(
-                R"({{"iss":"https://id.example","aud":"hub","nonce":"{}","exp":{},"iat":{},)"
+                R"({{"iss":"https://id.example","aud":"hub","sub":"1","nonce":"{}","exp":{},"iat":{},)"
                 R"("email":"ana@council.example","email_verified":true}})",
                 nonce,
                 seconds + 60,
@@ -93,7 +93,7 @@ struct Browser {
         provider.nonce = parameter(begun.location, "nonce");
         provider.challenge = parameter(begun.location, "code_challenge");
     }
-    Result<accounts::EmailAddress> come_back() {
+    Result<accounts::VouchedPerson> come_back() {
         return sign_in.end({"a code", state, "", begun.browser_token});
     }
 };
@@ -108,9 +108,9 @@ TEST_CASE("a person goes to the provider and comes back with a verified address"
         "https%3A%2F%2Fhub.example%2Fapi%2Fv1%2Fsession%2Fprovider%2Fcallback&scope=openid%"
         "20email"));
     CHECK(parameter(browser.begun.location, "code_challenge_method") == "S256");
-    const auto email = browser.come_back();
-    REQUIRE(email);
-    CHECK(email->text() == "ana@council.example");
+    const auto person = browser.come_back();
+    REQUIRE(person);
+    CHECK(person->email.text() == "ana@council.example");
     CHECK(browser.provider.last_form.user == "hub");
 }
 

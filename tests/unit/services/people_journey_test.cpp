@@ -79,7 +79,7 @@ struct Office : test::FakeHub {
     }
     Result<Document> activate() {
         const auto token = link(ana, "activate");
-        const auto shown = services.activation.view(token)->bytes;
+        const auto shown = services.activation.view(token, "192.0.2.7")->bytes;
         const auto at = shown.find(R"("secret":")") + 10;
         const auto secret =
             *accounts::TotpSecret::parse(shown.substr(at, shown.find('"', at) - at));
@@ -109,7 +109,8 @@ TEST_CASE("somebody asks, proves the address, accepts, is vouched for, approved,
     const auto approver = office.team("pat", Role::approver);
     const auto id = office.account(office.ana).id;
     REQUIRE(office.decide.ask(approver, id, "Which area?"));
-    CHECK(office.registration.view(page)->bytes.find("Which area?") != std::string::npos);
+    CHECK(office.registration.view(page, "192.0.2.7")->bytes.find("Which area?") !=
+          std::string::npos);
     REQUIRE(office.registration.answer(page, "Wyreshire", "192.0.2.7"));
     REQUIRE(office.decide.approve(approver, id, office.approval(Role::analyst)));
     CHECK(office.status() == AccountStatus::approved);
@@ -133,12 +134,12 @@ TEST_CASE("each link works once, and no link does another's work") {
     Office office;
     office.ask();
     const auto verify = office.link(office.ana, "verify");
-    CHECK_FALSE(office.registration.view(verify));
+    CHECK_FALSE(office.registration.view(verify, "192.0.2.7"));
     const auto page = *office.registration.verify(verify, "local");
     CHECK(office.registration.verify(verify, "local").error().code == ErrorCode::refused);
     CHECK_FALSE(office.registration.verify(page, "local"));
     CHECK_FALSE(office.registration.answer_sponsorship(page, true, "", "local"));
-    CHECK_FALSE(office.services.activation.view(page));
+    CHECK_FALSE(office.services.activation.view(page, "192.0.2.7"));
     CHECK_FALSE(office.services.recovery.give_up_factor(page, "local"));
     REQUIRE(office.registration.accept_terms(page, Office::acceptance(), "local"));
     CHECK_FALSE(office.registration.accept_terms(page, Office::acceptance(), "local"));
@@ -381,6 +382,30 @@ TEST_CASE("an emergency account is an administrator for four hours, and everybod
     CHECK(account.role == Role::hub_administrator);
     CHECK(account.ends_at == office.clock.now() + std::chrono::hours{4});
     CHECK(office.link("glass@hub.example", "activate").size() == 64);
+}
+
+TEST_CASE("a link that is not good is written down by its purpose, without its text") {
+    Office office;
+    office.ask();
+    const std::string made_up(64, 'a');
+    const auto refused = [&](const Status& outcome, const char* purpose) {
+        CHECK_FALSE(outcome);
+        const auto event = office.log.events().back();
+        CHECK(event.action == audit::Action::link_refused);
+        CHECK(event.object == purpose);
+        CHECK(event.origin == "192.0.2.7");
+    };
+    const auto status = [](const auto& result) {
+        return result ? Status{} : Status{result.error()};
+    };
+    refused(status(office.registration.verify(made_up, "192.0.2.7")), "verify");
+    refused(status(office.registration.view(made_up, "192.0.2.7")), "application");
+    refused(status(office.registration.answer_sponsorship(made_up, true, "", "192.0.2.7")),
+            "renewal");
+    refused(status(office.services.activation.view(made_up, "192.0.2.7")), "activation");
+    refused(office.services.recovery.give_up_factor(made_up, "192.0.2.7"), "lost_factor");
+    refused(office.services.recovery.reset_password(made_up, "x", "1", "192.0.2.7"),
+            "password_reset");
 }
 
 }  // namespace hub::services

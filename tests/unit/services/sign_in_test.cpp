@@ -37,6 +37,12 @@ struct Office : test::FakeHub {
     Result<accounts::StartedSession> complete(const std::string& code) {
         return sign_in.complete(half(), code, "192.0.2.7");
     }
+    /// As a provider names somebody.
+    static accounts::VouchedPerson named(const std::string& email,
+                                         const std::string& subject,
+                                         const std::string& issuer = "https://id.example") {
+        return {*accounts::EmailAddress::parse(email), issuer, subject};
+    }
     audit::Event last() { return log.events().back(); }
 };
 
@@ -199,6 +205,90 @@ TEST_CASE("an account that breaks a rule is not made") {
     const Caller administrator{
         accounts::Principal::account("ana@council.example", Role::hub_administrator), "local"};
     CHECK(code(administrator, "ben@council.example", good_password) == ErrorCode::forbidden);
+}
+
+TEST_CASE("a password is changed by the present one and a code, and by nothing less") {
+    Office office;
+    const auto token = office.complete(office.made.recovery_codes[0])->token;
+    const auto who = *office.sessions.resume(token);
+    const Caller herself{who.principal, "192.0.2.7"};
+    const auto change = [&](const char* old_password, const std::string& code) {
+        return office.services.own.change_password(
+            herself, token, old_password, "nine slow barges under a wide sky", code);
+    };
+    const auto wrong = change("some other words", office.made.recovery_codes[1]);
+    REQUIRE_FALSE(wrong);
+    CHECK(wrong.error().code == ErrorCode::refused);
+    CHECK(office.last().action == audit::Action::sign_in_refused);
+    CHECK(office.last().principal == office.ana);
+    CHECK_FALSE(change(good_password, "000000"));
+    CHECK_FALSE(change("", office.made.recovery_codes[2]));
+    CHECK(office.sign_in.run(office.ana, good_password, "192.0.2.7"));
+    CHECK(change(good_password, office.made.recovery_codes[3]));
+    CHECK_FALSE(office.sign_in.run(office.ana, good_password, "192.0.2.7"));
+}
+
+TEST_CASE("new recovery codes take the password and a code") {
+    Office office;
+    const auto token = office.complete(office.made.recovery_codes[0])->token;
+    const Caller herself{office.sessions.resume(token)->principal, "192.0.2.7"};
+    auto& own = office.services.own;
+    CHECK_FALSE(own.new_recovery_codes(herself, "some other words", office.made.recovery_codes[1]));
+    CHECK_FALSE(own.new_recovery_codes(herself, good_password, "000000"));
+    CHECK(own.new_recovery_codes(herself, good_password, office.made.recovery_codes[2]));
+    CHECK_FALSE(office.complete(office.made.recovery_codes[3]));
+}
+
+TEST_CASE("a password of ten years ago still signs in: none expires by itself") {
+    Office office;
+    office.clock.advance(std::chrono::hours{24 * 3'650});
+    CHECK(office.sign_in.run(office.ana, good_password, "192.0.2.7"));
+}
+
+TEST_CASE("a right password is in the log before the code, and so is a provider's word") {
+    Office office;
+    const auto half = office.half();
+    CHECK(office.last().action == audit::Action::password_accepted);
+    CHECK(office.last().principal == office.ana);
+    REQUIRE(office.sign_in.vouched_for(office.named(office.ana, "1"), "192.0.2.9"));
+    CHECK(office.last().action == audit::Action::password_accepted);
+    CHECK(office.last().origin == "192.0.2.9");
+}
+
+TEST_CASE("whom a provider vouches for shows a code, and their session ends by the hub's rules") {
+    Office office;
+    const auto half = *office.sign_in.vouched_for(office.named(office.ana, "1"), "192.0.2.7");
+    CHECK_FALSE(office.sessions.resume(half));
+    CHECK_FALSE(office.sign_in.complete(half, "000000", "192.0.2.7"));
+    const auto started = office.sign_in.complete(half, office.code(), "192.0.2.7");
+    REQUIRE(started);
+    // The provider is not asked again, whatever becomes of its own session.
+    office.clock.advance(29min);
+    CHECK(office.sessions.resume(started->token));
+    office.clock.advance(31min);
+    CHECK_FALSE(office.sessions.resume(started->token));
+}
+
+TEST_CASE("a provider's subject belongs to one account: another under its address is refused") {
+    Office office;
+    const auto ben = office.account_of(Role::viewer);
+    const auto comes = [&](const accounts::VouchedPerson& person) {
+        return office.sign_in.vouched_for(person, "192.0.2.7");
+    };
+    // Whom no code followed is not kept.
+    CHECK(comes(Office::named(office.ana, "of somebody else")));
+    const auto half = *comes(Office::named(office.ana, "of ana"));
+    REQUIRE(office.sign_in.complete(half, office.code(), "192.0.2.7"));
+
+    CHECK(comes(Office::named(office.ana, "of ana")));
+    // The address was given to another person of the organisation.
+    CHECK_FALSE(comes(Office::named(office.ana, "of her successor")));
+    CHECK(office.last().action == audit::Action::sign_in_refused);
+    // One subject under two addresses.
+    CHECK_FALSE(comes(Office::named(ben, "of ana")));
+    CHECK(comes(Office::named(ben, "of ben")));
+    // Another provider counts its people by itself.
+    CHECK(comes(Office::named(ben, "of ana", "https://other.example")));
 }
 
 }  // namespace hub::services

@@ -291,4 +291,25 @@ TEST_CASE(
     CHECK(effect_of(report, {}, there).seen != effect.seen);
 }
 
+TEST_CASE("one sender leaves fifty files waiting and no more, until some are decided on") {
+    Desk desk;
+    for (int file = 0; file < 50; ++file) {
+        ingest::Submission waiting;
+        waiting.id = "s" + std::to_string(file);
+        waiting.dataset = "police";
+        waiting.file_digest = "digest " + std::to_string(file);
+        waiting.events.push_back(
+            {SubmissionState::received, supplier.principal.name(), desk.clock.now(), ""});
+        REQUIRE(desk.store.add(waiting));
+    }
+    const auto refused = desk.send.begin(supplier, "police", "x.csv");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::too_many);
+    CHECK(desk.send.begin(team, "police", "x.csv"));
+    REQUIRE(desk.store.move("s7",
+                            SubmissionState::received,
+                            {SubmissionState::interrupted, "server", desk.clock.now(), ""}));
+    CHECK(desk.send.begin(supplier, "police", "x.csv"));
+}
+
 }  // namespace hub::services

@@ -4,7 +4,9 @@
 #include "audit/audit_log.hpp"
 #include "protections.hpp"
 #include "query/protected_query.hpp"
+#include "services/reading_guard.hpp"
 #include "small_region.hpp"
+#include "unit/http/fake_hub.hpp"
 #include "warehouse/plain_warehouse.hpp"
 
 #include <vector>
@@ -70,7 +72,7 @@ struct Hub {
         return ask(role, parameters);
     }
     Result<Document> ask(Role role, const Parameters& parameters) {
-        return ViewTable{datasets, permissions, log, door}.run(
+        return ViewTable{datasets, permissions, log, door, *reading}.run(
             {Principal::account("ana@example.org", role), "127.0.0.1"}, parameters);
     }
 
@@ -81,6 +83,8 @@ struct Hub {
     WatchingWarehouse warehouse{log};
     SystemClock clock;
     query::ProtectedQuery door{datasets, warehouse, atlas, clock};
+    test::FakeHub office;  ///< whose people the readers are
+    ReadingGuard* reading{&office.people.reading()};
 };
 
 }  // namespace
@@ -141,6 +145,55 @@ TEST_CASE("a CSV file carries its marking in its name, and a JSON answer carries
     const auto json = Hub{}.ask(Role::viewer, "json")->bytes;
     CHECK(json.find(R"("marking":"OFFICIAL")") != std::string::npos);
     CHECK(json.find("Invented for a test.") != std::string::npos);
+}
+
+TEST_CASE("a program that reads small areas one by one is stopped, and told why") {
+    Hub hub;
+    int answered = 0;
+    std::optional<Error> refusal;
+    for (int month = 0; month < 200; ++month) {
+        const auto from = domain::Month::of(2018, 1).plus(month % 12).text();
+        const auto asked = hub.ask(Role::analyst,
+                                   {{"dataset", "police"},
+                                    {"rows", "lad"},
+                                    {"from", from},
+                                    {"where", "lsoa=E0" + std::to_string(1'000'000 + month)}});
+        refusal = !asked && asked.error().code == ErrorCode::too_many ? asked.error() : refusal;
+        answered += refusal ? 0 : 1;
+    }
+    CHECK(answered == 150);
+    REQUIRE(refusal);
+    CHECK(refusal->message.find("small areas") != std::string::npos);
+    CHECK(hub.office.log.events().back().action == audit::Action::limit_passed);
+    // All areas at once stay open, as a map asks for them.
+    CHECK(hub.ask(Role::analyst, "json"));
+}
+
+TEST_CASE("the figures of answers are counted against the reader's day") {
+    Hub hub;
+    accounts::ReadingLimits few;
+    few.cells_a_day = 1;
+    app::PeopleDesk strict{*hub.office.ledger,
+                           hub.office.log,
+                           hub.office.clock,
+                           SecretKey::generate(),
+                           hub.office.datasets,
+                           hub.office.atlas,
+                           {"https://hub.example", "", {1, 8192}, "", few},
+                           [](const Letter&) { return Status{}; }};
+    hub.reading = &strict.reading();
+    CHECK(hub.ask(Role::analyst, "json"));
+    const auto refused = hub.ask(Role::analyst, "json");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message == "at most 1 figures a day are answered; go on tomorrow");
+}
+
+TEST_CASE("a download that the role may not take is refused in the log") {
+    Hub hub;
+    CHECK_FALSE(hub.ask(Role::viewer, "csv"));
+    REQUIRE(hub.log.events.size() == 1);
+    CHECK(hub.log.events.back().action == audit::Action::access_denied);
+    CHECK(hub.log.events.back().object.starts_with("export_data dataset=police"));
 }
 
 }  // namespace hub::services

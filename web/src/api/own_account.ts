@@ -27,8 +27,8 @@ const newKey: Shape<NewKey> = record({ id: text, secret: text });
 export const changePassword = (old: string, chosen: string, code: string) =>
   postOnly("/api/v1/password", { old, new: chosen, code });
 
-export async function newRecoveryCodes(code: string): Promise<string[]> {
-  return (await post("/api/v1/recovery-codes", { code }, recoveryCodes)).recovery_codes;
+export async function newRecoveryCodes(password: string, code: string): Promise<string[]> {
+  return (await post("/api/v1/recovery-codes", { password, code }, recoveryCodes)).recovery_codes;
 }
 
 /** What the person did, newest first; `before` is the sequence of the last line that is known. */

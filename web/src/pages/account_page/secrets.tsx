@@ -41,9 +41,11 @@ export function Secrets({ session }: { session: Session }) {
   );
 }
 
+const given = (field: string, words: string | null): Problem[] => (words === null ? [] : [{ field, words }]);
+
 function fieldOf(failure: RequestFailure): string {
   const words = failure.message.toLowerCase();
-  if (words.includes("old password")) {
+  if (words.includes("present password")) {
     return "old-password";
   }
   return words.includes("password") ? "new-password" : "change-code";
@@ -55,8 +57,6 @@ function ChangePassword({ email }: { email: string }) {
   const [code, setCode] = useState("");
   const [done, setDone] = useState(false);
   const { problems, busy, submit } = useSend(fieldOf, "The present password or the code is wrong");
-  const given = (field: string, words: string | null): Problem[] =>
-    words === null ? [] : [{ field, words }];
   const found = [
     ...given("old-password", old === "" ? "Enter your present password" : null),
     ...given("new-password", passwordProblem(chosen)),
@@ -105,13 +105,17 @@ function ChangePassword({ email }: { email: string }) {
 }
 
 function NewCodes({ email }: { email: string }) {
+  const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
   const [codes, setCodes] = useState<string[] | null>(null);
   const { problems, busy, submit } = useSend(
-    "codes-code",
-    "The code is wrong. Wait for the next one and try again",
+    (failure) => (failure.message.includes("password") ? "codes-password" : "codes-code"),
+    "The password or the code is wrong",
   );
-  const problem = codeProblem(code);
+  const found = [
+    ...given("codes-password", password === "" ? "Enter your password" : null),
+    ...given("codes-code", codeProblem(code)),
+  ];
   if (codes !== null) {
     return (
       <RecoveryCodes
@@ -120,6 +124,7 @@ function NewCodes({ email }: { email: string }) {
         button="Done"
         onSaved={() => {
           setCodes(null);
+          setPassword("");
           setCode("");
           void lookAgain();
         }}
@@ -130,13 +135,20 @@ function NewCodes({ email }: { email: string }) {
     <form
       novalidate
       onSubmit={(event) =>
-        submit(event, problem === null ? [] : [{ field: "codes-code", words: problem }], async () =>
-          setCodes(await newRecoveryCodes(codeSent(code))),
-        )
+        submit(event, found, async () => setCodes(await newRecoveryCodes(password, codeSent(code))))
       }
     >
       <ErrorSummary problems={problems} />
       <p class="govuk-body">The codes that you have now stop working.</p>
+      <input type="hidden" name="username" autocomplete="username" value={email} />
+      <PasswordField
+        id="codes-password"
+        label="Your password"
+        autocomplete="current-password"
+        value={password}
+        onInput={setPassword}
+        problems={problems}
+      />
       <CodeField id="codes-code" value={code} onInput={setCode} problems={problems} />
       <button type="submit" class="govuk-button" aria-disabled={busy}>
         {busy ? "Checking…" : "Make new codes"}

@@ -3,6 +3,7 @@ import { endOtherSessions, endSession, openSessions } from "../../api/session";
 import { ErrorSummary } from "../../components/form";
 import { momentWords } from "../../format/moment";
 import { Loaded } from "../loaded";
+import { withStepUp } from "../step_up";
 import { useLoad } from "../use_load";
 import { useSend } from "../use_send";
 
@@ -14,7 +15,7 @@ export function Sessions() {
   const { problems, run } = useSend("sessions");
   const end = (act: () => Promise<void>, words: string) =>
     run([], async () => {
-      await act();
+      await withStepUp(act);
       setSaid(words);
       setLook((count) => count + 1);
     });
