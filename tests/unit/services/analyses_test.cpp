@@ -5,6 +5,7 @@
 #include "query/protected_query.hpp"
 #include "services/view_table.hpp"
 #include "small_region.hpp"
+#include "unit/http/fake_hub.hpp"
 #include "warehouse/plain_warehouse.hpp"
 
 #include <cmath>
@@ -44,7 +45,7 @@ public:
     Result<Document> ask(const std::string& method, Parameters more) {
         more.emplace_back("dataset", "police");
         more.emplace_back("analysis", method);
-        return ViewTable{datasets_, permissions_, log_, door_}.run(
+        return ViewTable{datasets_, permissions_, log_, door_, office_.people.reading()}.run(
             {accounts::Principal::account("ana@example.org", accounts::Role::analyst), "127.0.0.1"},
             more);
     }
@@ -100,6 +101,7 @@ private:
     warehouse::PlainWarehouse warehouse_;
     SystemClock clock_;
     query::ProtectedQuery door_{datasets_, warehouse_, atlas_, clock_};
+    test::FakeHub office_;  ///< whose people the readers are
 };
 
 double number(const json::object& entry, const char* name) {
