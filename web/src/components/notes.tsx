@@ -1,4 +1,5 @@
 import { attributionLines, hidesSomething, type Protection, type Table } from "../model/table";
+import { useFigureId } from "./figure_id";
 import { WhyHidden } from "./why_hidden";
 
 /** The shorthand, explained wherever figures stand. */
@@ -18,10 +19,12 @@ interface Props {
   caveats: string[];
   /** A coarser view of the same records, for a reader who meets a hidden figure. */
   coarser: { words: string; go: () => void } | null;
+  /** On a page of several figures the sentences wait behind a heading, so that the figures stay near each other. */
+  folded?: boolean;
 }
 
 /** How settled the figures are: "Provisional, released 3 May 2026; about 40 records …". */
-function releaseSentence({ stage, releasedAt, recordsAfterFreeze }: Protection): string | null {
+export function releaseSentence({ stage, releasedAt, recordsAfterFreeze }: Protection): string | null {
   if (stage === null || releasedAt === null) {
     return null;
   }
@@ -37,23 +40,18 @@ function releaseSentence({ stage, releasedAt, recordsAfterFreeze }: Protection):
 }
 
 /** What must be known to read the figures, and whose they are. It is printed with them. */
-export function Notes({ table, extra, caveats, coarser }: Props) {
+export function Notes({ table, extra, caveats, coarser, folded = false }: Props) {
+  const title = useFigureId("notes-title");
   const lines = [...new Set([...table.protection.notes, ...extra, ...table.notes])];
   const settled = releaseSentence(table.protection);
   return (
-    <section class="notes" aria-labelledby="notes-title">
-      <h3 id="notes-title" class="notes__title">
+    <section class="notes" aria-labelledby={title}>
+      <h3 id={title} class="notes__title">
         Notes and source
       </h3>
       <Shorthand />
       {hidesSomething(table) ? <WhyHidden rule={table.protection.whyHidden} coarser={coarser} /> : null}
-      {lines.length === 0 ? null : (
-        <ul class="notes__list">
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+      <Lines lines={lines} folded={folded} />
       {caveats.length === 0 ? null : (
         <details class="help">
           <summary>What these records leave out</summary>
@@ -73,5 +71,26 @@ export function Notes({ table, extra, caveats, coarser }: Props) {
         ))}
       </div>
     </section>
+  );
+}
+
+function Lines({ lines, folded }: { lines: string[]; folded: boolean }) {
+  if (lines.length === 0) {
+    return null;
+  }
+  const list = (
+    <ul class="notes__list">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+  return folded ? (
+    <details class="help notes__fold">
+      <summary>{lines.length === 1 ? "1 note" : `${lines.length} notes`}</summary>
+      {list}
+    </details>
+  ) : (
+    list
   );
 }
