@@ -193,7 +193,12 @@ function funnel({ rows, columns, cells }: Given): Entry[] {
       (one) => ((one.observed - one.people * share) / Math.sqrt(one.people * share)) ** 2,
     );
     const phi = mean(scores);
-    const between = Math.max(0, (phi - 1) * 0.002);
+    const weights = shown.map((one) => one.people * share);
+    const whole = weights.reduce((sum, one) => sum + one, 0);
+    const squares = weights.reduce((sum, one) => sum + one * one, 0);
+    const excess = shown.length * phi - (shown.length - 1);
+    // Under ten areas say too little of how areas differ.
+    const between = shown.length < 10 ? 0 : Math.max(0, excess / (whole - squares / whole));
     const entries: Entry[] = shown.map(({ id, observed, people }) => {
       const expected = people * share;
       const ratio = observed / expected;

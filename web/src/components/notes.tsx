@@ -40,10 +40,17 @@ export function releaseSentence({ stage, releasedAt, recordsAfterFreeze }: Prote
 }
 
 /** What must be known to read the figures, and whose they are. It is printed with them. */
-export function Notes({ table, extra, caveats, coarser, folded = false }: Props) {
+export function Notes(props: Props) {
+  return props.folded === true ? <ShortNotes {...props} /> : <WholeNotes {...props} />;
+}
+
+const sentencesOf = ({ table, extra }: Props) => [
+  ...new Set([...table.protection.notes, ...extra, ...table.notes]),
+];
+
+function WholeNotes(props: Props) {
+  const { table, caveats, coarser } = props;
   const title = useFigureId("notes-title");
-  const lines = [...new Set([...table.protection.notes, ...extra, ...table.notes])];
-  const settled = releaseSentence(table.protection);
   return (
     <section class="notes" aria-labelledby={title}>
       <h3 id={title} class="notes__title">
@@ -51,20 +58,14 @@ export function Notes({ table, extra, caveats, coarser, folded = false }: Props)
       </h3>
       <Shorthand />
       {hidesSomething(table) ? <WhyHidden rule={table.protection.whyHidden} coarser={coarser} /> : null}
-      <Lines lines={lines} folded={folded} />
+      <Lines lines={sentencesOf(props)} />
       {caveats.length === 0 ? null : (
         <details class="help">
           <summary>What these records leave out</summary>
-          <ul class="notes__list">
-            {caveats.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <Lines lines={caveats} />
         </details>
       )}
-      <p class="notes__source">
-        {table.title}. Release {table.release}. {settled} Marking: {table.marking}.
-      </p>
+      <Source table={table} />
       <div class="attribution">
         {attributionLines(table).map((line) => (
           <p key={line}>{line}</p>
@@ -74,23 +75,39 @@ export function Notes({ table, extra, caveats, coarser, folded = false }: Props)
   );
 }
 
-function Lines({ lines, folded }: { lines: string[]; folded: boolean }) {
-  if (lines.length === 0) {
-    return null;
-  }
-  const list = (
+/** One line by each of a page's figures, and the rest behind a heading, so that the figures stay near each other. */
+function ShortNotes(props: Props) {
+  const { table, caveats, coarser } = props;
+  return (
+    <section class="notes notes--short" aria-label="Notes and source">
+      <Source table={table} />
+      {hidesSomething(table) ? <WhyHidden rule={table.protection.whyHidden} coarser={coarser} /> : null}
+      <details class="help notes__fold">
+        <summary>Notes, marks and what these records leave out</summary>
+        <Shorthand />
+        <Lines lines={[...sentencesOf(props), ...caveats]} />
+      </details>
+      <div class="attribution">
+        <p>{attributionLines(table).join(" ")}</p>
+      </div>
+    </section>
+  );
+}
+
+function Source({ table }: { table: Table }) {
+  return (
+    <p class="notes__source">
+      {table.title}. Release {table.release}. {releaseSentence(table.protection)} Marking: {table.marking}.
+    </p>
+  );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return lines.length === 0 ? null : (
     <ul class="notes__list">
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}
     </ul>
-  );
-  return folded ? (
-    <details class="help notes__fold">
-      <summary>{lines.length === 1 ? "1 note" : `${lines.length} notes`}</summary>
-      {list}
-    </details>
-  ) : (
-    list
   );
 }

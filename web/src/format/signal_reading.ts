@@ -122,6 +122,19 @@ export function signalsTitle(signals: readonly Signal[], areas: string): string 
   return `${first.charAt(0).toUpperCase()}${first.slice(1)}; within the usual range in ${usual === 0 ? "none" : usual} of ${told.length}`;
 }
 
+/** A low figure of a month that is still coming in may be nothing but lateness: said before it is believed. */
+export function unsettledWords(signals: readonly Signal[]): string[] {
+  const unsettled = signals.filter((signal) => signal.stage === "provisional");
+  const period = unsettled[0]?.period;
+  if (period === undefined) {
+    return [];
+  }
+  const lower = unsettled.some((signal) => signal.side === "lower");
+  return [
+    `${period} is provisional and may still change.${lower ? " A figure lower than usual may be nothing but records that are still to come." : ""}`,
+  ];
+}
+
 /** Every area with its newest figure and what is usual for it. */
 export function signalTable(signals: readonly Signal[], caption: string): PlainTable {
   return {

@@ -41,18 +41,20 @@ export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplo
   const start = startingPlace(dataset);
   const untouched = view.level === null && view.areas.length === 0;
   const range = usualRange(dataset, dataset.months);
-  const from = view.from ?? range.from;
-  const to = view.to ?? range.to;
   const level = view.level ?? start.level;
   const signals = signalPeriods(dataset, level);
   const read = signals.length === 0 ? "figures" : view.read;
   const periods = read === "signals" ? signals : answeredPeriods(dataset, level);
+  const by = periods.includes(view.by) ? view.by : (periods[0] ?? view.by);
+  const to = view.to ?? range.to;
+  const from =
+    view.from ?? (read === "signals" && by === "quarter" ? longerBefore(range, dataset.months) : range.from);
   return {
     ...view,
     dataset: dataset.id,
     level,
     read,
-    by: periods.includes(view.by) ? view.by : (periods[0] ?? view.by),
+    by,
     areas: untouched && start.area !== null ? [start.area] : view.areas,
     where: view.where.filter((filter) =>
       dataset.dimensions.some((dimension) => dimension.id === filter.name),
@@ -90,6 +92,12 @@ function usualRange(dataset: Dataset, span: { first: string; last: string }): { 
   }
   const to = addMonths(span.first, usualMonths - 1);
   return { from: span.first, to: to < span.last ? to : span.last };
+}
+
+/** Two years are eight quarters, too few to say what is usual; five years are twenty. */
+export function longerBefore(range: { from: string; to: string }, span: { first: string }): string {
+  const from = addMonths(range.to, -59);
+  return from > span.first ? from : span.first;
 }
 
 export function exploreQuestion(view: SettledExplore): Question {

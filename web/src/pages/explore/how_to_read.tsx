@@ -45,7 +45,8 @@ export function HowToReadSignals() {
         worked out anew from that period on. Do not begin one only because the figures look different.
       </p>
       <p>
-        A missing or hidden period is a gap; nothing is assumed in its place. Higher or lower may come from
+        Summer months are often higher than winter months: look at the change on a year before as well. A
+        missing or hidden period is a gap; nothing is assumed in its place. Higher or lower may come from
         reporting or recording as well as from violence itself.
       </p>
     </details>

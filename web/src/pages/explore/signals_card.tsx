@@ -3,7 +3,7 @@ import { type Control, controlsOf, controlTable } from "../../charts/control/sta
 import { PlainTable } from "../../components/plain_table";
 import { LazyChart } from "../../components/lazy_chart";
 import { missingSentences } from "../../format/missing";
-import { signalSentence, signalsOf, signalsTitle } from "../../format/signal_reading";
+import { signalSentence, signalsOf, signalsTitle, unsettledWords } from "../../format/signal_reading";
 import type { Dataset } from "../../model/dataset";
 import type { Question, Table } from "../../model/table";
 import type { SettledExplore } from "../../view_state/explore_question";
@@ -41,7 +41,11 @@ export function SignalsCard({ dataset, view, question, table, onChange }: Props)
       view={printExplore(view)}
       title={title}
       subtitle={subtitle}
-      reading={[...(signals.length > 1 ? signals.map(signalSentence) : []), ...fewWords(controls)]}
+      reading={[
+        ...(signals.length > 1 ? signals.map(signalSentence) : []),
+        ...unsettledWords(signals),
+        ...fewWords(controls),
+      ]}
       tab={view.tab}
       onTab={(tab) => onChange({ tab })}
       nothing={nothingShown(table, view.measure) ? missing : []}
