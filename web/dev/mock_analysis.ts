@@ -351,7 +351,7 @@ function inequality({ rows, columns, cells }: Given): Entry[] {
         slope_index: slope,
         lower_limit: slope - 1.96 * error,
         upper_limit: slope + 1.96 * error,
-        relative_index: intercept / (intercept + slope),
+        relative_index: (intercept + slope) / intercept,
       },
     };
   });

@@ -198,7 +198,15 @@ test("an organisation is read from lines, and what cannot be read is quoted", ()
 
 test("the header shows what the account may do, and the seldom things behind one link", () => {
   const labels = (can: string[]) => linksFor({ ...session, can }, "/explore").map(({ label }) => label);
-  expect(labels(["view_data"])).toEqual(["Overview", "Explore", "Map", "Benchmark", "Sources", "Data quality"]);
+  expect(labels(["view_data"])).toEqual([
+    "Overview",
+    "Explore",
+    "Map",
+    "Benchmark",
+    "At-risk groups",
+    "Sources",
+    "Data quality",
+  ]);
   expect(labels(["view_data", "review_people", "read_audit"]).at(-1)).toBe("Administration");
   expect(labels(["read_audit"])).toEqual(["Audit"]);
   expect(

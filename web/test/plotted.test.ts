@@ -57,7 +57,7 @@ test("an interval that holds no difference is similar, whatever its middle", () 
 test("the numbers of a dot plot are the numbers of its table, and a hidden row has none in either", () => {
   const { rows } = dotsTable(dots, "");
   expect(rows[0]).toEqual(["A", "204", "2.04", "1.51", "2.72", "Higher"]);
-  expect(rowWords(dots, dots.rows[0]!)).toBe("A: 2.04 (95% limits 1.51 to 2.72); higher");
+  expect(rowWords(dots, dots.rows[0]!)).toBe("A: 2.04 (95% limits 1.51 to 2.72); higher; count 204");
   expect(rows[2]?.slice(1, 5)).toEqual(Array(4).fill({ status: "suppressed" }));
   expect(rowWords(dots, dots.rows[2]!)).toBe("C: confidential, not shown");
 });

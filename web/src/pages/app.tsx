@@ -157,6 +157,7 @@ function Inside({ path }: { path: string }) {
 const qualityPage = () => import("./quality/quality_page");
 const sheetPage = () => import("./quality/sheet_page");
 const overviewPage = () => import("./overview/overview_page");
+const groupsPage = () => import("./groups/groups_page");
 const benchmarkPage = () => import("./benchmark/benchmark_page");
 
 /** Pages of figures that come with a script of their own. */
@@ -164,6 +165,7 @@ const figurePages = new Map([
   ["/", overviewPage],
   ["/overview", overviewPage],
   ["/benchmark", benchmarkPage],
+  ["/groups", groupsPage],
 ]);
 
 const isFigures = (path: string) => figurePages.has(path) || path === "/explore";

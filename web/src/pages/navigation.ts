@@ -55,6 +55,7 @@ export function linksFor(session: Session, path: string): Link[] {
       { href: "/explore", label: "Explore", current: path === "/explore" },
       { href: "/map", label: "Map", current: path === "/map" },
       { href: "/benchmark", label: "Benchmark", current: path === "/benchmark" },
+      { href: "/groups", label: "At-risk groups", current: path === "/groups" },
     );
   }
   if (may(session, "view_data") || may(session, "send_submissions")) {

@@ -39,23 +39,33 @@ export function drawDots(dots: Dots, placed: PlacedDots): SVGSVGElement {
     ...missingRows(dots, placed),
     leftAxis(placed),
     bottomAxis(placed),
-    ruleX([onAxis(dots, dots.none)], { stroke: ink, strokeWidth: 1.5 }),
-    text([dots.noneWords], {
-      x: () => onAxis(dots, dots.none),
-      frameAnchor: "top",
-      dy: -14,
-      fontSize: 13,
-      fill: ink,
-      clip: false,
-    }),
+    ...noneMarks(dots),
     ...(["similar", "higher", "lower"] as const).flatMap((side) =>
       rowMarks(
-        data.filter(({ row }) => sideOfEstimate(row.estimate, dots.none) === side),
+        data.filter(({ row }) => (sideOfEstimate(row.estimate, dots.none) ?? "similar") === side),
         side,
       ),
     ),
     axisWords(placed, dots.axis),
   ]);
+}
+
+/** The line at which nothing differs, and what it stands for. */
+function noneMarks(dots: Dots): Markish[] {
+  const { none } = dots;
+  return none === null
+    ? []
+    : [
+        ruleX([onAxis(dots, none)], { stroke: ink, strokeWidth: 1.5 }),
+        text([dots.noneWords], {
+          x: () => onAxis(dots, none),
+          frameAnchor: "top",
+          dy: -14,
+          fontSize: 13,
+          fill: ink,
+          clip: false,
+        }),
+      ];
 }
 
 function rowMarks(data: Datum[], side: keyof typeof ratingLook): Markish[] {

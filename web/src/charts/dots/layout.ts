@@ -37,7 +37,7 @@ export function placeDots(dots: Dots, width: number): PlacedDots {
         x:
           row.estimate.status === "published"
             ? xAt(frame, onAxis(dots, row.estimate.value))
-            : xAt(frame, onAxis(dots, dots.none)),
+            : xAt(frame, dots.none === null ? frame.x.domain[0] : onAxis(dots, dots.none)),
         y: yAt(frame, at + 0.5),
         words: rowWords(dots, row),
       })),
@@ -46,18 +46,27 @@ export function placeDots(dots: Dots, width: number): PlacedDots {
 }
 
 export function rowWords(dots: Dots, row: DotRow): string {
+  if (row.estimate.status !== "published") {
+    return `${row.name}: ${statusWords(row.estimate.status)}`;
+  }
   const side = sideOfEstimate(row.estimate, dots.none);
-  return row.estimate.status === "published" && side !== null
-    ? `${row.name}: ${estimateText(dots, row.estimate)}; ${sideWords[side].toLowerCase()}`
-    : `${row.name}: ${row.estimate.status === "published" ? "" : statusWords(row.estimate.status)}`;
+  const beside = dots.heads.beside.flatMap((head, at) => {
+    const cell = row.beside[at];
+    return typeof cell === "string" ? [`${head.toLowerCase()} ${cell}`] : [];
+  });
+  return [
+    `${row.name}: ${estimateText(dots, row.estimate)}`,
+    ...(side === null ? [] : [sideWords[side].toLowerCase()]),
+    ...beside,
+  ].join("; ");
 }
 
 function axisOf(dots: Dots, room: number): Axis {
   const values = dots.rows.flatMap(({ estimate }) =>
     estimate.status === "published" ? [estimate.lower, estimate.upper] : [],
   );
-  const lowest = Math.min(dots.none, ...values);
-  const highest = Math.max(dots.none, ...values);
+  const lowest = Math.min(dots.none ?? 0, ...values);
+  const highest = Math.max(dots.none ?? 0, ...values);
   const steps = Math.max(2, Math.floor(room / 90));
   return dots.logarithmic
     ? doublings(Math.max(lowest, 1 / 64), highest, dots.text, steps)

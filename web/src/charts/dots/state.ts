@@ -18,8 +18,8 @@ export interface DotRow {
 /** Estimates with intervals, one under another, against a line of no difference. */
 export interface Dots {
   rows: DotRow[];
-  /** Where nothing differs: 1 for a ratio, 0 for a change in percent. */
-  none: number;
+  /** Where nothing differs: 1 for a ratio, 0 for a change in percent; null where nothing is compared. */
+  none: number | null;
   /** "as the whole" */
   noneWords: string;
   /** "Rate as a multiple of the whole" */
@@ -31,8 +31,8 @@ export interface Dots {
 }
 
 /** Higher or lower where the interval leaves the line of no difference out; otherwise it cannot be told. */
-export function sideOfEstimate(estimate: Estimate, none: number): Side | "similar" | null {
-  if (estimate.status !== "published") {
+export function sideOfEstimate(estimate: Estimate, none: number | null): Side | "similar" | null {
+  if (estimate.status !== "published" || none === null) {
     return null;
   }
   return estimate.lower > none ? "higher" : estimate.upper < none ? "lower" : "similar";
@@ -48,7 +48,7 @@ export function dotsTable(dots: Dots, caption: string): PlainTable {
   const { row, value, beside } = dots.heads;
   return {
     caption,
-    head: [row, ...beside, value, "Lower limit", "Upper limit", "Compared"],
+    head: [row, ...beside, value, "Lower limit", "Upper limit", ...(dots.none === null ? [] : ["Compared"])],
     textColumns: [beside.length + 4],
     rows: dots.rows.map(({ name, estimate, beside: cells }) => [
       name,
@@ -60,13 +60,13 @@ export function dotsTable(dots: Dots, caption: string): PlainTable {
 
 function estimateCells(dots: Dots, estimate: Estimate): PlainCell[] {
   if (estimate.status !== "published") {
-    return [estimate, estimate, estimate, "–"];
+    return [estimate, estimate, estimate, ...(dots.none === null ? [] : ["–"])];
   }
   const side = sideOfEstimate(estimate, dots.none);
   return [
     `${dots.text(estimate.value)}${estimate.few ? " [u]" : ""}`,
     dots.text(estimate.lower),
     dots.text(estimate.upper),
-    side === null ? "–" : sideWords[side],
+    ...(dots.none === null ? [] : [side === null ? "–" : sideWords[side]]),
   ];
 }

@@ -7,7 +7,7 @@ import type { Dots } from "./state";
 export function DotPlot({ dots, title }: { dots: Dots; title: string }) {
   return (
     <>
-      <RatingKey />
+      {dots.none === null ? null : <RatingKey />}
       <PlottedChart
         state={dots}
         place={placeDots}

@@ -1,4 +1,13 @@
-import { type Axis, niceSpan, type Placed, textWidth, valueAxis, widestLabel, xAt, yAt } from "../plotted/placed";
+import {
+  type Axis,
+  niceSpan,
+  type Placed,
+  textWidth,
+  valueAxis,
+  widestLabel,
+  xAt,
+  yAt,
+} from "../plotted/placed";
 import { areaWords, type Funnel, ratioText, sideOfClass } from "./state";
 
 export interface FunnelLabel {

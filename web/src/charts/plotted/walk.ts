@@ -4,8 +4,11 @@ export interface At {
   mark: number;
 }
 
-/** `across`: groups are lines or rows, read from side to side. `list`: one group, read from top to bottom. */
-export type Walk = "across" | "list";
+/**
+ * `across`: groups are lines or rows, read from side to side. `list`: one group, read from top to bottom.
+ * `sides`: groups stand beside each other, and each is read from top to bottom.
+ */
+export type Walk = "across" | "list" | "sides";
 
 export function walked(key: string, from: At, lengths: readonly number[], walk: Walk): At | null {
   const length = lengths[from.group] ?? 0;
@@ -16,13 +19,13 @@ export function walked(key: string, from: At, lengths: readonly number[], walk: 
     case "End":
       return within(length - 1);
     case "ArrowRight":
-      return within(from.mark + 1);
+      return walk === "sides" ? toGroup(from, 1, lengths) : within(from.mark + 1);
     case "ArrowLeft":
-      return within(from.mark - 1);
+      return walk === "sides" ? toGroup(from, -1, lengths) : within(from.mark - 1);
     case "ArrowDown":
-      return walk === "list" ? within(from.mark + 1) : toGroup(from, 1, lengths);
+      return walk === "across" ? toGroup(from, 1, lengths) : within(from.mark + 1);
     case "ArrowUp":
-      return walk === "list" ? within(from.mark - 1) : toGroup(from, -1, lengths);
+      return walk === "across" ? toGroup(from, -1, lengths) : within(from.mark - 1);
     default:
       return null;
   }
