@@ -79,7 +79,7 @@ function WholeNotes(props: Props) {
 function ShortNotes(props: Props) {
   const { table, caveats, coarser } = props;
   return (
-    <section class="notes notes--short" aria-label="Notes and source">
+    <div class="notes notes--short">
       <Source table={table} />
       {hidesSomething(table) ? <WhyHidden rule={table.protection.whyHidden} coarser={coarser} /> : null}
       <details class="help notes__fold">
@@ -90,7 +90,7 @@ function ShortNotes(props: Props) {
       <div class="attribution">
         <p>{attributionLines(table).join(" ")}</p>
       </div>
-    </section>
+    </div>
   );
 }
 

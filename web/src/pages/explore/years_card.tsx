@@ -44,7 +44,15 @@ export function YearsCard({ dataset, view, question, table, onChange }: Props) {
       onTab={(tab) => onChange({ tabs: withTab(view.tabs, "years", tab) })}
       nothing={nothingShown(table, view.measure) ? missing : []}
       chart={<LazyChart load={trendChart} props={{ trend, title, measure: view.measure, per: view.per }} />}
-      figures={<FigureTable table={table} caption={subtitle} measure={view.measure} per={view.per} />}
+      figures={
+        <FigureTable
+          table={table}
+          label="Table of years"
+          caption={subtitle}
+          measure={view.measure}
+          per={view.per}
+        />
+      }
       extra={missing}
       onInstead={onChange}
     />
