@@ -23,6 +23,15 @@ export interface Row {
   population: number;
   /** Rows that the mock never tells, to show the marks for it. */
   hidden?: "suppressed" | "not_available";
+  /** Of all that happens: of rows that are no areas. */
+  share?: number;
+}
+
+/** The months of a dataset. */
+export interface Span {
+  first: number;
+  last: number;
+  missing: number | null;
 }
 
 const partnerships: InventedArea[] = authorities
@@ -85,13 +94,27 @@ export function countOf(row: Row, month: number, types: readonly string[]): numb
   const per = crimeTypes
     .filter(([slug]) => types.length === 0 || types.includes(slug))
     .reduce((sum, [, , rate]) => sum + rate, 0);
-  return Math.round(((row.population * per * own * season) / 8000) * (0.92 + (seed % 17) / 100));
+  const level = ((row.population * per * own * season) / 8000) * plantedChange(row.id, month);
+  return Math.round(level * (0.92 + (seed % 17) / 100));
+}
+
+/** Something for the signals to find: a jump, a lasting rise and a lasting fall. */
+function plantedChange(id: string, month: number): number {
+  if (id === "E07000901") {
+    return month === lastMonth ? 1.55 : 1;
+  }
+  if (id === "E07000904") {
+    return month >= 2019 * 12 + 4 ? 1.22 : 1;
+  }
+  return id === "E07000905" && month >= 2019 * 12 + 3 ? 0.76 : 1;
 }
 
 export interface Column {
   id: string;
   label: string;
   months: number[];
+  /** Of all that happens in them: of columns that are values of a dimension. */
+  share?: number;
 }
 
 export const textOf = monthNumbered;

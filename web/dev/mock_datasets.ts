@@ -1,4 +1,5 @@
 /** What the stand-in server holds and what may be asked of it. */
+import { dimensions } from "./attendances.ts";
 import { crimeTypes, firstMonth, lastMonth, levels, missingMonth, textOf } from "./figures.ts";
 import { type Answer, json, violence } from "./mock_api.ts";
 import { force } from "./region.ts";
@@ -97,6 +98,66 @@ export function datasetsAnswer(): Answer {
           },
         ],
       },
+      attendances(),
     ],
   });
+}
+
+/** Attendances: authorities by quarter, the force area by month, and what is known of the people. */
+function attendances() {
+  const months: string[] = [];
+  for (let month = 2015 * 12; month <= lastMonth; ++month) {
+    months.push(textOf(month));
+  }
+  const row = (id: string, kind: string, finest_period: string, title = levels[id]?.title) => ({
+    id,
+    title: title ?? dimensions[id]?.title ?? id,
+    kind,
+    finest_period,
+  });
+  return {
+    id: "attendances",
+    title: "Emergency department attendances after an assault (invented)",
+    counted: "attendances",
+    supplier: "Wrenshire hospitals (invented)",
+    licence: "No licence: invented figures",
+    attribution: "Invented figures for demonstration.",
+    marking: "OFFICIAL-SENSITIVE",
+    synthetic: true,
+    caveats: ["Only those who came to a department and were asked are counted."],
+    policy: { mode: "suppress", reason: "invented" },
+    agreement: null,
+    purges: [],
+    release: { name: "attendances-1", published_at: "2026-01-05T09:00:00.000Z" },
+    months: { first: textOf(2015 * 12), last: textOf(lastMonth) },
+    freshness: {
+      newest_received: textOf(lastMonth),
+      newest_import: "2020-01-20T09:00:00.000Z",
+      provisional_days: null,
+      measured: false,
+      delay: null,
+    },
+    reporting_bodies: [
+      {
+        slug: "wrenport-general",
+        name: "Wrenport General Hospital (invented)",
+        police_force_area: force.code,
+        police_force_area_name: force.name,
+        months,
+        delay: null,
+      },
+    ],
+    rows: [
+      row("lad", "area", "quarter"),
+      row("police_force_area", "area", "month"),
+      row("imd_decile", "deprivation", "quarter", "Deprivation tenth"),
+      ...Object.keys(dimensions).map((id) => row(id, "dimension", "quarter")),
+    ],
+    dimensions: Object.entries(dimensions).map(([id, { title, values }]) => ({
+      id,
+      title,
+      values: values.map(({ slug, label }) => ({ slug, label })),
+    })),
+    cases: [],
+  };
 }

@@ -2,13 +2,14 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
-import { type Answer, areasAnswer, boundariesAnswer, refusal, tableAnswer } from "./mock_api.ts";
+import { type Answer, areasAnswer, boundariesAnswer, refusal } from "./mock_api.ts";
 import { applicationAnswer } from "./mock_applications.ts";
 import { datasetsAnswer } from "./mock_datasets.ts";
 import { deskAnswer } from "./mock_desk.ts";
 import { publicAnswer } from "./mock_hub.ts";
 import { peopleAnswer } from "./mock_people.ts";
 import { missingAnswer, qualityAnswer, sheetAnswer } from "./mock_quality.ts";
+import { tableAnswer } from "./mock_table.ts";
 import { accountAnswer, cookieName, signInAnswer } from "./mock_session.ts";
 import { type Call, createState, demoPassword, goodCode, personBy, type State } from "./mock_state.ts";
 

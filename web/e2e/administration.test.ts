@@ -145,6 +145,7 @@ test.skipIf(!mock)(
     await press(page, "Send");
     await page.getByText("Its reference is").waitFor();
     await press(page, "Done");
+    await press(page, "Export");
     await press(page, "Download CSV");
     await page.getByRole("dialog", { name: "What are these figures for?" }).waitFor();
     await press(page, "Download");

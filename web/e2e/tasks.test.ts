@@ -116,6 +116,7 @@ test("chart, table and download hold the same figures", async () => {
     .locator("table.figures tbody td")
     .evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ""));
   expect(rows.map((text) => (text.startsWith("[x]") ? "not available" : text))).toEqual(spoken);
+  await page.getByRole("button", { name: "Export" }).click();
   await page.getByRole("button", { name: "Download CSV" }).click();
   await page.getByRole("radio", { name: "Follow trends" }).check();
   const [download] = await Promise.all([
@@ -174,6 +175,7 @@ test.skipIf(process.env["HUB_URL"] !== undefined)(
       "Possession of weapons and public order.",
     );
     expect(await page.locator(".notes").innerText()).toContain("All violence, version 2, set by");
+    await page.getByRole("button", { name: "Export" }).click();
     expect(await page.getByRole("link", { name: "Its source and notes" }).getAttribute("href")).toContain(
       "case=all_violence",
     );

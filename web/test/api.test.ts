@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { tableAnswer } from "../dev/mock_api";
+import { tableAnswer } from "../dev/mock_table";
 import { RequestFailure, send } from "../src/api/request";
 import { orNull, record, ShapeError, text } from "../src/api/shape";
 import { tableShape } from "../src/api/table";

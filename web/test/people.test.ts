@@ -198,14 +198,22 @@ test("an organisation is read from lines, and what cannot be read is quoted", ()
 
 test("the header shows what the account may do, and the seldom things behind one link", () => {
   const labels = (can: string[]) => linksFor({ ...session, can }, "/explore").map(({ label }) => label);
-  expect(labels(["view_data"])).toEqual(["Explore", "Map", "Sources", "Data quality"]);
+  expect(labels(["view_data"])).toEqual([
+    "Overview",
+    "Explore",
+    "Map",
+    "Benchmark",
+    "At-risk groups",
+    "Sources",
+    "Data quality",
+  ]);
   expect(labels(["view_data", "review_people", "read_audit"]).at(-1)).toBe("Administration");
   expect(labels(["read_audit"])).toEqual(["Audit"]);
   expect(
     ["view_data", "send_submissions", "read_audit", "nothing"].map((can) =>
       startFor({ ...session, can: [can] }),
     ),
-  ).toEqual(["/explore", "/submissions", "/audit", "/account"]);
+  ).toEqual(["/overview", "/submissions", "/audit", "/account"]);
 });
 
 test("the filter of the audit record stands in the address", () => {

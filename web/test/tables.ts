@@ -50,5 +50,6 @@ export function tableOf(rows: Record<string, Cell[]>, first = 2018): Table {
     columns,
     boundaries: null,
     cells: Object.values(rows),
+    analysis: null,
   };
 }

@@ -5,6 +5,27 @@ import { monthsBetween } from "../src/model/month";
 import { firstMonthOf } from "../src/model/period";
 import { exploreQuestion, settleExplore } from "../src/view_state/explore_question";
 import { parseExplore, printExplore } from "../src/view_state/explore_view";
+import {
+  benchmarkQuestion,
+  parseBenchmark,
+  printBenchmark,
+  settleBenchmark,
+} from "../src/view_state/benchmark_view";
+import { tabOf, withTab } from "../src/view_state/card_tabs";
+import {
+  groupChoices,
+  groupQuestion,
+  parseGroups,
+  printGroups,
+  profileQuestion,
+  settleGroups,
+} from "../src/view_state/groups_view";
+import {
+  overviewQuestion,
+  parseOverview,
+  printOverview,
+  settleOverview,
+} from "../src/view_state/overview_view";
 import { mapQuestion, settleMap } from "../src/view_state/map_question";
 import { parseMap, printMap } from "../src/view_state/map_view";
 import { parseWhere, tablePath } from "../src/view_state/question";
@@ -175,4 +196,114 @@ test("every kind of period begins in its first month", () => {
   expect(
     ["2018-05", "2018-Q3", "2018", "2018/19", "12 months to 2018-12", "robbery"].map(firstMonthOf),
   ).toEqual(["2018-05", "2018-07", "2018-01", "2018-04", "2018-01", null]);
+});
+
+test("signals of change stand in the address with their phases, and are asked for with them", () => {
+  const address = "/explore?areas=E08000012&change=table&level=lad&phases=2018-07,2019-03&read=signals";
+  const view = parseExplore(address.split("?")[1] ?? "");
+  expect(printExplore(view)).toBe(address);
+  const settled = settleExplore(view, dataset);
+  const asked = new URLSearchParams(tablePath(exploreQuestion(settled!), "json").split("?")[1]);
+  expect([asked.get("analysis"), asked.get("phases")]).toEqual(["control_chart", "2018-07,2019-03"]);
+  // A file of figures holds the figures alone.
+  expect(tablePath(exploreQuestion(settled!), "csv")).not.toContain("analysis");
+  expect(parseExplore("phases=x,2019-13,2019-03,2019-03&read=wild")).toMatchObject({
+    phases: ["2019-03"],
+    read: "figures",
+  });
+});
+
+test("a level that is answered by year alone has no signals to offer", () => {
+  const rows = dataset.rows.map((row) => ({ ...row, finestPeriod: "year" as const }));
+  expect(settleExplore(parseExplore("level=lad&read=signals"), { ...dataset, rows })?.read).toBe("figures");
+});
+
+test("signals by quarter reach back five years where there are so many, since eight points are too few", () => {
+  const long = { ...dataset, months: { first: "2012-01", last: "2019-12" } };
+  const rows = dataset.rows.map((row) => ({ ...row, finestPeriod: "quarter" as const }));
+  expect(settleExplore(parseExplore("level=lad&read=signals"), { ...long, rows })?.from).toBe("2015-01");
+  expect(settleExplore(parseExplore("level=lad"), { ...long, rows })?.from).toBe("2018-01");
+});
+
+test("each further page's address, printed and parsed, is the same view", () => {
+  const overview = "/overview?case=all_violence&level=lad&signals=table&within=E23000004";
+  expect(printOverview(parseOverview(overview.split("?")[1] ?? ""))).toBe(overview);
+  const benchmark =
+    "/benchmark?area=E08000012&fifths=about&level=lad&per=100000&ranks=table&within=E23000004";
+  expect(printBenchmark(parseBenchmark(benchmark.split("?")[1] ?? ""))).toBe(benchmark);
+  const groups = "/groups?by=sex&over=arrival_hours&part=time&pyramid=table&within=E23000004";
+  expect(printGroups(parseGroups(groups.split("?")[1] ?? ""))).toBe(groups);
+  expect(parseGroups("part=wild&by=<b>")).toMatchObject({ part: "people", by: null });
+});
+
+test("a card's tab is its own, and the chart needs no word in the address", () => {
+  const tabs = withTab({}, "funnel", "table");
+  expect([tabOf(tabs, "funnel"), tabOf(tabs, "ranks")]).toEqual(["table", "chart"]);
+  expect(withTab(tabs, "funnel", "chart")).toEqual({});
+});
+
+test("the overview watches authorities by the finest period that is answered, everywhere by default", () => {
+  const view = settleOverview(parseOverview(""), dataset);
+  expect(view).toMatchObject({ level: "lad", by: "month", within: "E23000004" });
+  const asked = overviewQuestion(view!);
+  expect(asked.analysis).toEqual({ method: "control_chart" });
+  expect(asked.where).toEqual([{ name: "police_force_area", values: ["E23000004"] }]);
+  const years = dataset.rows.map((row) => ({ ...row, finestPeriod: "year" as const }));
+  expect(settleOverview(parseOverview(""), { ...dataset, rows: years })).toBeNull();
+});
+
+test("the benchmark compares rates of a whole year, finer areas only within a force area", () => {
+  const view = settleBenchmark(parseBenchmark("measure=count"), dataset);
+  expect(view).toMatchObject({ level: "lad", within: "all", from: "2018-01", to: "2018-12" });
+  expect(benchmarkQuestion(view!, "funnel")).toMatchObject({
+    measure: "rate",
+    columns: "total",
+    where: [],
+    analysis: { method: "funnel" },
+  });
+  expect(settleBenchmark(parseBenchmark("level=lsoa"), dataset)?.within).toBe("E23000004");
+});
+
+const people = {
+  ...dataset,
+  rows: [
+    ...dataset.rows,
+    ...["age_group", "sex", "arrival_weekday", "arrival_hours"].map((id) => ({
+      id,
+      title: id,
+      kind: "dimension" as const,
+      finestPeriod: "quarter" as const,
+    })),
+  ],
+  dimensions: ["age_group", "sex", "arrival_weekday", "arrival_hours"].map((id) => ({
+    id,
+    title: id,
+    values: [],
+  })),
+};
+
+test("groups at risk are offered as the catalogue allows, and nothing else", () => {
+  expect(groupChoices(dataset)).toMatchObject({ parts: ["time"], people: [], profiles: ["month"] });
+  expect(groupChoices(people)).toMatchObject({
+    parts: ["people", "time"],
+    people: ["age_group", "sex"],
+    pyramid: true,
+    profiles: ["month", "arrival_weekday", "arrival_hours"],
+  });
+  expect(settleGroups(parseGroups("part=deprivation"), people)?.part).toBe("people");
+  expect(settleGroups(parseGroups(""), { ...dataset, rows: [] })).toBeNull();
+});
+
+test("a group is not filtered by the item that it is asked by, and months are compared over whole years", () => {
+  const view = settleGroups(parseGroups("where=sex=male;age_group=18-24"), people)!;
+  expect(groupQuestion(view, { rows: "age_group", columns: "total" }).where).toEqual([
+    { name: "sex", values: ["male"] },
+  ]);
+  const long = { ...people, months: { first: "2017-03", last: "2019-11" } };
+  expect(profileQuestion({ ...view, profile: "month" }, long)).toMatchObject({
+    from: "2018-01",
+    to: "2018-12",
+    rows: "police_force_area",
+    analysis: { method: "profile" },
+  });
 });

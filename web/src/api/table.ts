@@ -1,7 +1,8 @@
+import type { Analysis, AnalysisEntry, AnalysisValue } from "../model/analysis";
 import type { Boundaries, CaseShown, Cell, Protection, Question, Table } from "../model/table";
 import { tablePath } from "../view_state/question";
 import { getJson } from "./request";
-import { flag, list, number, oneOf, orNull, record, text } from "./shape";
+import { flag, list, number, oneOf, orNull, record, type Shape, ShapeError, text } from "./shape";
 
 const status = oneOf("published", "zero_or_few", "suppressed", "not_available", "not_applicable");
 const unpublished = oneOf("zero_or_few", "suppressed", "not_available", "not_applicable");
@@ -109,6 +110,42 @@ const label = record({
   stage: orNull(oneOf("provisional", "final", "revision")),
 });
 
+const analysisValue: Shape<AnalysisValue> = (value, at) => {
+  if (typeof value === "string" || typeof value === "boolean") {
+    return value;
+  }
+  return Array.isArray(value) ? list(number)(value, at) : number(value, at);
+};
+
+const analysisValues: Shape<Record<string, AnalysisValue>> = (value, at) => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new ShapeError(at, "an object");
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, held]) => [name, analysisValue(held, `${at}.${name}`)]),
+  );
+};
+
+const entryFields = record({
+  row: orNull(text),
+  column: orNull(text),
+  refused: orNull(text),
+  values: orNull(analysisValues),
+});
+
+function analysisEntry(value: unknown, at: string): AnalysisEntry {
+  const fields = entryFields(value, at);
+  return { ...fields, values: fields.values ?? {} };
+}
+
+const analysis: Shape<Analysis> = record({
+  method: text,
+  title: text,
+  source: text,
+  notes: list(text),
+  entries: list(analysisEntry),
+});
+
 export const tableShape: (value: unknown, at: string) => Table = record({
   dataset: text,
   title: text,
@@ -124,6 +161,7 @@ export const tableShape: (value: unknown, at: string) => Table = record({
   columns: list(label),
   boundaries: orNull(boundaries),
   cells: list(list(cell)),
+  analysis: orNull(analysis),
 });
 
 export function table(question: Question, signal?: AbortSignal): Promise<Table> {

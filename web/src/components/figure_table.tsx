@@ -15,13 +15,15 @@ interface Props {
   caption: string;
   measure: Measure;
   per: RatePer;
+  /** Names the box that scrolls, where a page has several. */
+  label?: string;
 }
 
 /** The chart's figures as a table: a line for each period, columns for each area. */
-export function FigureTable({ table, caption, measure, per }: Props) {
+export function FigureTable({ table, caption, measure, per, label = "Table of figures" }: Props) {
   const limits = measure === "rate";
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label="Table of figures">
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={label}>
       <table class="figures">
         <caption class="govuk-visually-hidden">{caption}</caption>
         <thead>

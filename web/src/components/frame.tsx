@@ -1,5 +1,9 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import type { Session } from "../model/session";
+
+/** Under so many, links need no button before them. */
+const fewLinks = 4;
 
 const footerLinks = [
   ["/about", "About the hub"],
@@ -58,23 +62,10 @@ export function Frame({ marking, synthetic, session, links, onFollow, onSignOut,
         {marking === null ? null : <p class="marking">{marking}</p>}
         {synthetic ? <p class="synthetic">{syntheticWords}</p> : null}
         <div class="hub-header__bar">
-          <a class="hub-header__name" href="/explore" onClick={follow("/explore")}>
+          <a class="hub-header__name" href="/" onClick={follow("/")}>
             Violence Reduction <span>Data Hub</span>
           </a>
-          {links.length === 0 ? null : (
-            <nav aria-label="Main" class="hub-header__nav">
-              {links.map((link) => (
-                <a
-                  key={link.href}
-                  href={link.href}
-                  onClick={follow(link.href)}
-                  aria-current={link.current ? "page" : undefined}
-                >
-                  {link.label}
-                </a>
-              ))}
-            </nav>
-          )}
+          {links.length === 0 ? null : <Navigation links={links} follow={follow} />}
           {session === null ? null : (
             <div class="hub-header__account">
               <a
@@ -113,5 +104,53 @@ export function Frame({ marking, synthetic, session, links, onFollow, onSignOut,
         {marking === null ? null : <p class="marking">{marking}</p>}
       </footer>
     </>
+  );
+}
+
+interface NavigationProps {
+  links: Link[];
+  follow: (href: string) => (event: MouseEvent) => void;
+}
+
+/** All links in a row where there is room; on a telephone behind one button that names the page. */
+function Navigation({ links, follow }: NavigationProps) {
+  const [open, setOpen] = useState(false);
+  const here = links.find((link) => link.current)?.label;
+  return (
+    <nav aria-label="Main" class="hub-header__nav">
+      {links.length < fewLinks ? null : (
+        <button
+          type="button"
+          class="hub-header__menu"
+          aria-expanded={open}
+          aria-controls="main-links"
+          onClick={() => setOpen(!open)}
+        >
+          Menu{here === undefined ? "" : `: ${here}`}
+        </button>
+      )}
+      <div
+        id="main-links"
+        class={
+          open || links.length < fewLinks
+            ? "hub-header__links"
+            : "hub-header__links hub-header__links--folded"
+        }
+      >
+        {links.map((link) => (
+          <a
+            key={link.href}
+            href={link.href}
+            onClick={(event) => {
+              setOpen(false);
+              follow(link.href)(event);
+            }}
+            aria-current={link.current ? "page" : undefined}
+          >
+            {link.label}
+          </a>
+        ))}
+      </div>
+    </nav>
   );
 }

@@ -8,7 +8,7 @@ interface Props<T extends string> {
   onChoose: (id: T) => void;
 }
 
-/** Equal tabs after the ARIA pattern: arrow keys move and choose. */
+/** Equal tabs after the ARIA pattern: arrow keys move and choose. A tab's id is its panel's and its own. */
 export function Tabs<T extends string>({ label, tabs, current, panel, onChoose }: Props<T>) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -18,7 +18,7 @@ export function Tabs<T extends string>({ label, tabs, current, panel, onChoose }
     if (step !== 0 && next !== undefined) {
       event.preventDefault();
       onChoose(next.id);
-      list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
+      list.current?.querySelector<HTMLElement>(`#${panel}-${next.id}`)?.focus();
     }
   };
   return (
@@ -26,7 +26,7 @@ export function Tabs<T extends string>({ label, tabs, current, panel, onChoose }
       {tabs.map((tab) => (
         <button
           key={tab.id}
-          id={`tab-${tab.id}`}
+          id={`${panel}-${tab.id}`}
           type="button"
           role="tab"
           class="tabs__tab"

@@ -1,7 +1,6 @@
 import type { TargetedKeyboardEvent } from "preact";
 import { statusWords } from "../format/figure_text";
-
-const panel = "why-hidden";
+import { useFigureId } from "./figure_id";
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -22,6 +21,7 @@ function step(event: TargetedKeyboardEvent<HTMLButtonElement>) {
 
 /** A hidden figure in a table: [c], which says why when it is pressed. */
 export function WhyHiddenMark({ text }: { text: string }) {
+  const panel = useFigureId("why-hidden");
   return (
     <button type="button" class="why__mark" popovertarget={panel} onKeyDown={step}>
       <span aria-hidden="true">{text}</span>
@@ -38,13 +38,15 @@ interface Props {
 
 /** The rule behind hidden figures and a coarser question that is answered; closed with Esc. */
 export function WhyHidden({ rule, coarser }: Props) {
+  const panel = useFigureId("why-hidden");
+  const title = useFigureId("why-title");
   return (
     <>
       <button type="button" class="action why__open" popovertarget={panel}>
         Why are figures hidden?
       </button>
-      <div id={panel} popover="auto" class="why" role="dialog" aria-labelledby="why-title">
-        <h3 id="why-title" class="why__title">
+      <div id={panel} popover="auto" class="why" role="dialog" aria-labelledby={title}>
+        <h3 id={title} class="why__title">
           Why is this hidden?
         </h3>
         <p>{rule}</p>

@@ -33,6 +33,23 @@ export const hatch = { ground: "#f6f2ea", line: "#6b5d3f" };
 /** The tint and the edge of what may still change. */
 export const unsettled = { ground: "#f0f1f2", line: quietInk };
 
+/** Higher and lower than usual: neither is good or bad, and a shape always says the same. */
+export const signalLook = { higher: "#b8430a", lower: "#12436d" } as const;
+
+interface RatingLook {
+  colour: string;
+  symbol: "circle" | "triangle";
+  /** Degrees: a triangle that points down says lower. */
+  rotate: number;
+}
+
+/** Compared with others. Similar, which most are, is drawn as strongly as the others. */
+export const ratingLook: Record<"similar" | "higher" | "lower", RatingLook> = {
+  similar: { colour: "#484d50", symbol: "circle", rotate: 0 },
+  higher: { colour: signalLook.higher, symbol: "triangle", rotate: 0 },
+  lower: { colour: signalLook.lower, symbol: "triangle", rotate: 180 },
+};
+
 /** Relative luminance contrast of two "#rrggbb" colours, 1 to 21 (WCAG 2.2). */
 export function contrast(first: string, second: string): number {
   const lighter = Math.max(luminance(first), luminance(second));

@@ -1,3 +1,5 @@
+import type { Analysis, AnalysisAsked } from "./analysis";
+
 /** The answer to a question: figures that may be shown, and what stands round them. */
 
 export type Measure = "count" | "rate";
@@ -86,6 +88,8 @@ export interface Question {
   ofCase: string | null;
   measure: Measure;
   per: RatePer;
+  /** A method that is to say more of the figures. */
+  analysis?: AnalysisAsked;
 }
 
 export type Boundaries =
@@ -108,6 +112,8 @@ export interface Table {
   columns: Label[];
   boundaries: Boundaries | null;
   cells: Cell[][];
+  /** Null where no method was asked for. */
+  analysis: Analysis | null;
 }
 
 export function figureOf(cell: Cell, measure: Measure): Figure {

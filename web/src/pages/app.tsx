@@ -113,15 +113,15 @@ function Outside({
 const outsideLinks = (path: string) =>
   isPublic(path) && account.value.state === "out"
     ? [
-        { href: "/explore", label: "Sign in", current: false },
+        { href: "/", label: "Sign in", current: false },
         { href: "/register", label: "Ask for an account", current: path === "/register" },
       ]
     : [];
 
 function Inside({ path }: { path: string }) {
   const session = sessionHeld();
-  const start = session === null ? "/explore" : startFor(session);
-  const elsewhere = (path === "/" || path === "/explore") && start !== "/explore";
+  const start = session === null ? "/overview" : startFor(session);
+  const elsewhere = isFigures(path) && start !== "/overview";
   useEffect(() => {
     if (elsewhere) {
       adjustTo(start);
@@ -156,6 +156,19 @@ function Inside({ path }: { path: string }) {
 
 const qualityPage = () => import("./quality/quality_page");
 const sheetPage = () => import("./quality/sheet_page");
+const overviewPage = () => import("./overview/overview_page");
+const groupsPage = () => import("./groups/groups_page");
+const benchmarkPage = () => import("./benchmark/benchmark_page");
+
+/** Pages of figures that come with a script of their own. */
+const figurePages = new Map([
+  ["/", overviewPage],
+  ["/overview", overviewPage],
+  ["/benchmark", benchmarkPage],
+  ["/groups", groupsPage],
+]);
+
+const isFigures = (path: string) => figurePages.has(path) || path === "/explore";
 
 interface PageProps {
   path: string;
@@ -192,7 +205,11 @@ function Page({ path, loaded, dataset }: PageProps) {
   if (path === "/quality/sheet") {
     return <LazyPage key="sheet" load={sheetPage} props={{ marking: dataset?.marking ?? null }} />;
   }
-  if (path !== "/explore" && path !== "/map" && path !== "/") {
+  const later = figurePages.get(path);
+  if (later !== undefined) {
+    return <LazyPage key={path} load={later} props={{ datasets: loaded.value, dataset }} />;
+  }
+  if (path !== "/explore" && path !== "/map") {
     return <NotFound />;
   }
   const Chosen = path === "/map" ? MapPage : ExplorePage;
@@ -218,7 +235,7 @@ function Submissions({ datasets: all }: { datasets: Dataset[] }) {
   return page === null ? null : <page.Page datasets={all} where={address.value} />;
 }
 
-function NotFound({ to = "/explore" }: { to?: string }) {
+function NotFound({ to = "/" }: { to?: string }) {
   useEffect(() => pageTitle("Page not found", null), []);
   return (
     <div class="narrow">

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { CardActions } from "../components/card_actions";
+import { CardActions, type PictureFormat } from "../components/card_actions";
 import { Dialog } from "../components/dialog";
 import { PurposeDialog } from "../components/purpose_dialog";
 import type { Purpose } from "../model/purpose";
@@ -13,15 +13,25 @@ import { AskForm } from "./ask_form";
 // Kept as long as the site is open, so that a second download needs one press less.
 const lastPurpose = signal<Purpose | null>(null);
 
+interface Props {
+  question: Question;
+  view: string;
+  /** Saves the chart; null where none is in sight. */
+  onPicture?: ((format: PictureFormat) => void) | null;
+}
+
 /** The actions of a card with what they open: the purpose of a download, a question on the figure. */
-export function CardTools({ question, view }: { question: Question; view: string }) {
+export function CardTools({ question, view, onPicture = null }: Props) {
   const [open, setOpen] = useState<"none" | "purpose" | "ask">("none");
   const close = () => setOpen("none");
+  const mayExport = may(sessionHeld(), "export_data");
   return (
     <>
       <CardActions
         question={question}
-        onCsv={may(sessionHeld(), "export_data") ? () => setOpen("purpose") : null}
+        view={view}
+        onCsv={mayExport ? () => setOpen("purpose") : null}
+        onPicture={mayExport ? onPicture : null}
         onAsk={() => setOpen("ask")}
       />
       {open === "purpose" ? (

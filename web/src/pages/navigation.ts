@@ -51,8 +51,11 @@ export function linksFor(session: Session, path: string): Link[] {
   const links: Link[] = [];
   if (may(session, "view_data")) {
     links.push(
-      { href: "/explore", label: "Explore", current: path === "/explore" || path === "/" },
+      { href: "/overview", label: "Overview", current: path === "/overview" || path === "/" },
+      { href: "/explore", label: "Explore", current: path === "/explore" },
       { href: "/map", label: "Map", current: path === "/map" },
+      { href: "/benchmark", label: "Benchmark", current: path === "/benchmark" },
+      { href: "/groups", label: "At-risk groups", current: path === "/groups" },
     );
   }
   if (may(session, "view_data") || may(session, "send_submissions")) {

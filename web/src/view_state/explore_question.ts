@@ -2,7 +2,7 @@ import type { Dataset, ReportingBody } from "../model/dataset";
 import { receivedMonths } from "../model/dataset";
 import { addMonths, monthNumber, monthsBetween } from "../model/month";
 import type { Question } from "../model/table";
-import { periodUnits, type PeriodUnit } from "../model/period";
+import { firstMonthOf, periodUnits, type PeriodUnit } from "../model/period";
 import type { ExploreView } from "./explore_view";
 
 /** A view of a dataset with every default filled in. */
@@ -28,6 +28,11 @@ export function answeredPeriods(dataset: Dataset, level: string): readonly Perio
   }
 }
 
+/** The periods by which a control chart of a level is drawn; none where only years are answered. */
+export function signalPeriods(dataset: Dataset, level: string): readonly PeriodUnit[] {
+  return answeredPeriods(dataset, level).filter((unit) => unit === "month" || unit === "quarter");
+}
+
 /** Fills in what the address leaves out; null where the dataset holds no records yet. */
 export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplore | null {
   if (dataset.months === null) {
@@ -36,15 +41,20 @@ export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplo
   const start = startingPlace(dataset);
   const untouched = view.level === null && view.areas.length === 0;
   const range = usualRange(dataset, dataset.months);
-  const from = view.from ?? range.from;
-  const to = view.to ?? range.to;
   const level = view.level ?? start.level;
-  const periods = answeredPeriods(dataset, level);
+  const signals = signalPeriods(dataset, level);
+  const read = signals.length === 0 ? "figures" : view.read;
+  const periods = read === "signals" ? signals : answeredPeriods(dataset, level);
+  const by = periods.includes(view.by) ? view.by : (periods[0] ?? view.by);
+  const to = view.to ?? range.to;
+  const from =
+    view.from ?? (read === "signals" && by === "quarter" ? longerBefore(range, dataset.months) : range.from);
   return {
     ...view,
     dataset: dataset.id,
     level,
-    by: periods.includes(view.by) ? view.by : (periods[0] ?? view.by),
+    read,
+    by,
     areas: untouched && start.area !== null ? [start.area] : view.areas,
     where: view.where.filter((filter) =>
       dataset.dimensions.some((dimension) => dimension.id === filter.name),
@@ -84,6 +94,12 @@ function usualRange(dataset: Dataset, span: { first: string; last: string }): { 
   return { from: span.first, to: to < span.last ? to : span.last };
 }
 
+/** Two years are eight quarters, too few to say what is usual; five years are twenty. */
+export function longerBefore(range: { from: string; to: string }, span: { first: string }): string {
+  const from = addMonths(range.to, -59);
+  return from > span.first ? from : span.first;
+}
+
 export function exploreQuestion(view: SettledExplore): Question {
   return {
     dataset: view.dataset,
@@ -95,5 +111,35 @@ export function exploreQuestion(view: SettledExplore): Question {
     ofCase: view.ofCase,
     measure: view.measure,
     per: view.per,
+    ...(view.read === "signals" ? { analysis: { method: "control_chart", phases: phasesOf(view) } } : {}),
   };
+}
+
+/** Phases of the unit that is shown, within its range. */
+export function phasesOf({ phases, by, from, to }: SettledExplore): string[] {
+  return phases.filter((id) => {
+    const month = firstMonthOf(id);
+    return month !== null && month > from && month <= to && (by === "quarter") === id.includes("-Q");
+  });
+}
+
+/** Each period against the same one a year before. */
+export function changeQuestion(view: SettledExplore): Question {
+  return { ...exploreQuestion(view), analysis: { method: "change" } };
+}
+
+const yearsOfTrend = 5;
+
+/** Whole years of the dataset, newest last; null where they are too few for a trend. */
+export function trendQuestion(view: SettledExplore, dataset: Dataset): Question | null {
+  if (dataset.months === null || !answeredPeriods(dataset, view.level).includes("year")) {
+    return null;
+  }
+  const last = dataset.months.last.endsWith("-12")
+    ? dataset.months.last
+    : `${Number(dataset.months.last.slice(0, 4)) - 1}-12`;
+  const from = addMonths(last, 1 - 12 * yearsOfTrend);
+  return from < dataset.months.first
+    ? null
+    : { ...exploreQuestion(view), columns: "year", from, to: last, analysis: { method: "recent_trend" } };
 }

@@ -1,5 +1,6 @@
-import { periodUnits, type PeriodUnit } from "../model/period";
+import { firstMonthOf, periodUnits, type PeriodUnit } from "../model/period";
 import { mostSeries } from "../format/palette";
+import { type CardTabs, parseTabs, printTabs } from "./card_tabs";
 import {
   codeOrNull,
   oneOfOr,
@@ -9,11 +10,22 @@ import {
   type SharedView,
 } from "./parameters";
 
+/** `figures` over time, or the `signals` of change in them. */
+export const readings = ["figures", "signals"] as const;
+export type ExploreReading = (typeof readings)[number];
+
+const furtherCards = ["change", "years"] as const;
+
 /** All of what the Explore page shows. The address bar holds it. */
 export interface ExploreView extends SharedView {
   areas: string[];
   by: PeriodUnit;
-  tab: "chart" | "table";
+  read: ExploreReading;
+  /** Months or quarters at which a control chart's new phase begins. */
+  phases: string[];
+  tab: "chart" | "table" | "about";
+  /** Of the cards under the first. */
+  tabs: CardTabs;
 }
 
 const usual = { measure: "count", per: 1000 } as const;
@@ -21,19 +33,26 @@ const usual = { measure: "count", per: 1000 } as const;
 export function parseExplore(search: string): ExploreView {
   const query = new URLSearchParams(search);
   const codes = (query.get("areas") ?? "").split(",").flatMap((code) => codeOrNull(code) ?? []);
+  const phases = (query.get("phases") ?? "").split(",").filter((id) => firstMonthOf(id) !== null);
   return {
     ...parseShared(query, usual),
     areas: [...new Set(codes)].slice(0, mostSeries),
     by: oneOfOr(query.get("by"), periodUnits, "month"),
-    tab: oneOfOr(query.get("tab"), ["chart", "table"], "chart"),
+    read: oneOfOr(query.get("read"), readings, "figures"),
+    phases: [...new Set(phases)].sort(),
+    tab: oneOfOr(query.get("tab"), ["chart", "table", "about"], "chart"),
+    tabs: parseTabs(query, furtherCards),
   };
 }
 
 export function printExplore(view: ExploreView): string {
   const query = printParameters({
     ...sharedParameters(view, usual),
+    ...printTabs(view.tabs),
     areas: view.areas.length > 0 ? view.areas.join(",") : null,
     by: view.by === "month" ? null : view.by,
+    read: view.read === "figures" ? null : view.read,
+    phases: view.read === "signals" && view.phases.length > 0 ? view.phases.join(",") : null,
     tab: view.tab === "chart" ? null : view.tab,
   });
   return `/explore${query}`;

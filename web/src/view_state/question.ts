@@ -14,7 +14,10 @@ export function parseWhere(text: string): Filter[] {
   });
 }
 
-/** The address of the figures; the page, the download and an analyst's program use the same. */
+/**
+ * The address of the figures; the page, the download and an analyst's program use the same. A file of
+ * figures holds the figures alone: what a method says of them is asked for as JSON.
+ */
 export function tablePath(question: Question, format: "json" | "csv"): string {
   const query = new URLSearchParams({
     dataset: question.dataset,
@@ -32,6 +35,12 @@ export function tablePath(question: Question, format: "json" | "csv"): string {
   }
   if (question.measure === "rate") {
     query.set("per", String(question.per));
+  }
+  if (question.analysis !== undefined && format === "json") {
+    query.set("analysis", question.analysis.method);
+    if (question.analysis.phases !== undefined && question.analysis.phases.length > 0) {
+      query.set("phases", question.analysis.phases.join(","));
+    }
   }
   if (format === "csv") {
     query.set("format", "csv");

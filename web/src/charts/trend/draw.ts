@@ -1,7 +1,9 @@
 import { areaY, axisX, axisY, dot, gridY, line, plot, ruleX, text } from "@observablehq/plot";
-import { hatch, paper, quietInk, seriesLook, unsettled } from "../../format/palette";
+import { paper, quietInk, seriesLook } from "../../format/palette";
 import type { Figure } from "../../model/table";
+import { addHatch, gapMarks, stageMarks } from "../plotted/draw";
 import type { PlacedTrend } from "./layout";
+import type { Frame } from "../plotted/placed";
 import type { Trend } from "./state";
 
 interface Datum {
@@ -30,6 +32,15 @@ export interface Drawn {
 export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
   const { margin } = placed;
   const bottom = placed.height - margin.bottom;
+  const frame: Frame = {
+    width: placed.width,
+    height: placed.height,
+    margin,
+    x: { domain: [trend.first, trend.last], ticks: placed.xTicks },
+    y: { domain: [0, placed.top], ticks: [] },
+    down: false,
+    fontSize: 14,
+  };
   const figure = plot({
     className: "trend-plot",
     width: placed.width,
@@ -59,8 +70,8 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
           tickFormat: (at: number) => placed.xTicks.find((tick) => tick.at === at)?.label ?? "",
         },
       ),
-      ...stageMarks(trend, placed.top),
-      ...gapMarks(trend, placed.top),
+      ...stageMarks(frame, trend.stages),
+      ...gapMarks(frame, trend.gaps),
       ...trend.series.flatMap((series, index) =>
         seriesMarks(
           series.points.map((point) => datum(point.at, point.figure)),
@@ -84,56 +95,16 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
   });
   // Plot adds a style element, which the content-security policy refuses; our sheet has its rules.
   figure.querySelector("style")?.remove();
+  const svg = figure as unknown as SVGSVGElement;
+  svg.dataset["picture"] = "";
+  addHatch(svg);
   const x = figure.scale("x")?.apply;
   const y = figure.scale("y")?.apply;
   return {
-    svg: figure as unknown as SVGSVGElement,
+    svg,
     x: (at) => Number(x?.(at) ?? 0),
     y: (value) => Number(y?.(value) ?? 0),
   };
-}
-
-/** Figures that may still change stand on a tint, between dashed edges, under their mark. */
-function stageMarks(trend: Trend, top: number) {
-  const corners = trend.stages.flatMap((stage, index) => [
-    { at: stage.from, stage: index },
-    { at: stage.to, stage: index },
-  ]);
-  return [
-    areaY(corners, { x: "at", y1: 0, y2: () => top, z: "stage", fill: unsettled.ground }),
-    ruleX(
-      trend.stages.map((stage) => stage.from),
-      { stroke: unsettled.line, strokeDasharray: "2 3" },
-    ),
-    text(trend.stages, {
-      x: (stage: { from: number; to: number }) => (stage.from + stage.to) / 2,
-      frameAnchor: "top",
-      dy: -16,
-      text: "shorthand",
-      fontSize: 13,
-      fontWeight: 700,
-      fill: unsettled.line,
-    }),
-  ];
-}
-
-function gapMarks(trend: Trend, top: number) {
-  const ends = trend.gaps.flatMap((gap, index) => [
-    { at: gap.from, gap: index },
-    { at: gap.to, gap: index },
-  ]);
-  return [
-    areaY(ends, { x: "at", y1: 0, y2: () => top, z: "gap", fill: hatch.ground }),
-    text(trend.gaps, {
-      x: (gap: { from: number; to: number }) => (gap.from + gap.to) / 2,
-      frameAnchor: "top",
-      dy: -16,
-      text: "shorthand",
-      fontSize: 13,
-      fontWeight: 700,
-      fill: hatch.line,
-    }),
-  ];
 }
 
 function seriesMarks(data: Datum[], index: number, trend: Trend) {

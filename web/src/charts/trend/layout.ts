@@ -6,6 +6,14 @@ export interface Tick {
   label: string;
 }
 
+/** What a time axis needs to know of what stands on it. */
+export interface TimeSpan {
+  first: number;
+  last: number;
+  periodLength: number;
+  points: readonly { at: number; short: string }[];
+}
+
 export interface EndLabel {
   series: number;
   name: string;
@@ -42,7 +50,7 @@ export function placeTrend(trend: Trend, width: number): PlacedTrend {
     height,
     margin,
     top,
-    xTicks: timeTicks(trend, inner.width),
+    xTicks: timeTicks({ ...trend, points: trend.series[0]?.points ?? [] }, inner.width),
     yTicks: ticks,
     endLabels: labelled ? endLabels(trend, top, inner.height, margin.top) : [],
   };
@@ -67,12 +75,11 @@ function tickLength(ticks: number[]): number {
 }
 
 /** Ticks drop out where there is no room; text never shrinks. */
-function timeTicks(trend: Trend, width: number): Tick[] {
-  return trend.periodLength > 1 ? periodTicks(trend, width) : monthTicks(trend, width);
+export function timeTicks(span: TimeSpan, width: number): Tick[] {
+  return span.periodLength > 1 ? periodTicks(span.points, width) : monthTicks(span, width);
 }
 
-function periodTicks(trend: Trend, width: number): Tick[] {
-  const points = trend.series[0]?.points ?? [];
+function periodTicks(points: TimeSpan["points"], width: number): Tick[] {
   const every = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor(width / 76))));
   return points
     .filter((_, index) => index % every === 0)
@@ -80,13 +87,13 @@ function periodTicks(trend: Trend, width: number): Tick[] {
 }
 
 /** Months at even steps from January; the year stands under each January and the first tick. */
-function monthTicks(trend: Trend, width: number): Tick[] {
+function monthTicks(span: TimeSpan, width: number): Tick[] {
   const room = Math.max(2, Math.floor(width / 58));
-  const months = trend.last - trend.first;
+  const months = span.last - span.first;
   const step = [1, 2, 3, 6, 12, 24, 36, 60, 120].find((candidate) => months / candidate <= room) ?? 120;
   const ticks: Tick[] = [];
-  const first = Math.ceil(trend.first / step) * step;
-  for (let month = first; month < trend.last; month += step) {
+  const first = Math.ceil(span.first / step) * step;
+  for (let month = first; month < span.last; month += step) {
     const dated = month % 12 === 0 || month === first;
     const year = dated ? `\n${Math.floor(month / 12)}` : "";
     ticks.push({ at: month + 0.5, label: `${shortMonthName(month)}${year}` });

@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { figureWords, stageMark } from "../../format/figure_text";
 import { seriesLook } from "../../format/palette";
 import type { Measure, RatePer } from "../../model/table";
+import { useWidth } from "../plotted/use_width";
 import { type Drawn, drawTrend } from "./draw";
 import { placeTrend } from "./layout";
 import { movedBy, type ReadingPoint } from "./reading_point";
@@ -54,22 +55,6 @@ export function TrendChart({ trend, title, measure, per }: Props) {
       </div>
     </div>
   );
-}
-
-function useWidth(box: { current: HTMLDivElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) {
-      return;
-    }
-    const observer = new ResizeObserver(([entry]) => {
-      setWidth(Math.floor(entry?.contentRect.width ?? 0));
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
-  return width;
 }
 
 function pointWords(trend: Trend, { series, point }: ReadingPoint, measure: Measure, per: RatePer): string {

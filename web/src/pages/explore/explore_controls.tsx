@@ -1,13 +1,14 @@
 import { AreaPicker } from "../../components/area_picker";
-import { Controls, Select } from "../../components/fields";
+import { Controls, Select, Switch } from "../../components/fields";
 import { mostSeries } from "../../format/palette";
 import { caseIn } from "../../model/case";
 import type { AreaList, Dataset } from "../../model/dataset";
 import type { PeriodUnit } from "../../model/period";
-import { answeredPeriods, type SettledExplore } from "../../view_state/explore_question";
-import type { ExploreView } from "../../view_state/explore_view";
+import { answeredPeriods, signalPeriods, type SettledExplore } from "../../view_state/explore_question";
+import { type ExploreView, readings } from "../../view_state/explore_view";
 import { oneOfOr } from "../../view_state/parameters";
 import { periodUnits } from "../../model/period";
+import { PhaseField } from "./phase_field";
 import { CaseField } from "../case_field";
 import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
 
@@ -47,6 +48,18 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
           })
         }
       />
+      {signalPeriods(dataset, view.level).length === 0 ? null : (
+        <Switch
+          name="read"
+          legend="Show"
+          value={view.read}
+          options={[
+            { value: "figures", label: "Figures" },
+            { value: "signals", label: "Signals of change" },
+          ]}
+          onChange={(read) => onChange({ read: oneOfOr(read, readings, "figures") })}
+        />
+      )}
       <Select
         id="level"
         label="Kind of area"
@@ -74,12 +87,15 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
         id="by"
         label="One point for each"
         value={view.by}
-        options={answeredPeriods(dataset, view.level).map((unit) => ({
-          value: unit,
-          label: unitNames[unit],
-        }))}
+        options={(view.read === "signals" ? signalPeriods : answeredPeriods)(dataset, view.level).map(
+          (unit) => ({
+            value: unit,
+            label: unitNames[unit],
+          }),
+        )}
         onChange={(by) => onChange({ by: oneOfOr(by, periodUnits, "month") })}
       />
+      {view.read === "signals" ? <PhaseField view={view} onChange={onChange} /> : null}
       <MeasureFields measure={view.measure} per={view.per} counted={dataset.counted} onChange={onChange} />
     </Controls>
   );

@@ -1,12 +1,12 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { areas } from "../../api/areas";
-import { table } from "../../api/table";
 import { Failure, Message } from "../../components/status";
 import type { Area, Dataset } from "../../model/dataset";
 import { exploreQuestion, settleExplore, type SettledExplore } from "../../view_state/explore_question";
 import { type ExploreView, parseExplore, printExplore } from "../../view_state/explore_view";
-import { tablePath } from "../../view_state/question";
 import { address, go } from "../address";
+import { AskedCard } from "../asked_card";
+import { LazyPage } from "../lazy_page";
 import { NothingLoaded } from "../nothing_loaded";
 import { pageTitle } from "../page_title";
 import { useLoad } from "../use_load";
@@ -43,9 +43,6 @@ interface ExploreProps {
 
 function Explore({ datasets, dataset, view }: ExploreProps) {
   const places = usePlaces(dataset, view.level);
-  const question = exploreQuestion(view);
-  const path = tablePath(question, "json");
-  const loaded = useLoad(view.areas.length > 0 ? path : null, (signal) => table(question, signal));
   const change = (next: Partial<ExploreView>) => go(printExplore({ ...view, ...next }));
   return (
     <div class="workbench">
@@ -70,17 +67,31 @@ function Explore({ datasets, dataset, view }: ExploreProps) {
             <p>Search for up to four areas by name or code, and their figures appear here on one chart.</p>
           </Message>
         ) : (
-          <ExploreCard
-            dataset={dataset}
-            view={view}
-            question={question}
-            loaded={loaded}
-            wanted={path}
-            onChange={change}
-          />
+          <Cards dataset={dataset} view={view} onChange={change} />
         )}
       </div>
     </div>
+  );
+}
+
+interface CardsProps {
+  dataset: Dataset;
+  view: SettledExplore;
+  onChange: (next: Partial<ExploreView>) => void;
+}
+
+const signalCards = () => import("./signal_cards");
+
+/** The figures alone, or with the signals of change in them. */
+function Cards({ dataset, view, onChange }: CardsProps) {
+  return view.read === "signals" ? (
+    <LazyPage load={signalCards} props={{ dataset, view, onChange }} />
+  ) : (
+    <AskedCard dataset={dataset} view={view} question={exploreQuestion(view)} onInstead={onChange}>
+      {(answer, shown, question) => (
+        <ExploreCard dataset={dataset} view={shown} question={question} table={answer} onChange={onChange} />
+      )}
+    </AskedCard>
   );
 }
 

@@ -26,3 +26,29 @@ export function HowToRead({ measure }: { measure: Measure }) {
     </details>
   );
 }
+
+export function HowToReadSignals() {
+  return (
+    <details class="help">
+      <summary>How to read this chart</summary>
+      <p>
+        The grey line is the figure of each period. The pale band is its usual range: nearly all figures would
+        fall into it if nothing but chance were at work. The scale need not begin at nought.
+      </p>
+      <p>
+        Four things make a figure stand out: it lies outside the band; seven or more in a row lie on one side
+        of the mean; six or more in a row rise or fall; or two of three lie close to the same edge of the
+        band. A marked figure is worth a question: it says that something changed, not what.
+      </p>
+      <p>
+        Where you know that recording or a service changed, begin a new phase there: the usual range is then
+        worked out anew from that period on. Do not begin one only because the figures look different.
+      </p>
+      <p>
+        Summer months are often higher than winter months: look at the change on a year before as well. A
+        missing or hidden period is a gap; nothing is assumed in its place. Higher or lower may come from
+        reporting or recording as well as from violence itself.
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,29 @@
+import { ratingLook } from "../../format/palette";
+
+const shapes = {
+  similar: "M6 1 A5 5 0 1 1 5.99 1 Z",
+  higher: "M6 1 L11.5 11 L0.5 11 Z",
+  lower: "M6 11 L11.5 1 L0.5 1 Z",
+} as const;
+
+const words = {
+  similar: "similar: the difference may be chance",
+  higher: "higher",
+  lower: "lower",
+} as const;
+
+/** Similar stands first: for most areas nothing more can be said. */
+export function RatingKey({ sides = ["similar", "higher", "lower"] }: { sides?: (keyof typeof shapes)[] }) {
+  return (
+    <ul class="key" aria-label="Key">
+      {sides.map((side) => (
+        <li key={side}>
+          <svg width="12" height="12" aria-hidden="true">
+            <path d={shapes[side]} fill={ratingLook[side].colour} />
+          </svg>
+          {words[side]}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Dataset } from "../../model/dataset";
+import { monthTitle } from "../../model/month";
+import type { Question, Table } from "../../model/table";
+import { forceChoices } from "../../view_state/map_question";
+import { measureWords } from "../filter_words";
+
+/** Measure, filters, period and area, from the question that was answered. */
+export function groupSubtitle(dataset: Dataset, question: Question, table: Table, what: string): string {
+  const named = question.where.filter(({ name }) => name !== "police_force_area");
+  const area = question.where.find(({ name }) => name === "police_force_area")?.values[0];
+  const force = forceChoices(dataset).find(({ code }) => code === area)?.name;
+  const where = force === undefined ? "Everywhere received" : force;
+  const period = `${monthTitle(question.from)} to ${monthTitle(question.to)}`;
+  return `${what}. ${measureWords(dataset, named, table)}, ${period}. ${where}. Place: ${table.measure.place}.`;
+}
+
+export function HowToReadGroups() {
+  return (
+    <details class="help">
+      <summary>How to read these groups</summary>
+      <p>
+        A share says how many of those recorded belong to a group. It does not say how likely somebody of that
+        group is to come to harm: for that one needs to know how many people the group has.
+      </p>
+      <p>
+        Groups differ in how often they come to a service, are asked and are recorded. “Not recorded” stands
+        among the groups, since nobody knows to which of them those people belong.
+      </p>
+    </details>
+  );
+}
+
+export function HowToReadDeprivation() {
+  return (
+    <details class="help">
+      <summary>How to read this gradient</summary>
+      <p>
+        Small areas are put in order of deprivation and cut into ten groups; tenth 1 is the most deprived. The
+        line sums the ten up: its slope is the difference between its two ends.
+      </p>
+      <p>
+        Deprivation is of the place, not of the person who was harmed. A gradient shows where harm is
+        concentrated; it does not show what made it so.
+      </p>
+    </details>
+  );
+}
+
+export function HowToReadTimes() {
+  return (
+    <details class="help">
+      <summary>How to read these times</summary>
+      <p>
+        Times are those that were recorded, such as the arrival at a department, which is later than the harm.
+        An index of 100 is what an even spread would give; 150 is half as many again.
+      </p>
+      <p>Hours after midnight belong to the new day: the night from Friday to Saturday stands in both.</p>
+    </details>
+  );
+}

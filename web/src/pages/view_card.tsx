@@ -1,0 +1,120 @@
+import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { PictureFormat } from "../components/card_actions";
+import { type CardTab, FigureCard } from "../components/figure_card";
+import { Notes } from "../components/notes";
+import { Message } from "../components/status";
+import { caseWords } from "../model/case";
+import type { Dataset } from "../model/dataset";
+import { attributionLines, type Question, type Table } from "../model/table";
+import type { Instead } from "../view_state/instead";
+import { AboutFigure } from "./about_figure";
+import { CardTools } from "./card_tools";
+import { coarserOf } from "./coarser";
+import { savePicture } from "./save_picture";
+
+interface Props {
+  id?: string;
+  level?: 2 | 3;
+  dataset: Dataset;
+  question: Question;
+  table: Table;
+  /** The page's address of this very view. */
+  view: string;
+  /** What the figures say; of which case stands before it. */
+  title: string;
+  subtitle: string;
+  reading: readonly string[];
+  tab: CardTab;
+  onTab: (tab: CardTab) => void;
+  /** Why nothing is drawn, in sentences; empty where something is. */
+  nothing: readonly string[];
+  chart: ComponentChildren;
+  figures: ComponentChildren;
+  howToRead?: ComponentChildren;
+  /** Sentences for the notes beside the server's. */
+  extra?: string[];
+  /** One of several figures of its page. */
+  oneOfMany?: boolean;
+  onInstead: (instead: Instead) => void;
+}
+
+/** A figure of any page, with everything that must stand by it. */
+export function ViewCard(props: Props) {
+  const { id = "figure", level = 2, dataset, question, table, tab, extra = [], oneOfMany = false } = props;
+  const panel = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
+  const title = titleOf(table, props.title);
+  const picture = (format: PictureFormat) => {
+    setFailed(false);
+    const words = {
+      title,
+      subtitle: props.subtitle,
+      reading: props.reading,
+      notes: [...new Set([...table.protection.notes, ...extra, ...table.notes, ...attributionLines(table)])],
+      source: `${table.title}. Release ${table.release}.${methodOf(table)}`,
+      marking: table.marking,
+      synthetic: table.synthetic,
+    };
+    savePicture(panel.current, words, format).then(
+      (saved) => setFailed(!saved),
+      () => setFailed(true),
+    );
+  };
+  return (
+    <FigureCard
+      id={id}
+      level={level}
+      title={title}
+      subtitle={props.subtitle}
+      reading={props.reading}
+      tab={tab}
+      onTab={props.onTab}
+      panel={panel}
+      tools={
+        <CardTools
+          question={question}
+          view={props.view}
+          onPicture={tab === "chart" && props.nothing.length === 0 ? picture : null}
+        />
+      }
+      foot={
+        <>
+          {props.howToRead}
+          <Notes
+            table={table}
+            extra={extra}
+            caveats={dataset.caveats}
+            coarser={coarserOf(table, dataset, props.onInstead)}
+            folded={oneOfMany}
+          />
+        </>
+      }
+    >
+      {failed ? <p role="alert">The picture could not be made in this browser.</p> : null}
+      {tab === "about" ? (
+        <AboutFigure dataset={dataset} question={question} table={table} />
+      ) : props.nothing.length > 0 ? (
+        <Message title="No figure can be shown for this choice">
+          {props.nothing.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          <p>A longer period, a larger area or another choice may have figures.</p>
+        </Message>
+      ) : tab === "chart" ? (
+        props.chart
+      ) : (
+        props.figures
+      )}
+    </FigureCard>
+  );
+}
+
+/** "All violence – 9 of 12 areas are similar …" */
+export function titleOf(table: Table, title: string): string {
+  return table.case === null ? title : `${caseWords(table.case)} – ${title}`;
+}
+
+function methodOf(table: Table): string {
+  return table.analysis === null ? "" : ` Method: ${table.analysis.title}. ${table.analysis.source}`;
+}

@@ -1,0 +1,97 @@
+import type { AnalysisMethod } from "../model/analysis";
+import type { Dataset } from "../model/dataset";
+import type { Question } from "../model/table";
+import { type CardTabs, parseTabs, printTabs } from "./card_tabs";
+import { forceChoices, settleMap } from "./map_question";
+import { parseMap } from "./map_view";
+import { codeOrNull, parseShared, printParameters, sharedParameters, type SharedView } from "./parameters";
+
+/** All of what the page Benchmark shows. The address bar holds it. */
+export interface BenchmarkView extends SharedView {
+  /** A police force area's code, or "all"; null takes the default. */
+  within: string | null;
+  /** The area that the reader looks for, marked in every chart. */
+  area: string | null;
+  tabs: CardTabs;
+}
+
+const usual = { measure: "rate", per: 1000 } as const;
+
+export function parseBenchmark(search: string): BenchmarkView {
+  const query = new URLSearchParams(search);
+  return {
+    ...parseShared(query, usual),
+    // Numbers of areas of different size cannot be compared.
+    measure: "rate",
+    within: codeOrNull(query.get("within")),
+    area: codeOrNull(query.get("area")),
+    tabs: parseTabs(query, ["funnel", "ranks", "fifths"]),
+  };
+}
+
+export function printBenchmark(view: BenchmarkView): string {
+  return `/benchmark${printParameters({
+    ...sharedParameters(view, usual),
+    ...printTabs(view.tabs),
+    within: view.within,
+    area: view.area,
+  })}`;
+}
+
+export interface SettledBenchmark extends BenchmarkView {
+  dataset: string;
+  level: string;
+  within: string;
+  from: string;
+  to: string;
+}
+
+/** Kinds of area with people of their own, so with rates; those that are usually compared first. */
+const compared = ["lad", "csp", "police_force_area", "msoa", "ward", "lsoa"] as const;
+
+export function levelsToCompare(dataset: Dataset): string[] {
+  return compared.filter((level) => dataset.rows.some(({ id, kind }) => id === level && kind === "area"));
+}
+
+/** Finer areas are so many that they are compared within one force area. */
+export function mayBeEverywhere(level: string): boolean {
+  return level === "lad" || level === "csp" || level === "police_force_area";
+}
+
+/** Fills in what the address leaves out; null where the dataset has no areas or months. */
+export function settleBenchmark(view: BenchmarkView, dataset: Dataset): SettledBenchmark | null {
+  const levels = levelsToCompare(dataset);
+  const level = levels.find((one) => one === view.level) ?? levels[0];
+  // The map opens on the newest year that was received whole, which is what is compared here too.
+  const map = settleMap({ ...parseMap(""), from: view.from, to: view.to }, dataset);
+  if (level === undefined || map === null) {
+    return null;
+  }
+  const forces = forceChoices(dataset);
+  const found = forces.find((force) => force.code === view.within)?.code;
+  return {
+    ...view,
+    dataset: dataset.id,
+    level,
+    within: mayBeEverywhere(level) ? (found ?? "all") : (found ?? forces[0]?.code ?? "all"),
+    where: view.where.filter((filter) => dataset.dimensions.some(({ id }) => id === filter.name)),
+    from: map.from,
+    to: map.to,
+  };
+}
+
+export function benchmarkQuestion(view: SettledBenchmark, method: AnalysisMethod): Question {
+  const narrowed = view.within !== "all" && view.level !== "police_force_area";
+  return {
+    dataset: view.dataset,
+    rows: view.level,
+    columns: "total",
+    from: view.from,
+    to: view.to,
+    where: narrowed ? [...view.where, { name: "police_force_area", values: [view.within] }] : view.where,
+    ofCase: view.ofCase,
+    measure: "rate",
+    per: view.per,
+    analysis: { method },
+  };
+}

@@ -1,0 +1,187 @@
+import type { AnalysisMethod } from "../model/analysis";
+import type { Dataset } from "../model/dataset";
+import { addMonths } from "../model/month";
+import type { Question } from "../model/table";
+import { type CardTabs, parseTabs, printTabs } from "./card_tabs";
+import { answeredPeriods } from "./explore_question";
+import { forceChoices, settleMap } from "./map_question";
+import { parseMap } from "./map_view";
+import {
+  codeOrNull,
+  oneOfOr,
+  parseShared,
+  printParameters,
+  sharedParameters,
+  type SharedView,
+} from "./parameters";
+
+export const groupParts = ["people", "deprivation", "time"] as const;
+export type GroupPart = (typeof groupParts)[number];
+
+const cards = ["pyramid", "shares", "gradient", "ratios", "week", "profile"] as const;
+
+/** All of what the page At-risk groups shows. The address bar holds it. */
+export interface GroupsView extends SharedView {
+  part: GroupPart | null;
+  within: string | null;
+  /** The item whose groups are compared. */
+  by: string | null;
+  /** "month", or an item of time. */
+  profile: string | null;
+  tabs: CardTabs;
+}
+
+const usual = { measure: "count", per: 1000 } as const;
+
+export function parseGroups(search: string): GroupsView {
+  const query = new URLSearchParams(search);
+  const part = query.get("part");
+  return {
+    ...parseShared(query, usual),
+    part: part === null ? null : oneOfOr(part, groupParts, "people"),
+    within: codeOrNull(query.get("within")),
+    by: codeOrNull(query.get("by")),
+    profile: codeOrNull(query.get("over")),
+    tabs: parseTabs(query, cards),
+  };
+}
+
+export function printGroups(view: GroupsView): string {
+  return `/groups${printParameters({
+    ...sharedParameters(view, usual),
+    ...printTabs(view.tabs),
+    part: view.part,
+    within: view.within,
+    by: view.by,
+    over: view.profile,
+  })}`;
+}
+
+/** What a dataset can say of groups at risk, by its own catalogue. */
+export interface GroupChoices {
+  parts: GroupPart[];
+  /** Items that say who somebody is. */
+  people: string[];
+  pyramid: boolean;
+  deprivation: boolean;
+  weekday: string | null;
+  hours: string | null;
+  profiles: string[];
+}
+
+const ofPeople = ["age_group", "sex", "ethnic_group"];
+
+export function groupChoices(dataset: Dataset): GroupChoices {
+  const has = (id: string) =>
+    dataset.rows.some((row) => row.id === id) && dataset.dimensions.some((item) => item.id === id);
+  const people = ofPeople.filter(has);
+  const find = (end: string) => dataset.dimensions.find(({ id }) => id.endsWith(end) && has(id))?.id ?? null;
+  const [weekday, hours] = [find("_weekday"), find("_hours")];
+  const byMonth =
+    dataset.rows.some(({ id }) => id === "police_force_area") &&
+    answeredPeriods(dataset, "police_force_area").includes("month");
+  const force = dataset.rows.some(({ id }) => id === "police_force_area");
+  const profiles = [
+    ...(byMonth ? ["month"] : []),
+    ...(force ? [weekday, hours].flatMap((id) => id ?? []) : []),
+  ];
+  const deprivation = dataset.rows.some(({ kind }) => kind === "deprivation");
+  const parts: GroupPart[] = [
+    ...(people.length > 0 ? (["people"] as const) : []),
+    ...(deprivation ? (["deprivation"] as const) : []),
+    ...(profiles.length > 0 ? (["time"] as const) : []),
+  ];
+  return {
+    parts,
+    people,
+    pyramid: people.includes("age_group") && people.includes("sex"),
+    deprivation,
+    weekday,
+    hours,
+    profiles,
+  };
+}
+
+export interface SettledGroups extends GroupsView {
+  dataset: string;
+  part: GroupPart;
+  within: string;
+  by: string;
+  profile: string;
+  from: string;
+  to: string;
+}
+
+/** Fills in what the address leaves out; null where the dataset says nothing of groups. */
+export function settleGroups(view: GroupsView, dataset: Dataset): SettledGroups | null {
+  const choices = groupChoices(dataset);
+  const part = choices.parts.find((one) => one === view.part) ?? choices.parts[0];
+  const year = settleMap({ ...parseMap(""), from: view.from, to: view.to }, dataset);
+  if (part === undefined || dataset.months === null) {
+    return null;
+  }
+  const last = dataset.months.last;
+  const from = year?.from ?? view.from ?? laterOf(addMonths(last, -11), dataset.months.first);
+  const to = year?.to ?? view.to ?? last;
+  const forces = forceChoices(dataset);
+  const known = dataset.rows.some(({ id }) => id === "police_force_area");
+  return {
+    ...view,
+    dataset: dataset.id,
+    part,
+    within: (known ? forces.find(({ code }) => code === view.within)?.code : undefined) ?? "all",
+    by: choices.people.find((one) => one === view.by) ?? choices.people[0] ?? "",
+    profile: choices.profiles.find((one) => one === view.profile) ?? choices.profiles[0] ?? "",
+    where: view.where.filter((filter) => dataset.dimensions.some(({ id }) => id === filter.name)),
+    from,
+    to,
+  };
+}
+
+const laterOf = (one: string, other: string) => (one > other ? one : other);
+
+interface Asked {
+  rows: string;
+  columns: string;
+  rate?: boolean;
+  method?: AnalysisMethod;
+}
+
+/** A question of the view's records: within its area, of its case, without a filter of what it is asked by. */
+export function groupQuestion(view: SettledGroups, { rows, columns, rate = false, method }: Asked): Question {
+  const others = view.where.filter(({ name }) => name !== rows && name !== columns);
+  return {
+    dataset: view.dataset,
+    rows,
+    columns,
+    from: view.from,
+    to: view.to,
+    where: view.within === "all" ? others : [...others, { name: "police_force_area", values: [view.within] }],
+    ofCase: view.ofCase,
+    measure: rate ? "rate" : "count",
+    per: view.per,
+    ...(method === undefined ? {} : { analysis: { method } }),
+  };
+}
+
+/** Months are compared over whole years alone, or a month that came twice would seem to have more. */
+export function profileQuestion(view: SettledGroups, dataset: Dataset): Question {
+  const asked = groupQuestion(view, { rows: "police_force_area", columns: view.profile, method: "profile" });
+  const force = view.within === "all" ? forceChoices(dataset)[0]?.code : view.within;
+  const where = [
+    ...asked.where.filter(({ name }) => name !== "police_force_area"),
+    ...(force === undefined ? [] : [{ name: "police_force_area", values: [force] }]),
+  ];
+  if (view.profile !== "month" || dataset.months === null) {
+    return { ...asked, where };
+  }
+  const { from, to } = wholeYears(dataset.months);
+  return { ...asked, where, from, to };
+}
+
+/** The whole calendar years of a dataset; twelve months where it has none. */
+function wholeYears({ first, last }: { first: string; last: string }): { from: string; to: string } {
+  const from = first.endsWith("-01") ? first : `${Number(first.slice(0, 4)) + 1}-01`;
+  const to = last.endsWith("-12") ? last : `${Number(last.slice(0, 4)) - 1}-12`;
+  return from < to ? { from, to } : { from: laterOf(addMonths(last, -11), first), to: last };
+}

@@ -1,0 +1,176 @@
+import { expect, test } from "vitest";
+import { ratioDots, shareDots } from "../src/charts/dots/groups";
+import { dotsTable } from "../src/charts/dots/state";
+import { placeGradient } from "../src/charts/gradient/layout";
+import {
+  gradientOf,
+  gradientTable,
+  gradientTitle,
+  lineOf,
+  slopeSentence,
+} from "../src/charts/gradient/state";
+import { placeHeat } from "../src/charts/heat/layout";
+import { classOf, classWords, heatOf, heatTitle } from "../src/charts/heat/state";
+import { placeProfile } from "../src/charts/profile/layout";
+import { partWords, profileOf, profileTable, profileTitle } from "../src/charts/profile/state";
+import { placePyramid } from "../src/charts/pyramid/layout";
+import { groupTable, pyramidOf, pyramidTitle } from "../src/charts/pyramid/state";
+import { shareOf } from "../src/model/share";
+import type { Cell, Table } from "../src/model/table";
+import { analysisOf } from "./analyses";
+import { hidden, published, rated, tableOf } from "./tables";
+
+const labelled = (table: Table, labels: [string, string][]): Table => ({
+  ...table,
+  measure: { ...table.measure, counted: "attendances" },
+  columns: labels.map(([id, label]) => ({ id, label })),
+});
+
+test("a share has Wilson's limits, and noise widens them", () => {
+  // Newcombe 1998, table I: 81 of 263.
+  const exact = shareOf({ count: 81, noiseSd: 0 }, { count: 182, noiseSd: 0 });
+  expect(exact?.lower).toBeCloseTo(0.2553, 4);
+  expect(exact?.upper).toBeCloseTo(0.3662, 4);
+  const noised = shareOf({ count: 81, noiseSd: 6 }, { count: 182, noiseSd: 6 });
+  expect(noised!.lower).toBeLessThan(exact!.lower);
+  expect(noised!.upper).toBeGreaterThan(exact!.upper);
+  expect(shareOf({ count: 0, noiseSd: 0 }, { count: 0, noiseSd: 0 })).toBeNull();
+});
+
+test("a hidden group has no share, and is in nobody's", () => {
+  const dots = shareDots(tableOf({ A: [published(30)], B: [published(70)], C: [hidden] }), "Group");
+  expect(dots.rows[0]?.estimate).toMatchObject({ value: 30 });
+  expect(dots.rows[2]?.estimate).toEqual({ status: "suppressed" });
+  expect(dotsTable(dots, "").head).toEqual(["Group", "Number", "Share", "Lower limit", "Upper limit"]);
+});
+
+test("a ratio is the group's rate over that of all together, with its limits", () => {
+  const table = {
+    ...tableOf({ A: [rated(30, 24, 36)], B: [rated(20, 18, 22)] }),
+    analysis: analysisOf("rating", [[null, "2018-01", { benchmark: 20 }]]),
+  };
+  const { rows } = ratioDots(table, 1000, "Group");
+  expect(rows[0]?.estimate).toMatchObject({ value: 1.5, lower: 1.2, upper: 1.8 });
+  expect(ratioDots({ ...table, analysis: null }, 1000, "Group").rows[0]?.estimate).toEqual({
+    status: "not_applicable",
+  });
+});
+
+const ageAndSex = (): Table =>
+  labelled(
+    tableOf({
+      "18 to 24": [published(40), published(90), hidden],
+      "25 to 34": [published(35), hidden, hidden],
+    } as Record<string, Cell[]>),
+    [
+      ["female", "Female"],
+      ["male", "Male"],
+      ["not-recorded", "Not recorded"],
+    ],
+  );
+
+test("a pyramid's bars are its table's numbers; a hidden one has no length, and no column is left out", () => {
+  const pyramid = pyramidOf(ageAndSex());
+  expect(pyramidTitle(pyramid)).toBe("The largest group: male, 18 to 24 (90 attendances)");
+  const rows = groupTable(ageAndSex(), "Age group", "").rows;
+  expect(rows[0]).toEqual(["18 to 24", "40", "90", { status: "suppressed" }]);
+  const placed = placePyramid(pyramid, 600);
+  const [left, right] = placed.marks;
+  // The youngest stand at the foot, so that they are read last from the top.
+  expect(left?.map((mark) => mark.words)).toEqual([
+    "Female, 25 to 34: 35 attendances",
+    "Female, 18 to 24: 40 attendances",
+  ]);
+  expect(right?.[0]?.words).toBe("Male, 25 to 34: confidential, not shown");
+  const middle = (placed.margin.left + placed.width - placed.margin.right) / 2;
+  expect(right?.[0]?.x).toBeCloseTo(middle, 6);
+  expect(left?.[0]?.x ?? 0).toBeLessThan(middle);
+  expect(placed.x.ticks.every((tick) => !tick.label.includes("-"))).toBe(true);
+});
+
+const week = (): Table =>
+  labelled(tableOf({ Monday: [published(10), hidden], Saturday: [published(60), published(31)] }), [
+    ["00-03", "00:00 to 03:59"],
+    ["04-07", "04:00 to 07:59"],
+  ]);
+
+test("hours and days are told by their highest, and a hidden one has no class", () => {
+  const heat = heatOf(week());
+  expect(heatTitle(heat)).toBe("Most attendances: Saturday, 00:00 to 03:59 (60 of the 101 shown)");
+  expect(heat.breaks).toEqual([12, 24, 36, 48, 60]);
+  expect(classOf({ status: "suppressed" }, heat.breaks)).toBeNull();
+  expect(heat.rows.flatMap(({ figures }) => figures.map((figure) => classOf(figure, heat.breaks)))).toEqual([
+    0,
+    null,
+    4,
+    2,
+  ]);
+  expect([0, 1].map((at) => classWords(heat.breaks, at))).toEqual(["up to 12", "13 to 24"]);
+  const narrow = placeHeat(heat, 200);
+  expect(narrow.fontSize).toBe(12);
+  expect(narrow.x.ticks.map((tick) => tick.label)).toEqual(["00–03", "04–07"]);
+  expect(narrow.marks[0]?.[1]?.words).toBe("Monday, 04:00 to 07:59: confidential, not shown");
+});
+
+const tenths = (slope: object): Table => ({
+  ...tableOf({
+    "1 (most deprived)": [rated(30, 27, 33)],
+    "2": [rated(20, 18, 22)],
+    "3 (least deprived)": [rated(10, 8, 12)],
+  }),
+  analysis: analysisOf("inequality", [[null, "2018-01", slope as never]]),
+});
+
+test("a slope under nought means more among the most deprived, and the sentence says so", () => {
+  const gradient = gradientOf(
+    tenths({ slope_index: -30, lower_limit: -34, upper_limit: -26, relative_index: 0.25 }),
+    1000,
+  );
+  expect(gradientTitle(gradient)).toContain("higher in more deprived places: 30.00 per 1,000");
+  expect(slopeSentence(gradient)).toContain(
+    "30.00 more per 1,000 than the least deprived (95% limits 26.00 to 34.00)",
+  );
+  expect(slopeSentence(gradient)).toContain("4.0 times");
+  expect(lineOf(gradient)).toEqual({ first: 35, last: 5 });
+  const placed = placeGradient(gradient, 600);
+  expect(placed.y.domain[0]).toBe(0);
+  const rows = gradientTable(gradient, "").rows;
+  placed.marks[0]?.forEach((mark, at) => {
+    for (const cell of rows[at]?.slice(1) ?? []) {
+      expect(mark.words).toContain(String(cell));
+    }
+  });
+});
+
+test("a slope whose limits hold nought is not told as one, and none is drawn over a hidden tenth", () => {
+  const flat = gradientOf(tenths({ slope_index: -2, lower_limit: -6, upper_limit: 2 }), 1000);
+  expect(gradientTitle(flat)).toContain("similar");
+  const holed = tenths({ slope_index: -30, lower_limit: -34, upper_limit: -26 });
+  expect(
+    lineOf(gradientOf({ ...holed, cells: [holed.cells[0]!, [hidden], holed.cells[2]!] }, 1000)),
+  ).toBeNull();
+});
+
+const profiled = (p: number): Table => ({
+  ...tableOf({ Northwold: [published(10)] }),
+  analysis: analysisOf("profile", [
+    ["Northwold", "01", { index: 88 }],
+    ["Northwold", "07", { index: 114.4 }],
+    ["Northwold", null, { chi_squared: 9, p }],
+  ]),
+});
+
+test("a profile's bars are its table's numbers, and unevenness that may be chance is called so", () => {
+  const profile = profileOf(profiled(0.01));
+  expect(profileTable(profile, "Month", "").rows).toEqual([
+    ["January", "88"],
+    ["July", "114"],
+  ]);
+  expect(profile.parts.map(partWords)).toEqual([
+    "January: 88, 12% fewer than an even spread would give",
+    "July: 114, 14% more than an even spread would give",
+  ]);
+  expect(profileTitle(profile)).toContain("highest in July (index 114");
+  expect(profileTitle(profileOf(profiled(0.4)))).toContain("may be chance");
+  expect(placeProfile(profile, 300).fontSize).toBe(12);
+});
