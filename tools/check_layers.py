@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Keeps layers.txt: which room of src/ may include which, what http and command can never reach, and
-where a raw count may be made. Usage: check_layers.py [ROOT]. Prints each breach with file, line and
+where a raw count may be made. Also, that no two headers of a room define one type, which no compiler
+sees while no file includes both. Usage: check_layers.py [ROOT]. Prints each breach with file, line and
 reason; exits 1 where there is one."""
 import pathlib
 import re
@@ -8,6 +9,7 @@ import sys
 
 INCLUDE = re.compile(r'^\s*#include "([a-z_]+)/([^"]+)"')
 PEEKING = re.compile(r"\b(bit_cast|memcpy|reinterpret_cast)\b")
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?(?: :.*)? \{")
 RAW_HEADERS = ("disclosure/raw_count.hpp", "disclosure/cell_key.hpp", "disclosure/raw_table.hpp")
 
 
@@ -49,11 +51,22 @@ def reached(start, graph):
     return ways
 
 
+def types_defined_twice(source, headers):
+    first = {}
+    for path in headers:
+        for line, text in code_lines(path):
+            if match := TYPE.match(text):
+                name, place = path.relative_to(source), (path.relative_to(source).parts[0], match[1])
+                if first.setdefault(place, name) != name:
+                    yield f"src/{name}:{line}: {match[1]} is defined in {first[place]} as well"
+
+
 def breaches(root):
     allowed, reach, makers = read_rules(root / "layers.txt")
     source = root / "src"
     files = sorted(p for p in source.rglob("*") if p.suffix in (".hpp", ".cpp"))
     graph = {str(p.relative_to(source)): includes_of(p) for p in files}
+    yield from types_defined_twice(source, [p for p in files if p.suffix == ".hpp"])
     for path in files:
         name = str(path.relative_to(source))
         room = name.split("/")[0]

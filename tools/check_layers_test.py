@@ -29,6 +29,8 @@ CASES = {
         ({"services/view.cpp": "auto x = RawCount{1000};\n"}, "src/services/view.cpp:1: a raw count is made by hand"),
     "a bit cast where raw counts are seen is found":
         ({"services/peek.cpp": '#include "disclosure/raw_count.hpp"\nauto x = bit_cast<long>(c);\n'}, "src/services/peek.cpp:2: bit_cast"),
+    "a type that two headers of a room define is found":
+        ({"base/one.hpp": "struct Limits {\n};\n", "base/two.hpp": "class Limits final {\n};\n"}, "src/base/two.hpp:1: Limits is defined in base/one.hpp"),
     "a file in no room is found": ({"attic/x.cpp": "\n"}, "attic is not a room"),
 }
 

@@ -17,10 +17,10 @@ double limit_reach(double level, std::optional<double> degrees) {
         boost::math::complement(boost::math::students_t{*degrees}, (1 - level) / 2));
 }
 
-RateRatio ratio_of_coefficient(double coefficient,
-                               double variance,
-                               double level,
-                               std::optional<double> degrees) {
+CoefficientRatio ratio_of_coefficient(double coefficient,
+                                      double variance,
+                                      double level,
+                                      std::optional<double> degrees) {
     using boost::math::cdf;
     using boost::math::complement;
     const double error = std::sqrt(variance);

@@ -7,7 +7,7 @@
 namespace hub::statistics {
 
 /// What the coefficient of a log-linear model says of rates.
-struct RateRatio {
+struct CoefficientRatio {
     double estimate{1};
     ConfidenceInterval limits;
     double p{1};  ///< two-sided, of a ratio of 1
@@ -20,9 +20,9 @@ double limit_reach(double level, std::optional<double> degrees);
 /// exp of a coefficient, of its limits, and the p of its being 0.
 ///
 /// @param variance  of the coefficient, more than 0
-RateRatio ratio_of_coefficient(double coefficient,
-                               double variance,
-                               double level,
-                               std::optional<double> degrees);
+CoefficientRatio ratio_of_coefficient(double coefficient,
+                                      double variance,
+                                      double level,
+                                      std::optional<double> degrees);
 
 }  // namespace hub::statistics

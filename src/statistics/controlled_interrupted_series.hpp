@@ -23,8 +23,8 @@ struct ControlledResult {
     double dispersion{1};  ///< of both together
     std::vector<ControlledTerm> terms;
     /// Treated over control: ratios of rate ratios.
-    std::optional<RateRatio> level_ratio;
-    std::optional<RateRatio> slope_ratio;
+    std::optional<CoefficientRatio> level_ratio;
+    std::optional<CoefficientRatio> slope_ratio;
     /// In the treated series, had its level and slope changed as the control's did.
     AvertedEvents averted;
 };

@@ -71,7 +71,9 @@ Panel before_start(const Panel& panel) {
 }
 
 /// The trends before the start: group, time, and time of the treated.
-std::optional<RateRatio> pretrend_of(const Panel& whole, const PanelModel& model, double added) {
+std::optional<CoefficientRatio> pretrend_of(const Panel& whole,
+                                            const PanelModel& model,
+                                            double added) {
     const auto panel = before_start(whole);
     auto data = begun(panel);
     add_group(data, panel);
@@ -223,11 +225,11 @@ Result<DifferenceResult> difference_in_differences(const ComparisonPanel& given,
     return result;
 }
 
-Result<RateRatio> ratio_of_rate_ratios(const GroupTotals& treated_before,
-                                       const GroupTotals& treated_after,
-                                       const GroupTotals& control_before,
-                                       const GroupTotals& control_after,
-                                       double level) {
+Result<CoefficientRatio> ratio_of_rate_ratios(const GroupTotals& treated_before,
+                                              const GroupTotals& treated_after,
+                                              const GroupTotals& control_before,
+                                              const GroupTotals& control_after,
+                                              double level) {
     if (auto checked = is_level(level); !checked) {
         return checked.error();
     }

@@ -52,20 +52,20 @@ struct PanelModel {
 /// Treated over control in one period, against the last period before the start.
 struct EventStudyPoint {
     std::size_t period{0};
-    RateRatio ratio;
+    CoefficientRatio ratio;
 };
 
 struct DifferenceResult {
     FittedModel model;
     Eigen::MatrixXd covariance;
-    RateRatio ratio;  ///< of rate ratios: exp of the last term, "effect"
+    CoefficientRatio ratio;  ///< of rate ratios: exp of the last term, "effect"
     double dispersion{1};
     std::size_t areas{0};
     /// By area and under 30 areas: the p to go by, since CR1 finds too much there.
     std::optional<double> wild_bootstrap_p;
     /// Yearly or monthly change of treated over control before the start, which should be 1; none
     /// where under three periods are before.
-    std::optional<RateRatio> pretrend;
+    std::optional<CoefficientRatio> pretrend;
     std::vector<EventStudyPoint> event_study;  ///< empty with a remark where it cannot be fitted
     std::vector<std::string> remarks;
 };
@@ -95,10 +95,10 @@ struct GroupTotals {
 };
 
 /// The same of four totals alone. Refused: no event in one of them, no person-time.
-Result<RateRatio> ratio_of_rate_ratios(const GroupTotals& treated_before,
-                                       const GroupTotals& treated_after,
-                                       const GroupTotals& control_before,
-                                       const GroupTotals& control_after,
-                                       double level);
+Result<CoefficientRatio> ratio_of_rate_ratios(const GroupTotals& treated_before,
+                                              const GroupTotals& treated_after,
+                                              const GroupTotals& control_before,
+                                              const GroupTotals& control_after,
+                                              double level);
 
 }  // namespace hub::statistics

@@ -228,7 +228,7 @@ private:
     }
 
     void add_ratios() {
-        const auto ratio = [&](const char* term) -> std::optional<RateRatio> {
+        const auto ratio = [&](const char* term) -> std::optional<CoefficientRatio> {
             const auto column = column_of(result_.model, term);
             if (!column) {
                 return std::nullopt;

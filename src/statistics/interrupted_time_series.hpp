@@ -72,8 +72,8 @@ struct InterruptedResult {
     FittedModel model;           ///< of the observed periods, in their order
     Eigen::MatrixXd covariance;  ///< by the errors that were chosen
     Eigen::VectorXd degrees;     ///< of Student's t, one a term; empty where limits are normal
-    std::optional<RateRatio> level_ratio;
-    std::optional<RateRatio> slope_ratio;  ///< a period
+    std::optional<CoefficientRatio> level_ratio;
+    std::optional<CoefficientRatio> slope_ratio;  ///< a period
     std::vector<InterruptedPoint> points;
     AvertedEvents averted;
     double dispersion{1};

@@ -9,7 +9,7 @@ namespace hub::statistics {
 
 struct MovedDate {
     std::size_t intervention{0};  ///< the position it was moved to
-    RateRatio ratio;              ///< of the level; of the slope where the model has no level
+    CoefficientRatio ratio;       ///< of the level; of the slope where the model has no level
 };
 
 struct Falsification {
