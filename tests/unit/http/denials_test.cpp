@@ -46,6 +46,7 @@ TEST_CASE("a session or key that is none is written down, and who shows nothing 
     CHECK(hub.log.events().size() == before);
     CHECK(hub.dispatcher.answer(signed_in(get("/api/v1/datasets"), std::string(64, 'a'))).status ==
           401);
+    REQUIRE(hub.log.events().size() == before + 1);
     CHECK(newest(hub).action == audit::Action::access_denied);
     CHECK(newest(hub).outcome == "refused");
     const auto secret = "vrhub_" + std::string(64, '0');
