@@ -35,11 +35,12 @@ perFiveYears.forEach((people, five) => {
 /** Residents by authority and band: the invented year is 2022, and its estimate the nearest. */
 function residents(): Map<string, number[]> {
   const people = new Map<string, number[]>();
-  for (const row of rowsOf(readFileSync(join(region, "population/lad_mid2022.csv"), "utf8"))) {
-    const code = row["code"] ?? "";
+  const [, ...lines] = readFileSync(join(region, "population/lad_mid2022.csv"), "utf8").trim().split("\n");
+  for (const line of lines) {
+    const [code = "", , age = "", persons] = line.split(",");
     const counts = people.get(code) ?? bands.map(() => 0);
-    const band = bandOf(Math.min(90, Number.parseInt(row["age"] ?? "", 10)));
-    counts[band] = (counts[band] ?? 0) + Number(row["persons"]);
+    const band = bandOf(Math.min(90, Number.parseInt(age, 10)));
+    counts[band] = (counts[band] ?? 0) + Number(persons);
     people.set(code, counts);
   }
   return people;
