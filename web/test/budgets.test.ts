@@ -22,6 +22,14 @@ describe.skipIf(!existsSync(assets))("the built site", () => {
     expect(scripts.filter((name) => kilobytes(join(assets, name)) > 150)).toEqual([]);
   });
 
+  test("has no page of more than 40 kB, and draws with at most 120 kB", () => {
+    const later = scripts.filter((name) => /_page-/.test(name));
+    expect(later.length).toBeGreaterThan(10);
+    expect(later.filter((name) => kilobytes(join(assets, name)) > 40)).toEqual([]);
+    const drawing = scripts.filter((name) => /^draw-/.test(name));
+    expect(drawing.reduce((sum, name) => sum + kilobytes(join(assets, name)), 0)).toBeLessThanOrEqual(120);
+  });
+
   test("has at most 30 kB of style", () => {
     const sheets = names.filter((name) => name.endsWith(".css"));
     expect(sheets.reduce((sum, name) => sum + kilobytes(join(assets, name)), 0)).toBeLessThanOrEqual(30);

@@ -5,9 +5,12 @@ import {
   ink,
   paper,
   quietInk,
+  ratingLook,
   seriesLook,
   sequential,
+  signalLook,
   unsettled,
+  usualRange,
 } from "../src/format/palette";
 
 test("black on white has the greatest contrast", () => {
@@ -42,4 +45,18 @@ test("each step of the blues is darker than the one before it", () => {
 
 test("the lines of a hatch stand out by 3 to 1 on their ground, so that it is not read as a pale blue", () => {
   expect(contrast(hatch.line, hatch.ground)).toBeGreaterThanOrEqual(3);
+});
+
+test("signals stand out by 3 to 1 on every ground that they may lie on, and differ in lightness from each other", () => {
+  for (const ground of [paper, usualRange.ground, unsettled.ground, hatch.ground]) {
+    for (const colour of [signalLook.higher, signalLook.lower, quietInk, usualRange.line]) {
+      expect(contrast(colour, ground)).toBeGreaterThanOrEqual(3);
+    }
+  }
+  expect(contrast(signalLook.higher, signalLook.lower)).toBeGreaterThanOrEqual(1.5);
+});
+
+test("higher, lower and similar have shapes of their own, so that no colour is needed to tell them", () => {
+  const shapes = Object.values(ratingLook).map(({ symbol, rotate }) => `${symbol} ${rotate}`);
+  expect(new Set(shapes).size).toBe(3);
 });

@@ -9,7 +9,7 @@ import { scopeWords } from "../src/format/account_words";
 import { looksLikeEmail, looksPersonal } from "../src/format/email";
 import { dayWords, leftWords, momentWords, waitedWords, yearsAfter } from "../src/format/moment";
 import { approvalProblems, draftScopes, noDraft } from "../src/pages/people/approval";
-import { linksFor, startFor } from "../src/pages/navigation";
+import { carryingDataset, linksFor, startFor } from "../src/pages/navigation";
 import { draftOf, factsOf, organisationProblems } from "../src/pages/organisations/organisation_form";
 import {
   firstOpenStep,
@@ -214,6 +214,22 @@ test("the header shows what the account may do, and the seldom things behind one
       startFor({ ...session, can: [can] }),
     ),
   ).toEqual(["/overview", "/submissions", "/audit", "/account"]);
+});
+
+test("the dataset that is chosen goes along to the other pages of figures, and nowhere else", () => {
+  const links = linksFor({ ...session, can: ["view_data"] }, "/overview");
+  const carried = carryingDataset(links, "/overview?dataset=attendances&within=E23000004");
+  expect(carried.map(({ href }) => href)).toEqual([
+    "/overview?dataset=attendances",
+    "/explore?dataset=attendances",
+    "/map?dataset=attendances",
+    "/benchmark?dataset=attendances",
+    "/groups?dataset=attendances",
+    "/sources",
+    "/quality?dataset=attendances",
+  ]);
+  expect(carryingDataset(links, "/overview")).toEqual(links);
+  expect(carryingDataset(links, "/overview?dataset=%3Cb%3E")).toEqual(links);
 });
 
 test("the filter of the audit record stands in the address", () => {

@@ -98,10 +98,23 @@ test("a picture carries title, marking, notes and source, and no text can break 
       marking: "OFFICIAL",
       synthetic: true,
     },
-    { markup: "<svg><circle/></svg>", width: 640, height: 300 },
+    {
+      markup: "<svg><circle/></svg>",
+      width: 640,
+      height: 300,
+      key: [{ markup: "<svg/>", width: 12, words: "higher" }],
+    },
   );
   expect(picture).not.toContain("<script>");
-  for (const words of ["OFFICIAL", "Synthetic data", "Incidents", "One sentence.", "A note.", "police-1"]) {
+  for (const words of [
+    "OFFICIAL",
+    "Synthetic data",
+    "Incidents",
+    "One sentence.",
+    "A note.",
+    "police-1",
+    "higher",
+  ]) {
     expect(picture).toContain(words);
   }
   expect(picture).not.toMatch(/<style|style=|https?:\/\/(?!www\.w3\.org)/);

@@ -12,6 +12,12 @@ const site = await openSite();
 const browser = await openBrowser();
 const areas = "areas=E07000901,E07000902,E07000903,E07000904&level=lad";
 const views: [string, string, string][] = [
+  ["overview", "/overview", "[data-point]"],
+  ["signals", `/explore?${areas}&read=signals`, "[data-point]"],
+  ["benchmark", "/benchmark", "[data-point]"],
+  ["groups", "/groups?dataset=attendances", "[data-point]"],
+  ["groups-deprivation", "/groups?dataset=attendances&part=deprivation", "[data-point]"],
+  ["groups-time", "/groups?dataset=attendances&part=time", "[data-point]"],
   ["explore", "/explore", "[data-point]"],
   ["explore-areas", `/explore?${areas}`, "[data-point]"],
   ["explore-rate", `/explore?areas=E07000901,E07000902&by=quarter&level=lad&measure=rate`, "[data-point]"],

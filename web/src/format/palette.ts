@@ -36,6 +36,9 @@ export const unsettled = { ground: "#f0f1f2", line: quietInk };
 /** Higher and lower than usual: neither is good or bad, and a shape always says the same. */
 export const signalLook = { higher: "#b8430a", lower: "#12436d" } as const;
 
+/** The ground of a control chart's usual range, and the lines of its limits. */
+export const usualRange = { ground: "#e8f0f7", line: "#12436d" };
+
 interface RatingLook {
   colour: string;
   symbol: "circle" | "triangle";

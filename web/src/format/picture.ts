@@ -11,16 +11,25 @@ export interface PictureWords {
   synthetic: boolean;
 }
 
+/** A mark of the chart's key: a small drawing and what it means. */
+export interface KeyEntry {
+  markup: string;
+  width: number;
+  words: string;
+}
+
 export interface Drawing {
   /** The chart's SVG element as text. */
   markup: string;
   width: number;
   height: number;
+  key: readonly KeyEntry[];
 }
 
 const side = 24;
 const narrowest = 560;
-const letterShare = 0.53;
+/** Of a letter's height: its usual width, with a little to spare for the fonts that stand in for Arial. */
+const letterShare = { plain: 0.56, bold: 0.64 };
 
 interface Line {
   text: string;
@@ -35,7 +44,7 @@ export function pictureOf(words: PictureWords, drawing: Drawing): string {
   const width = Math.max(narrowest, drawing.width) + 2 * side;
   const room = width - 2 * side;
   const block = (text: string, size: number, bold: boolean, before: number, colour = "#0b0c0c") =>
-    wrapped(text, size, room).map((line, at) => ({
+    wrapped(text, size, room, bold).map((line, at) => ({
       text: line,
       size,
       bold,
@@ -57,7 +66,8 @@ export function pictureOf(words: PictureWords, drawing: Drawing): string {
     ...block(words.marking, 13, true, 8),
   ];
   const top = setLines(above, 10);
-  const foot = setLines(below, top.end + 12 + drawing.height + 8);
+  const key = setKey(drawing.key, top.end + 10, room);
+  const foot = setLines(below, key.end + 12 + drawing.height + 8);
   const height = Math.ceil(foot.end + 14);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Arial, Helvetica, sans-serif">`,
@@ -65,15 +75,16 @@ export function pictureOf(words: PictureWords, drawing: Drawing): string {
     `<desc>${escaped([words.subtitle, ...words.reading].join(" "))}</desc>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     ...top.markup,
-    `<g transform="translate(${side} ${Math.round(top.end + 12)})">${drawing.markup}</g>`,
+    ...key.markup,
+    `<g transform="translate(${side} ${Math.round(key.end + 12)})">${drawing.markup}</g>`,
     ...foot.markup,
     "</svg>",
   ].join("\n");
 }
 
 /** Words in lines no wider than the room, by an Arial letter's usual width. */
-export function wrapped(text: string, size: number, room: number): string[] {
-  const most = Math.max(10, Math.floor(room / (size * letterShare)));
+export function wrapped(text: string, size: number, room: number, bold = false): string[] {
+  const most = Math.max(10, Math.floor(room / (size * letterShare[bold ? "bold" : "plain"])));
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter((one) => one !== "")) {
     const last = lines.at(-1);
@@ -93,6 +104,22 @@ function setLines(lines: readonly Line[], from: number): { markup: string[]; end
     return `<text x="${side}" y="${y.toFixed(1)}" font-size="${size}"${bold ? ' font-weight="700"' : ""} fill="${colour}">${escaped(text)}</text>`;
   });
   return { markup, end: y };
+}
+
+/** The key in rows; without it nobody who has only the picture knows what its marks mean. */
+function setKey(entries: readonly KeyEntry[], from: number, room: number): { markup: string[]; end: number } {
+  const [size, gap] = [13, 20];
+  let [x, y] = [0, from];
+  const markup = entries.map(({ markup: mark, width, words }) => {
+    const wide = width + 6 + words.length * size * letterShare.plain;
+    if (x > 0 && x + wide > room) {
+      [x, y] = [0, y + 20];
+    }
+    const at = side + x;
+    x += wide + gap;
+    return `<g transform="translate(${at.toFixed(1)} ${y.toFixed(1)})">${mark}<text x="${width + 6}" y="11" font-size="${size}" fill="#0b0c0c">${escaped(words)}</text></g>`;
+  });
+  return { markup, end: entries.length === 0 ? from - 10 : y + 16 };
 }
 
 function escaped(text: string): string {

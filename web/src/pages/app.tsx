@@ -11,7 +11,7 @@ import { InnerPage, isInner } from "./inner_pages";
 import { LazyPage } from "./lazy_page";
 import { findHub } from "./hub";
 import { MapPage } from "./map/map_page";
-import { linksFor, startFor } from "./navigation";
+import { carryingDataset, linksFor, startFor } from "./navigation";
 import { isPublic, PublicPage } from "./public_pages";
 import { SourcesPage } from "./sources/sources_page";
 import { TermsDuePage } from "./terms_due_page";
@@ -138,7 +138,7 @@ function Inside({ path }: { path: string }) {
         ((path === "/sources" ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ?? false)
       }
       session={session}
-      links={session === null ? [] : linksFor(session, path)}
+      links={session === null ? [] : carryingDataset(linksFor(session, path), address.value)}
       onFollow={go}
       onSignOut={() => void leave()}
     >

@@ -6,6 +6,7 @@ import type { Question, Table } from "../model/table";
 import type { Instead } from "../view_state/instead";
 import { tablePath } from "../view_state/question";
 import { QuestionFailure, Waiting } from "./loading";
+import { useOneFailure } from "./one_failure";
 import { useLoad } from "./use_load";
 
 interface Props<V> {
@@ -24,7 +25,9 @@ interface Props<V> {
  */
 export function AskedCard<V>({ dataset, view, question, onInstead, children }: Props<V>) {
   const wanted = tablePath(question, "json");
-  const loaded = useLoad(wanted, (signal) => askTable(question, signal));
+  const asked = useLoad(wanted, (signal) => askTable(question, signal));
+  const card = `${question.rows}/${question.columns}/${question.analysis?.method ?? ""}`;
+  const { told, loaded } = useOneFailure(card, asked);
   const stale = loaded.key !== wanted;
   const [answered, setAnswered] = useState({ view, question });
   useEffect(() => {
@@ -34,7 +37,7 @@ export function AskedCard<V>({ dataset, view, question, onInstead, children }: P
     // Another view of the same question is shown at once.
   }, [stale, view]);
   if (loaded.failure !== null) {
-    return <QuestionFailure loaded={loaded} dataset={dataset} onInstead={onInstead} />;
+    return told ? null : <QuestionFailure loaded={loaded} dataset={dataset} onInstead={onInstead} />;
   }
   if (loaded.value === null) {
     return <Waiting loaded={loaded} />;

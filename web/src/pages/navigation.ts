@@ -1,4 +1,5 @@
 import type { Link } from "../components/frame";
+import { codeOrNull } from "../view_state/parameters";
 import { type Ability, may, type Session } from "../model/session";
 
 export interface Seldom {
@@ -78,6 +79,18 @@ export function linksFor(session: Session, path: string): Link[] {
     );
   }
   return links;
+}
+
+const ofDataset = ["/overview", "/explore", "/map", "/benchmark", "/groups", "/quality"];
+
+/** The dataset that a reader has chosen goes along from page to page; other choices belong to their page. */
+export function carryingDataset(links: Link[], address: string): Link[] {
+  const chosen = codeOrNull(new URLSearchParams(address.split("?")[1] ?? "").get("dataset"));
+  return chosen === null
+    ? links
+    : links.map((link) =>
+        ofDataset.includes(link.href) ? { ...link, href: `${link.href}?dataset=${chosen}` } : link,
+      );
 }
 
 /** Where a reader begins: at figures, at files to send, or at the first place that they may go to. */

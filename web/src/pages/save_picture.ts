@@ -1,5 +1,5 @@
 import type { PictureFormat } from "../components/card_actions";
-import { pictureName, pictureOf, type PictureWords } from "../format/picture";
+import { type KeyEntry, pictureName, pictureOf, type PictureWords } from "../format/picture";
 import { saveFile } from "./save_file";
 
 /** Pixels of the file for one of the page: sharp in a report. */
@@ -15,32 +15,59 @@ export async function savePicture(
   if (charts.length === 0) {
     return false;
   }
-  const drawing = stacked(charts);
+  const drawing = { ...arranged(charts), key: keyOf(within) };
   const svg = new Blob([pictureOf(words, drawing)], { type: "image/svg+xml" });
   const name = pictureName(words.title, words.synthetic);
   saveFile(format === "svg" ? svg : await asPng(svg), `${name}.${format}`);
   return true;
 }
 
-/** Several charts of one figure stand under each other, each under its name where it has one. */
-function stacked(charts: readonly SVGSVGElement[]) {
-  let height = 0;
-  let width = 0;
-  const parts = charts.map((chart) => {
+/** So wide a picture may become by charts that stand beside each other. */
+const widest = 1000;
+const gap = 28;
+
+/** Several charts of one figure stand in rows, each under its name where it has one. */
+function arranged(charts: readonly SVGSVGElement[]): { markup: string; width: number; height: number } {
+  const sizes = charts.map((chart) => ({
+    wide: Number(chart.getAttribute("width")),
+    high: Number(chart.getAttribute("height")),
+  }));
+  const wide = Math.max(...sizes.map((size) => size.wide));
+  const high = Math.max(...sizes.map((size) => size.high));
+  const columns = Math.max(1, Math.min(charts.length, Math.floor((widest + gap) / (wide + gap))));
+  const head = charts.length > 1 ? 26 : 0;
+  const parts = charts.map((chart, at) => {
     const copy = chart.cloneNode(true) as SVGSVGElement;
     copy.removeAttribute("class");
     copy.removeAttribute("aria-hidden");
-    const [wide, high] = [Number(chart.getAttribute("width")), Number(chart.getAttribute("height"))];
-    const name =
-      charts.length > 1 ? (chart.closest("[data-chart-name]")?.getAttribute("data-chart-name") ?? "") : "";
-    const title =
-      name === "" ? "" : `<text y="${height + 16}" font-size="14" font-weight="700">${escaped(name)}</text>`;
-    const top = height + (name === "" ? 0 : 22);
-    height = top + high;
-    width = Math.max(width, wide);
-    return `${title}<g transform="translate(0 ${top})">${new XMLSerializer().serializeToString(copy)}</g>`;
+    const name = chart.closest("[data-chart-name]")?.getAttribute("data-chart-name") ?? "";
+    const title = head === 0 ? "" : `<text y="16" font-size="14" font-weight="700">${escaped(name)}</text>`;
+    const [x, y] = [(at % columns) * (wide + gap), Math.floor(at / columns) * (high + head + 10)];
+    const drawn = new XMLSerializer().serializeToString(copy);
+    return `<g transform="translate(${x} ${y})">${title}<g transform="translate(0 ${head})">${drawn}</g></g>`;
   });
-  return { markup: parts.join(""), width, height };
+  const rows = Math.ceil(charts.length / columns);
+  return {
+    markup: parts.join(""),
+    width: columns * (wide + gap) - gap,
+    height: rows * (high + head + 10) - 10,
+  };
+}
+
+/** The marks that are explained above the chart, each with its words. */
+function keyOf(within: Element | null): KeyEntry[] {
+  return [...(within?.querySelectorAll(".key li") ?? [])].flatMap((entry) => {
+    const mark = entry.querySelector("svg");
+    return mark === null
+      ? []
+      : [
+          {
+            markup: new XMLSerializer().serializeToString(mark),
+            width: Number(mark.getAttribute("width")),
+            words: entry.textContent.trim(),
+          },
+        ];
+  });
 }
 
 const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");

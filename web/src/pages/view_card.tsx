@@ -39,6 +39,10 @@ interface Props {
   onInstead: (instead: Instead) => void;
 }
 
+/** In a picture the marks are explained as well as on the page. */
+const shorthandLine =
+  "[c] confidential, [x] not available, [z] not applicable, [u] low reliability, [p] provisional, [r] revised.";
+
 /** A figure of any page, with everything that must stand by it. */
 export function ViewCard(props: Props) {
   const { id = "figure", level = 2, dataset, question, table, tab, extra = [], oneOfMany = false } = props;
@@ -51,7 +55,15 @@ export function ViewCard(props: Props) {
       title,
       subtitle: props.subtitle,
       reading: props.reading,
-      notes: [...new Set([...table.protection.notes, ...extra, ...table.notes, ...attributionLines(table)])],
+      notes: [
+        ...new Set([
+          shorthandLine,
+          ...table.protection.notes,
+          ...extra,
+          ...table.notes,
+          ...attributionLines(table),
+        ]),
+      ],
       source: `${table.title}. Release ${table.release}.${methodOf(table)}`,
       marking: table.marking,
       synthetic: table.synthetic,

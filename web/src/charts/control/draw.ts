@@ -1,5 +1,5 @@
 import { dot, line, link, type Markish, rect, ruleX, text } from "@observablehq/plot";
-import { ink, paper, quietInk, signalLook } from "../../format/palette";
+import { ink, paper, quietInk, signalLook, usualRange } from "../../format/palette";
 import { isSinglePoint, sideOf } from "../../format/signal_words";
 import { acrossGrid, bottomAxis, drawIn, gapMarks, leftAxis, stageMarks } from "../plotted/draw";
 import { yAt } from "../plotted/placed";
@@ -54,7 +54,7 @@ function limitBand(placed: PlacedControl): Markish[] {
         x2: "to",
         y1: (limit: { lower: number }) => Math.max(low, limit.lower),
         y2: "upper",
-        fill: "#e8f0f7",
+        fill: usualRange.ground,
       },
     ),
   ];
@@ -69,7 +69,7 @@ function limitLines(placed: PlacedControl): Markish[] {
         x2: "to",
         y1: name,
         y2: name,
-        stroke: name === "mean" ? ink : "#12436d",
+        stroke: name === "mean" ? ink : usualRange.line,
         strokeWidth: name === "mean" ? 1.25 : 1.5,
         ...(dash === "" ? {} : { strokeDasharray: dash }),
       },

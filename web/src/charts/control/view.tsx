@@ -1,4 +1,4 @@
-import { signalLook } from "../../format/palette";
+import { signalLook, usualRange } from "../../format/palette";
 import { PlottedChart } from "../plotted/view";
 import { drawControl } from "./draw";
 import { placeControl, placeSmallControl } from "./layout";
@@ -51,8 +51,8 @@ export function ControlKey() {
       ))}
       <li>
         <svg width="26" height="12" aria-hidden="true">
-          <rect width="26" height="12" fill="#e8f0f7" />
-          <path d="M0 1 H26 M0 11 H26" stroke="#12436d" stroke-dasharray="6 3" />
+          <rect width="26" height="12" fill={usualRange.ground} />
+          <path d="M0 1 H26 M0 11 H26" stroke={usualRange.line} stroke-dasharray="6 3" />
         </svg>
         the usual range
       </li>

@@ -1,5 +1,5 @@
 import { dot, line, type Markish, ruleY, text } from "@observablehq/plot";
-import { ink, paper, quietInk, ratingLook } from "../../format/palette";
+import { ink, paper, quietInk, ratingLook, usualRange } from "../../format/palette";
 import { acrossGrid, axisWords, bottomAxis, drawIn, leftAxis } from "../plotted/draw";
 import { acrossAt, type PlacedFunnel } from "./layout";
 import { type Funnel, type FunnelArea, sideOfClass } from "./state";
@@ -13,7 +13,7 @@ export function drawFunnel(funnel: Funnel, placed: PlacedFunnel): SVGSVGElement 
       x: across,
       y: (area: FunnelArea) => Math.min(top, Math.max(bottom, area.limits[name])),
       curve: "monotone-x",
-      stroke: "#12436d",
+      stroke: usualRange.line,
       strokeWidth: outer ? 1.5 : 1.25,
       strokeDasharray: outer ? "none" : "5 4",
     });

@@ -55,8 +55,9 @@ function heightAxis({ areas }: Funnel, height: number): Axis {
 function acrossAxis({ areas }: Funnel, room: number): Axis {
   const expected = areas.map((area) => area.expected);
   const [low, high] = [Math.min(...expected, Number.MAX_VALUE), Math.max(...expected, 1)];
-  const from = acrossAt(areas.length === 0 ? 0 : low) * 0.92;
-  const to = acrossAt(high) * 1.06;
+  const [first, last] = [acrossAt(areas.length === 0 ? 0 : low), acrossAt(high)];
+  const beside = Math.max((last - first) * 0.06, 0.5);
+  const [from, to] = [Math.max(0, first - beside), last + beside];
   const candidates = niceSpan(low, Math.max(high, low + 1), 8);
   const least = ((to - from) / room) * 62;
   const ticks: number[] = [];

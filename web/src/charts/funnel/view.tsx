@@ -1,3 +1,4 @@
+import { usualRange } from "../../format/palette";
 import { PlottedChart } from "../plotted/view";
 import { RatingKey } from "../plotted/rating_key";
 import { drawFunnel } from "./draw";
@@ -29,7 +30,15 @@ function LineKey({ dash, words }: { dash: string; words: string }) {
   return (
     <li>
       <svg width="34" height="12" aria-hidden="true">
-        <line x1="0" x2="34" y1="6" y2="6" stroke="#12436d" stroke-width="1.5" stroke-dasharray={dash} />
+        <line
+          x1="0"
+          x2="34"
+          y1="6"
+          y2="6"
+          stroke={usualRange.line}
+          stroke-width="1.5"
+          stroke-dasharray={dash}
+        />
       </svg>
       {words}
     </li>

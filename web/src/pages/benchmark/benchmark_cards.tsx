@@ -121,9 +121,10 @@ export function FifthsCard(props: CardProps) {
 
 /** Areas that are left out of a comparison are counted: they are neither similar nor low. */
 function withoutWords(without: readonly unknown[], table: Table): string[] {
+  const [has, is] = without.length === 1 ? ["has", "is"] : ["have", "are"];
   return without.length === 0
     ? []
     : [
-        `${without.length} of ${table.rows.length} areas have no rate that can be shown and are left out of the comparison.`,
+        `${without.length} of ${table.rows.length} areas ${has} no rate that can be shown and ${is} left out of the comparison.`,
       ];
 }

@@ -14,6 +14,7 @@ import {
 import { address, go } from "../address";
 import { AskedCard } from "../asked_card";
 import { NothingLoaded } from "../nothing_loaded";
+import { OneFailure } from "../one_failure";
 import { pageTitle } from "../page_title";
 import { useLoad } from "../use_load";
 import { BenchmarkControls } from "./benchmark_controls";
@@ -72,19 +73,21 @@ function Compared({
     <div class="workbench">
       <BenchmarkControls datasets={datasets} dataset={dataset} view={view} areas={within} onChange={change} />
       <div class="workbench__figure">
-        {cards.map(({ method, Card }) => (
-          <AskedCard
-            key={method}
-            dataset={dataset}
-            view={view}
-            question={benchmarkQuestion(view, method)}
-            onInstead={change}
-          >
-            {(table, shown, question) => (
-              <Card dataset={dataset} view={shown} question={question} table={table} onChange={change} />
-            )}
-          </AskedCard>
-        ))}
+        <OneFailure>
+          {cards.map(({ method, Card }) => (
+            <AskedCard
+              key={method}
+              dataset={dataset}
+              view={view}
+              question={benchmarkQuestion(view, method)}
+              onInstead={change}
+            >
+              {(table, shown, question) => (
+                <Card dataset={dataset} view={shown} question={question} table={table} onChange={change} />
+              )}
+            </AskedCard>
+          ))}
+        </OneFailure>
       </div>
     </div>
   );

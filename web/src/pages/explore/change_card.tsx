@@ -62,6 +62,9 @@ function changeTitle(dots: Dots, table: Table, period: string | null): string {
       ? "No change on a year before can be told"
       : `${table.rows[0]?.label ?? ""}, ${changeWords(dots, row)}`;
   }
+  if (shown.length === 0) {
+    return "No change on a year before can be told";
+  }
   const counts = (side: string) => shown.filter((row) => sideOfEstimate(row.estimate, 0) === side).length;
   return `${period ?? "Newest figures"} against a year before: ${counts("similar")} of ${shown.length} areas similar, ${counts("higher")} higher, ${counts("lower")} lower`;
 }

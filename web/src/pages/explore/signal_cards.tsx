@@ -7,6 +7,7 @@ import {
 } from "../../view_state/explore_question";
 import type { ExploreView } from "../../view_state/explore_view";
 import { AskedCard } from "../asked_card";
+import { OneFailure } from "../one_failure";
 import { ChangeCard } from "./change_card";
 import { SignalsCard } from "./signals_card";
 import { YearsCard } from "./years_card";
@@ -22,7 +23,7 @@ export default function SignalCards({ dataset, view, onChange }: Props) {
   const years = trendQuestion(view, dataset);
   const asked = { dataset, view, onInstead: onChange };
   return (
-    <>
+    <OneFailure>
       <AskedCard {...asked} question={exploreQuestion(view)}>
         {(table, shown, question) => (
           <SignalsCard dataset={dataset} view={shown} question={question} table={table} onChange={onChange} />
@@ -40,6 +41,6 @@ export default function SignalCards({ dataset, view, onChange }: Props) {
           )}
         </AskedCard>
       )}
-    </>
+    </OneFailure>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from "../../view_state/groups_view";
 import { address, go } from "../address";
 import { NothingLoaded } from "../nothing_loaded";
+import { OneFailure } from "../one_failure";
 import { pageTitle } from "../page_title";
 import { DeprivationPart, PeoplePart, TimePart } from "./group_parts";
 import { GroupsControls } from "./groups_controls";
@@ -52,13 +53,15 @@ function Groups({ datasets, dataset, view }: { datasets: Dataset[]; dataset: Dat
       <div class="workbench">
         <GroupsControls datasets={datasets} {...props} />
         <div class="workbench__figure">
-          {view.part === "people" ? (
-            <PeoplePart {...props} />
-          ) : view.part === "deprivation" ? (
-            <DeprivationPart {...props} />
-          ) : (
-            <TimePart {...props} />
-          )}
+          <OneFailure key={view.part}>
+            {view.part === "people" ? (
+              <PeoplePart {...props} />
+            ) : view.part === "deprivation" ? (
+              <DeprivationPart {...props} />
+            ) : (
+              <TimePart {...props} />
+            )}
+          </OneFailure>
         </div>
       </div>
     </>

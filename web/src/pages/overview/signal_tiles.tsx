@@ -76,7 +76,7 @@ function notToldOf(table: Table, signals: readonly Signal[]): string[] {
   return without.length === 0
     ? []
     : [
-        `${without.length} of ${table.rows.length} areas have no figure that can be shown in this period, and so no chart.`,
+        `${without.length} of ${table.rows.length} areas ${without.length === 1 ? "has" : "have"} no figure that can be shown in this period, and so no chart.`,
       ];
 }
 
