@@ -215,7 +215,7 @@ function frame(asked: Asked, query: URLSearchParams) {
       incomplete: "hide",
     },
     protection: {
-      mode: "open",
+      mode: police ? "open" : "suppress",
       threshold: null,
       noise: null,
       notes: [],

@@ -12,10 +12,12 @@ interface Props {
   dataset: Dataset;
   question: Question;
   table: Table;
+  /** What the page itself worked out from the figures, and how. */
+  method?: string | undefined;
 }
 
 /** What a figure is: definition, what is counted over what, source, method, limits of use, protection. */
-export function AboutFigure({ dataset, question, table }: Props) {
+export function AboutFigure({ dataset, question, table, method }: Props) {
   const asked = parseCase(question.ofCase);
   const definition = asked === null ? null : choiceOf(dataset, asked.id);
   return (
@@ -45,7 +47,7 @@ export function AboutFigure({ dataset, question, table }: Props) {
         {dataset.licence === "" ? "" : `Licence: ${dataset.licence}.`}
       </Fact>
       <Fact title="Method">
-        <Method table={table} question={question} />
+        <Method table={table} question={question} method={method} />
       </Fact>
       <Fact title="Protection of people">
         {protectionWords(table.protection.mode)}. {table.protection.notes.join(" ")}
@@ -73,7 +75,7 @@ function Fact({ title, children }: { title: string; children: ComponentChildren 
   );
 }
 
-function Method({ table, question }: { table: Table; question: Question }) {
+function Method({ table, question, method }: Omit<Props, "dataset">) {
   const limits =
     question.measure === "rate"
       ? "Limits of a rate are 95% limits of its count (exact under 10, Byar's from 10), widened by what protection added."
@@ -89,7 +91,10 @@ function Method({ table, question }: { table: Table; question: Question }) {
         <p key={note}>{note}</p>
       ))}
       {limits === null ? null : <p>{limits}</p>}
-      {table.analysis === null && limits === null ? <p>Counting; nothing is estimated.</p> : null}
+      {method === undefined ? null : <p>{method}</p>}
+      {table.analysis === null && limits === null && method === undefined ? (
+        <p>Counting; nothing is estimated.</p>
+      ) : null}
     </>
   );
 }

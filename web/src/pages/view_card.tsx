@@ -32,6 +32,8 @@ interface Props {
   chart: ComponentChildren;
   figures: ComponentChildren;
   howToRead?: ComponentChildren;
+  /** What the page worked out from the figures by itself, and how; the server's method is told anyhow. */
+  method?: string;
   /** Sentences for the notes beside the server's. */
   extra?: string[];
   /** One of several figures of its page. */
@@ -64,7 +66,7 @@ export function ViewCard(props: Props) {
           ...attributionLines(table),
         ]),
       ],
-      source: `${table.title}. Release ${table.release}.${methodOf(table)}`,
+      source: `${table.title}. Release ${table.release}.${methodOf(table)}${props.method === undefined ? "" : ` ${props.method}`}`,
       marking: table.marking,
       synthetic: table.synthetic,
     };
@@ -105,7 +107,7 @@ export function ViewCard(props: Props) {
     >
       {failed ? <p role="alert">The picture could not be made in this browser.</p> : null}
       {tab === "about" ? (
-        <AboutFigure dataset={dataset} question={question} table={table} />
+        <AboutFigure dataset={dataset} question={question} table={table} method={props.method} />
       ) : props.nothing.length > 0 ? (
         <Message title="No figure can be shown for this choice">
           {props.nothing.map((line) => (

@@ -55,6 +55,7 @@ export function RatiosCard(props: CardProps) {
       nothing={nothing(dots.rows.some(({ estimate }) => estimate.status === "published"))}
       chart={<LazyChart load={dotPlot} props={{ dots, title }} />}
       figures={<PlainTable table={dotsTable(dots, subtitle)} label="Table of ratios" />}
+      method="Each rate over that of all together. The limits are those of the rate: all together are so many that their own rate is taken as sure."
       howToRead={<HowToReadDeprivation />}
     />
   );

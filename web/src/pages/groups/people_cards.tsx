@@ -98,6 +98,7 @@ export function SharesCard(props: CardProps) {
       nothing={nothing(dots.rows.some(({ estimate }) => estimate.status === "published"))}
       chart={<LazyChart load={dotPlot} props={{ dots, title }} />}
       figures={<PlainTable table={dotsTable(dots, subtitle)} label="Table of shares" />}
+      method="Each count over the sum of the counts shown. Limits of a share are Wilson's, widened by what protection added (Newcombe 1998, method 10)."
       howToRead={<HowToReadGroups />}
       extra={hidden ? ["Shares are of the figures that are shown: hidden groups are in no share."] : []}
     />
