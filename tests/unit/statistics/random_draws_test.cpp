@@ -1,7 +1,6 @@
 #include "statistics/random_draws.hpp"
 
 #include "statistics/random_counts.hpp"
-
 #include "statistics/replicas.hpp"
 
 #include <algorithm>
