@@ -40,6 +40,9 @@ export type Figure =
     }
   | { status: UnpublishedStatus };
 
+/** The row of records whose place is not known, which is no area. */
+export const unknownPlace = "unknown_place";
+
 export type Stage = "provisional" | "final" | "revision";
 
 export interface Label {

@@ -13,7 +13,7 @@ import {
 } from "../../format/signal_reading";
 import type { Dataset } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
-import type { Question, Table } from "../../model/table";
+import { type Question, type Table, unknownPlace } from "../../model/table";
 import { tabOf, withTab } from "../../view_state/card_tabs";
 import { parseExplore, printExplore } from "../../view_state/explore_view";
 import { type OverviewView, printOverview, type SettledOverview } from "../../view_state/overview_view";
@@ -36,8 +36,14 @@ const first = 9;
 
 export function SignalTiles({ dataset, view, question, table, onChange }: Props) {
   const unit = { measure: view.measure, per: view.per, by: view.by };
-  const controls = useMemo(() => controlsOf(table, unit), [table, view.by]);
-  const signals = useMemo(() => signalsOf(table, view.measure, view.per), [table]);
+  const controls = useMemo(
+    () => controlsOf(table, unit).filter(({ id }) => id !== unknownPlace),
+    [table, view.by],
+  );
+  const signals = useMemo(
+    () => signalsOf(table, view.measure, view.per).filter(({ row }) => row !== unknownPlace),
+    [table],
+  );
   const title = signalsTitle(signals, "areas");
   const subtitle = subtitleOf(dataset, view, table);
   const whole = titleOf(table, title);
@@ -72,11 +78,12 @@ function subtitleOf(dataset: Dataset, view: SettledOverview, table: Table): stri
 
 /** Areas without any figure are not left out silently. */
 function notToldOf(table: Table, signals: readonly Signal[]): string[] {
-  const without = table.rows.filter((row) => signals.every((signal) => signal.row !== row.id));
+  const areas = table.rows.filter((row) => row.id !== unknownPlace);
+  const without = areas.filter((row) => signals.every((signal) => signal.row !== row.id));
   return without.length === 0
     ? []
     : [
-        `${without.length} of ${table.rows.length} areas ${without.length === 1 ? "has" : "have"} no figure that can be shown in this period, and so no chart.`,
+        `${without.length} of ${areas.length} areas ${without.length === 1 ? "has" : "have"} no figure that can be shown in this period, and so no chart.`,
       ];
 }
 
