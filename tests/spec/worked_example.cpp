@@ -169,6 +169,7 @@ std::vector<std::string> WorkedCase::texts(const std::string& column) {
         }
         read_.insert(column);
         std::vector<std::string> texts;
+        texts.reserve(table.rows.size());
         for (const auto& row : table.rows) {
             texts.push_back(row[static_cast<std::size_t>(found - table.columns.begin())]);
         }

@@ -22,6 +22,17 @@ Methods all_methods() {
     return methods;
 }
 
+CheckedExample check_file(const std::filesystem::path& path, const Methods& methods) {
+    CAPTURE(path.filename().string());
+    std::ifstream file{path};
+    auto checked = check_example(std::string{std::istreambuf_iterator<char>{file}, {}}, methods);
+    for (const auto& fault : checked.faults) {
+        FAIL_CHECK(fault);
+    }
+    CHECK(checked.compared > 0);
+    return checked;
+}
+
 /// A method that doubles the column "count".
 Methods doubling() {
     return {{"Doubling", [](WorkedCase& part) {
@@ -45,15 +56,7 @@ TEST_CASE("every result of the worked examples is what its method gives, to all 
     std::size_t compared = 0;
     const auto folder = std::filesystem::path{HUB_SOURCE_DIR} / "tests/spec/worked_examples";
     for (const auto& entry : std::filesystem::directory_iterator{folder}) {
-        CAPTURE(entry.path().filename().string());
-        REQUIRE(entry.path().extension() == ".md");
-        std::ifstream file{entry.path()};
-        const auto checked =
-            check_example(std::string{std::istreambuf_iterator<char>{file}, {}}, methods);
-        for (const auto& fault : checked.faults) {
-            FAIL_CHECK(fault);
-        }
-        CHECK(checked.compared > 0);
+        const auto checked = check_file(entry.path(), methods);
         CHECK(titles.insert(checked.title).second);
         compared += checked.compared;
     }
