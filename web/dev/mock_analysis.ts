@@ -372,8 +372,12 @@ function profile({ rows, columns, cells, measure }: Given): Entry[] {
     return [
       ...[...groups].sort().map(([key, values]): Entry => ({
         row: row.id,
-        column: key,
-        values: { index: (mean(values) / usual) * 100, residual: (mean(values) - usual) / Math.sqrt(usual) },
+        column: /^\d\d$/.test(key) ? null : key,
+        values: {
+          slot: key,
+          index: (mean(values) / usual) * 100,
+          residual: (mean(values) - usual) / Math.sqrt(usual),
+        },
       })),
       { row: row.id, column: null, values: { chi_squared: 42, p: 0.001 } },
     ];

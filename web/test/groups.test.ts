@@ -154,8 +154,8 @@ test("a slope whose limits hold nought is not told as one, and none is drawn ove
 const profiled = (p: number): Table => ({
   ...tableOf({ Northwold: [published(10)] }),
   analysis: analysisOf("profile", [
-    ["Northwold", "01", { index: 88 }],
-    ["Northwold", "07", { index: 114.4 }],
+    ["Northwold", null, { slot: "01", index: 88 }],
+    ["Northwold", null, { slot: "07", index: 114.4 }],
     ["Northwold", null, { chi_squared: 9, p }],
   ]),
 });

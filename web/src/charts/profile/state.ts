@@ -1,4 +1,4 @@
-import { entryFinder, numberIn } from "../../model/analysis";
+import { numberIn, textIn } from "../../model/analysis";
 import { shortMonthName } from "../../model/month";
 import type { PlainTable } from "../../model/plain_table";
 import type { Table } from "../../model/table";
@@ -20,30 +20,31 @@ export interface Profile {
   counted: string;
 }
 
-/** Of a table's first row. Months are told by their number, other columns by their own label. */
+/** Of a table's first row. Months are told by their number, other slots by their column's label. */
 export function profileOf(table: Table): Profile {
-  const find = entryFinder(table.analysis);
   const row = table.rows[0];
-  const id = row?.id ?? null;
-  const columns =
-    table.analysis?.entries.flatMap((entry) =>
-      entry.row === id && entry.column !== null && numberIn(entry, "index") !== null ? [entry.column] : [],
-    ) ?? [];
+  const entries = (table.analysis?.entries ?? []).filter((entry) => entry.row === (row?.id ?? null));
+  const whole = entries.find((entry) => numberIn(entry, "p") !== null);
   return {
     area: row?.label ?? "",
-    parts: columns.map((column) => {
-      const month = /^(0[1-9]|1[0-2])$/.test(column) ? Number(column) : null;
-      const label = table.columns.find((one) => one.id === column)?.label ?? column;
-      const name = month === null ? label : monthName(month);
-      return {
-        id: column,
-        name,
-        short: month === null ? shortPart(label) : shortMonthName(month - 1),
-        index: numberIn(find(id, column), "index") ?? 100,
-      };
+    parts: entries.flatMap((entry) => {
+      const slot = textIn(entry, "slot");
+      const index = numberIn(entry, "index");
+      return slot === null || index === null ? [] : [partOf(slot, index, table)];
     }),
-    p: numberIn(find(id, null), "p"),
+    p: numberIn(whole ?? null, "p"),
     counted: table.measure.counted,
+  };
+}
+
+function partOf(slot: string, index: number, table: Table): ProfilePart {
+  const month = /^(0[1-9]|1[0-2])$/.test(slot) ? Number(slot) : null;
+  const label = table.columns.find((one) => one.id === slot)?.label ?? slot;
+  return {
+    id: slot,
+    name: month === null ? label : monthName(month),
+    short: month === null ? shortPart(label) : shortMonthName(month - 1),
+    index,
   };
 }
 
