@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Something to put right, and the id of the field where that is done. */
 export interface Problem {
@@ -14,7 +14,7 @@ export function problemAt(problems: readonly Problem[], field: string): string |
 /** What is wrong, at the top, with a way to each field. It takes the focus whenever it changes. */
 export function ErrorSummary({ problems }: { problems: readonly Problem[] }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [problems]);
+  useLayoutEffect(() => box.current?.focus(), [problems]);
   if (problems.length === 0) {
     return null;
   }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { hasMoved } from "./address";
 import { pageTitle } from "./page_title";
 
@@ -17,7 +17,8 @@ export function Heading({
   children?: ComponentChildren;
 }) {
   const place = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before anybody sees it: later, it would take the focus from who is already typing.
+  useLayoutEffect(() => {
     pageTitle(title, null);
     if (hasMoved()) {
       place.current?.focus();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { giveCode, givePassword } from "../../api/session";
 import { CodeField, ErrorSummary, PasswordField, TextField } from "../../components/form";
 import { codeProblem, codeSent } from "../../model/password";
@@ -112,7 +112,7 @@ function CodeStep({ onBack }: { onBack: () => void }) {
   const title = kind === "authenticator" ? "Enter your code" : "Enter a recovery code";
   const hasErrors = problems.length > 0;
   useEffect(() => pageTitle(hasErrors ? `Error: ${title}` : title, null), [title, hasErrors]);
-  useEffect(() => document.getElementById("code")?.focus(), [kind]);
+  useLayoutEffect(() => document.getElementById("code")?.focus(), [kind]);
   const problem =
     kind === "authenticator"
       ? codeProblem(code)

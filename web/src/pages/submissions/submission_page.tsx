@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { followSubmission, reportAddress, viewSubmission } from "../../api/submissions";
 import { Failure, Skeleton } from "../../components/status";
 import type { SubmissionDetails, SubmissionProgress } from "../../model/submission";
@@ -24,7 +24,7 @@ export function SubmissionPage({ id }: { id: string }) {
   useEffect(() => {
     pageTitle(details === null ? "Submission" : `${details.fileName} – Submissions`, null);
   }, [details?.fileName]);
-  useEffect(() => heading.current?.focus(), [details === null]);
+  useLayoutEffect(() => heading.current?.focus(), [details === null]);
   if (loaded.failure !== null) {
     return (
       <>
