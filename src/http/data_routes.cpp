@@ -69,7 +69,9 @@ std::vector<std::string> analysis_slugs() {
             "classes",
             "profile",
             "directly_standardised",
-            "indirectly_standardised"};
+            "indirectly_standardised",
+            "smoothed",
+            "neighbours"};
 }
 
 RouteDescription table_description() {

@@ -33,6 +33,10 @@ std::string_view slug_of(AnalysisMethod method) {
             return "directly_standardised";
         case AnalysisMethod::indirectly_standardised:
             return "indirectly_standardised";
+        case AnalysisMethod::smoothed:
+            return "smoothed";
+        case AnalysisMethod::neighbours:
+            return "neighbours";
     }
     unreachable("a new method needs a slug");
 }
@@ -122,6 +126,10 @@ Result<Analysis> analyse(const AnalysisGround& ground) {
             return directly_standardised_rates(ground);
         case AnalysisMethod::indirectly_standardised:
             return indirectly_standardised_ratios(ground);
+        case AnalysisMethod::smoothed:
+            return smoothed_rates(ground);
+        case AnalysisMethod::neighbours:
+            return neighbours(ground);
     }
     unreachable("a new method needs its function");
 }

@@ -34,6 +34,8 @@ enum class AnalysisMethod {
     profile,
     directly_standardised,
     indirectly_standardised,
+    smoothed,
+    neighbours,
 };
 
 inline constexpr std::array all_analysis_methods{AnalysisMethod::control_chart,
@@ -46,7 +48,9 @@ inline constexpr std::array all_analysis_methods{AnalysisMethod::control_chart,
                                                  AnalysisMethod::classes,
                                                  AnalysisMethod::profile,
                                                  AnalysisMethod::directly_standardised,
-                                                 AnalysisMethod::indirectly_standardised};
+                                                 AnalysisMethod::indirectly_standardised,
+                                                 AnalysisMethod::smoothed,
+                                                 AnalysisMethod::neighbours};
 
 std::string_view slug_of(AnalysisMethod method);
 std::optional<AnalysisMethod> analysis_method_from(std::string_view slug);

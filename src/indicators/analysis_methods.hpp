@@ -20,6 +20,8 @@ Result<Analysis> map_classes(const AnalysisGround& ground);
 Result<Analysis> profiles(const AnalysisGround& ground);
 Result<Analysis> directly_standardised_rates(const AnalysisGround& ground);
 Result<Analysis> indirectly_standardised_ratios(const AnalysisGround& ground);
+Result<Analysis> smoothed_rates(const AnalysisGround& ground);
+Result<Analysis> neighbours(const AnalysisGround& ground);
 
 /// A row of one column with its count and person-years.
 struct RowEvents {
@@ -37,6 +39,10 @@ struct ComparedRows {
     [[nodiscard]] double rate() const { return sum.events / sum.person_years; }
 };
 ComparedRows compared_rows(const AnalysisGround& ground, std::size_t column);
+
+/// "higher", "similar" or "lower" than the benchmark, in events a person-year, by an interval of
+/// the level; empty where no interval can be made.
+std::string rated(const statistics::EventsInTime& events, double benchmark, double level);
 
 /// Refuses a question for counts, by the method's name.
 Status wants_rates(const AnalysisGround& ground);

@@ -31,14 +31,6 @@ std::string slug_of_rating(Rating rating) {
     return "";
 }
 
-std::string rated(const EventsInTime& events, double benchmark, double level) {
-    const auto estimate = statistics::noised_crude_rate(
-        events.events, events.added_variance, events.person_years, 1, level);
-    return estimate ? slug_of_rating(statistics::rating(
-                          estimate->limits, benchmark, statistics::Polarity::neither))
-                    : "";
-}
-
 /// What an area is set against: all rows together, or where it is a large part of them, the rest.
 double benchmark_for(const EventsInTime& area, const ComparedRows& all) {
     if (!statistics::compare_with_rest(area.person_years, all.sum.person_years) ||
@@ -164,6 +156,14 @@ void add_classes(const AnalysisGround& ground, std::size_t column, Analysis& ana
 }
 
 }  // namespace
+
+std::string rated(const EventsInTime& events, double benchmark, double level) {
+    const auto estimate = statistics::noised_crude_rate(
+        events.events, events.added_variance, events.person_years, 1, level);
+    return estimate ? slug_of_rating(statistics::rating(
+                          estimate->limits, benchmark, statistics::Polarity::neither))
+                    : "";
+}
 
 Result<Analysis> ratings(const AnalysisGround& ground) {
     if (auto rates = wants_rates(ground); !rates) {
