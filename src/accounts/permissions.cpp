@@ -20,6 +20,7 @@ bool role_may(Role role, Permission permission) {
         case Permission::ask_questions:
             return true;
         case Permission::view_data:
+        case Permission::keep_views:
             // An auditor reads what others did, and so has no data of their own to look at.
             return role != Role::auditor;
         case Permission::export_data:

@@ -51,6 +51,8 @@ std::string_view slug_of(Permission permission) {
             return "ask_questions";
         case Permission::view_data:
             return "view_data";
+        case Permission::keep_views:
+            return "keep_views";
         case Permission::export_data:
             return "export_data";
         case Permission::make_keys:
@@ -102,6 +104,7 @@ bool wants_step_up(Permission permission) {
         case Permission::manage_own_account:
         case Permission::ask_questions:
         case Permission::view_data:
+        case Permission::keep_views:
         case Permission::export_data:
         case Permission::send_submissions:
         case Permission::decide_submissions:

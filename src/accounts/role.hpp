@@ -39,6 +39,7 @@ enum class Permission {
     end_own_sessions,    ///< the same, after a fresh code: a stolen session ends no other
     ask_questions,       ///< about a figure, or for another use
     view_data,           ///< tables, charts, maps
+    keep_views,          ///< views under a name, annotations: one's own, and those that are shared
     export_data,         ///< the same as files
     make_keys,           ///< of the API
     send_submissions,    ///< a supplier's files, and what became of those one may see
@@ -61,6 +62,7 @@ inline constexpr std::array all_permissions{Permission::come_in,
                                             Permission::end_own_sessions,
                                             Permission::ask_questions,
                                             Permission::view_data,
+                                            Permission::keep_views,
                                             Permission::export_data,
                                             Permission::make_keys,
                                             Permission::send_submissions,

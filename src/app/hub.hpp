@@ -12,13 +12,17 @@
 #include "http/data_routes.hpp"
 #include "ingest/staging_area.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/sqlite_annotation_store.hpp"
 #include "ledger/sqlite_audit_log.hpp"
 #include "ledger/sqlite_change_store.hpp"
 #include "ledger/sqlite_outbox.hpp"
+#include "ledger/sqlite_saved_view_store.hpp"
 #include "ledger/sqlite_submission_store.hpp"
 #include "query/protected_query.hpp"
 #include "services/change_by_two.hpp"
 #include "services/import_geography.hpp"
+#include "services/keep_annotations.hpp"
+#include "services/keep_views.hpp"
 #include "services/mail_commands.hpp"
 #include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
@@ -67,6 +71,8 @@ public:
         return manage_agreements_;
     }
     services::ChangeByTwo& changes() { return change_by_two_; }
+    services::KeepViews& views() { return keep_views_; }
+    services::KeepAnnotations& annotations() { return keep_annotations_; }
     [[nodiscard]] Result<int> audit_months() const { return hub_changes_.audit_months(); }
     /// Policy files that say something else than what is in force, a sentence each.
     [[nodiscard]] const std::vector<std::string>& policies_not_agreed() const {
@@ -142,6 +148,11 @@ private:
     ledger::SqliteChangeStore change_store_{*ledger_};
     HubChanges hub_changes_;
     services::ChangeByTwo change_by_two_{change_store_, hub_changes_, audit_, clock_};
+    ledger::SqliteSavedViewStore saved_view_store_{*ledger_};
+    services::KeepViews keep_views_{saved_view_store_, audit_, clock_};
+    ledger::SqliteAnnotationStore annotation_store_{*ledger_};
+    services::KeepAnnotations keep_annotations_{
+        datasets_, permissions_, atlas_, annotation_store_, audit_, clock_};
     std::vector<std::string> policies_not_agreed_;
     std::unique_ptr<SubmissionDesk> submissions_;  ///< last: its thread uses the others
 };

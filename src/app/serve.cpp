@@ -145,6 +145,18 @@ bool look_after_log(Hub& hub, Terminal& terminal) {
     return removed.ok();
 }
 
+/// Forgets what people deleted long enough ago.
+bool look_after_kept(Hub& hub, Terminal& terminal) {
+    auto done = hub.views().forget_deleted();
+    if (done) {
+        done = hub.annotations().forget_deleted();
+    }
+    if (!done) {
+        terminal.error(fmt::format("vrhub: saved views: {}\n", done.error().message));
+    }
+    return done.ok();
+}
+
 /// Carries out what two persons agreed to, when its time has come.
 bool take_changes(Hub& hub, Terminal& terminal) {
     const auto taken = hub.changes().take_due();
@@ -171,7 +183,7 @@ Status serve_until_told(Hub& hub,
                          hub.data_handlers(),
                          hub.submissions().handlers(),
                          hub.audit_desk().handlers(),
-                         hub.changes(),
+                         {hub.changes(), hub.views(), hub.annotations()},
                          provider ? provider->routes() : std::vector<http::Route>{}),
         std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
@@ -202,8 +214,9 @@ Status serve_until_told(Hub& hub,
     const Round every_day{{std::chrono::hours{24}, std::chrono::hours{1}}, [&] {
                               const bool accounts = look_after_people(hub, terminal);
                               const bool log = look_after_log(hub, terminal);
+                              const bool kept = look_after_kept(hub, terminal);
                               return look_after_agreements(hub, configuration, terminal) &&
-                                     accounts && log;
+                                     accounts && log && kept;
                           }};
     const Round every_minute{{std::chrono::minutes{1}, std::chrono::minutes{1}}, [&] {
                                  people.sign_in().tell_of_half_sign_ins();

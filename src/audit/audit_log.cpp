@@ -141,6 +141,12 @@ std::string_view slug_of(Action action) {
             return "limit_passed";
         case Action::sweep_noticed:
             return "sweep_noticed";
+        case Action::saved_view_changed:
+            return "saved_view_changed";
+        case Action::annotations_viewed:
+            return "annotations_viewed";
+        case Action::annotation_changed:
+            return "annotation_changed";
     }
     unreachable("a new action needs a slug");
 }

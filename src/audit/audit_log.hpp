@@ -78,10 +78,13 @@ enum class Action {
     forged_request_refused,
     limit_passed,
     sweep_noticed,
+    saved_view_changed,
+    annotations_viewed,
+    annotation_changed,
 };
 
 /// The newest action of the list above; all before it are known too.
-inline constexpr auto last_action = Action::sweep_noticed;
+inline constexpr auto last_action = Action::annotation_changed;
 
 std::string_view slug_of(Action action);
 /// Of every action, in the order of the list above.

@@ -6,6 +6,7 @@
 #include "http/people_routes.hpp"
 #include "http/registration_routes.hpp"
 #include "http/report_routes.hpp"
+#include "http/saved_routes.hpp"
 #include "http/session_routes.hpp"
 
 #include <memory>
@@ -57,7 +58,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
                               SubmissionHandlers submissions,
                               AuditHandlers audit,
-                              services::ChangeByTwo& changes,
+                              const SharedServices& shared,
                               std::vector<Route> more) {
     std::vector<Route> routes;
     for (auto& group : {session_routes(people),
@@ -67,7 +68,8 @@ std::vector<Route> api_routes(const PeopleServices& people,
                         data_routes(std::move(handlers)),
                         submission_routes(std::move(submissions)),
                         audit_routes(std::move(audit)),
-                        change_routes(changes),
+                        change_routes(shared.changes),
+                        saved_routes(shared.views, shared.annotations),
                         report_routes(),
                         std::move(more)}) {
         routes.insert(routes.end(), group.begin(), group.end());

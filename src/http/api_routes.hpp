@@ -10,9 +10,18 @@
 
 namespace hub::services {
 class ChangeByTwo;
+class KeepAnnotations;
+class KeepViews;
 }  // namespace hub::services
 
 namespace hub::http {
+
+/// What people keep on the hub, and what two of them change.
+struct SharedServices {
+    services::ChangeByTwo& changes;
+    services::KeepViews& views;
+    services::KeepAnnotations& annotations;
+};
 
 /// Every route of the server, with the document that describes them all. `more` are those that a
 /// configuration adds.
@@ -20,7 +29,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
                               SubmissionHandlers submissions,
                               AuditHandlers audit,
-                              services::ChangeByTwo& changes,
+                              const SharedServices& shared,
                               std::vector<Route> more = {});
 
 }  // namespace hub::http

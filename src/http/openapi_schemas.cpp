@@ -23,8 +23,8 @@ const std::string_view component_schemas = R"json({
                       "approver", "hub_administrator", "auditor"]},
     "organisation": {"type": ["string", "null"]},
     "can": {"type": "array", "items": {"enum": [
-      "ask_questions", "view_data", "export_data", "make_keys", "send_submissions",
-      "decide_submissions", "review_people", "approve_people", "manage_people",
+      "ask_questions", "view_data", "keep_views", "export_data", "make_keys",
+      "send_submissions", "decide_submissions", "review_people", "approve_people", "manage_people",
       "view_organisations", "manage_organisations", "answer_questions",
       "read_audit", "export_audit", "see_changes", "make_changes"]}},
     "idle_minutes": {"type": "integer"},

@@ -319,6 +319,41 @@ const std::array<const char*, schema_version> migrations{R"sql(
     CREATE TRIGGER audit_entries_stay BEFORE DELETE ON audit_entries
         WHEN OLD.sequence > coalesce((SELECT sequence FROM audit_start), 0)
         BEGIN SELECT raise(ABORT, 'an audit entry is not removed before its time'); END;
+)sql",
+                                                         R"sql(
+    CREATE TABLE saved_views (
+        id TEXT PRIMARY KEY,
+        owner TEXT NOT NULL, -- id of the account
+        owner_name TEXT NOT NULL,
+        organisation TEXT NOT NULL, -- id; empty: none
+        name TEXT NOT NULL,
+        address TEXT NOT NULL,
+        note TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        collection TEXT NOT NULL,
+        pinned INTEGER NOT NULL,
+        release TEXT NOT NULL,
+        made_at_ms INTEGER NOT NULL,
+        changed_at_ms INTEGER NOT NULL,
+        deleted_at_ms INTEGER
+    ) STRICT;
+    CREATE INDEX saved_views_of_owner ON saved_views (owner);
+    CREATE INDEX saved_views_of_organisation ON saved_views (organisation, audience);
+
+    CREATE TABLE annotations (
+        id TEXT PRIMARY KEY,
+        author TEXT NOT NULL, -- id of the account
+        author_name TEXT NOT NULL,
+        organisation TEXT NOT NULL, -- id; empty: none
+        dataset TEXT NOT NULL,
+        area TEXT NOT NULL, -- a code; empty: every area
+        period TEXT NOT NULL,
+        words TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        made_at_ms INTEGER NOT NULL,
+        deleted_at_ms INTEGER
+    ) STRICT;
+    CREATE INDEX annotations_of_dataset ON annotations (dataset, period);
 )sql"};
 
 }  // namespace hub::ledger

@@ -11,4 +11,9 @@ audit::Event event_of(const Caller& caller, audit::Action action, std::string ob
     return event;
 }
 
+std::string owner_of(const Caller& caller) {
+    const auto& principal = caller.principal;
+    return principal.id().empty() ? principal.name() : principal.id();
+}
+
 }  // namespace hub::services

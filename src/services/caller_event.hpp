@@ -11,4 +11,7 @@ namespace hub::services {
 /// where.
 audit::Event event_of(const Caller& caller, audit::Action action, std::string object);
 
+/// By what is found what a caller keeps on the hub: the account's id.
+std::string owner_of(const Caller& caller);
+
 }  // namespace hub::services

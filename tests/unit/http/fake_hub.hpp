@@ -6,9 +6,13 @@
 #include "geography/current_atlas.hpp"
 #include "http/api_routes.hpp"
 #include "http/dispatcher.hpp"
+#include "ledger/sqlite_annotation_store.hpp"
 #include "ledger/sqlite_change_store.hpp"
+#include "ledger/sqlite_saved_view_store.hpp"
 #include "query/protected_query.hpp"
 #include "services/change_by_two.hpp"
+#include "services/keep_annotations.hpp"
+#include "services/keep_views.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <filesystem>
@@ -73,6 +77,11 @@ public:
     ledger::SqliteChangeStore change_store{*ledger};
     NoEffects no_effects;
     services::ChangeByTwo changes{change_store, no_effects, log, clock};
+    ledger::SqliteSavedViewStore saved_views{*ledger};
+    services::KeepViews keep_views{saved_views, log, clock};
+    ledger::SqliteAnnotationStore annotation_store{*ledger};
+    services::KeepAnnotations keep_annotations{
+        datasets, permissions, atlas, annotation_store, log, clock};
     services::Parameters asked;  ///< by the last question to a service
     http::Dispatcher dispatcher{
         {people.sessions(), people.keys(), permissions, log, people.refusals()}, routes(), site()};
@@ -131,7 +140,7 @@ public:
             {answering({"application/json", R"({"entries":[]})", "", "", ""}),
              answering({"text/csv; charset=utf-8", "sequence\r\n", "audit.csv", "", ""}),
              answering({"application/json", R"({"entries":[]})", "", "", ""})},
-            changes);
+            {changes, keep_views, keep_annotations});
     }
 
     /// Files that came whole, as they were sent, and what was decided: "accept a1 note seen".
