@@ -6,6 +6,7 @@ import { type Answer, areasAnswer, boundariesAnswer, refusal } from "./mock_api.
 import { applicationAnswer } from "./mock_applications.ts";
 import { datasetsAnswer } from "./mock_datasets.ts";
 import { deskAnswer } from "./mock_desk.ts";
+import { exportsAnswer } from "./mock_exports.ts";
 import { publicAnswer } from "./mock_hub.ts";
 import { peopleAnswer } from "./mock_people.ts";
 import { missingAnswer, qualityAnswer, sheetAnswer } from "./mock_quality.ts";
@@ -53,7 +54,11 @@ function peopleSide(state: State, call: Call): Answer | null {
   if (!person.terms) {
     return refusal(403, "terms_due", "accept the terms first");
   }
-  return peopleAnswer(state, call, session, person) ?? deskAnswer(state, call, session, person);
+  return (
+    peopleAnswer(state, call, session, person) ??
+    deskAnswer(state, call, session, person) ??
+    exportsAnswer(state, call, person)
+  );
 }
 
 async function answerApi(state: State, request: IncomingMessage, url: URL): Promise<Answer> {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { demo } from "../dev/mock_server.ts";
 import { fillSignIn } from "./browser.ts";
 import { heading, Journey, looksRight, mock } from "./journey.ts";
-import { choose, press, select, tabTo, tick, write } from "./keyboard.ts";
+import { choose, press, pressExactly, select, tabTo, tick, write } from "./keyboard.ts";
 
 let journey: Journey;
 beforeAll(async () => {
@@ -145,9 +145,8 @@ test.skipIf(!mock)(
     await press(page, "Send");
     await page.getByText("Its reference is").waitFor();
     await press(page, "Done");
-    await press(page, "Export");
-    await press(page, "Download CSV");
-    await page.getByRole("dialog", { name: "What are these figures for?" }).waitFor();
+    await pressExactly(page, "Export");
+    await page.getByRole("dialog", { name: "Export these figures" }).waitFor();
     await press(page, "Download");
     expect(await page.getByRole("alert").innerText()).toContain("Choose what the figures are for");
     await looksRight(page, "purpose");

@@ -259,9 +259,11 @@ describe.skipIf(!mock)("what a reader does", () => {
       ["Picture of the chart (PNG)", ".png"],
     ] as const) {
       await card.getByRole("button", { name: "Export" }).click();
+      await page.getByRole("radio", { name }).check();
+      await page.getByRole("radio", { name: "Follow trends" }).check();
       const [download] = await Promise.all([
         page.waitForEvent("download"),
-        card.getByRole("button", { name }).click(),
+        page.getByRole("button", { name: "Download", exact: true }).click(),
       ]);
       expect(download.suggestedFilename()).toMatch(/^SYNTHETIC_/);
       expect(download.suggestedFilename().endsWith(ending)).toBe(true);

@@ -22,11 +22,14 @@ function focusedName(page: Page): Promise<{ name: string; kind: string }> {
 }
 
 /** Presses a key until what has the focus is called so. */
-async function until(page: Page, name: string, key: string, kind?: string): Promise<void> {
+async function until(page: Page, name: string, key: string, kind?: string, whole = false): Promise<void> {
   const seen: string[] = [];
   for (let step = 0; step < mostSteps; ++step) {
     const found = await focusedName(page);
-    if (found.name.startsWith(name) && (kind === undefined || found.kind === kind)) {
+    if (
+      (whole ? found.name === name : found.name.startsWith(name)) &&
+      (kind === undefined || found.kind === kind)
+    ) {
       return;
     }
     seen.push(found.name.slice(0, 30));
@@ -39,6 +42,12 @@ export const tabTo = (page: Page, name: string) => until(page, name, "Tab");
 
 export async function press(page: Page, name: string): Promise<void> {
   await tabTo(page, name);
+  await page.keyboard.press("Enter");
+}
+
+/** As `press`, where something else begins with the same word. */
+export async function pressExactly(page: Page, name: string): Promise<void> {
+  await until(page, name, "Tab", undefined, true);
   await page.keyboard.press("Enter");
 }
 

@@ -117,7 +117,6 @@ test("chart, table and download hold the same figures", async () => {
     .evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ""));
   expect(rows.map((text) => (text.startsWith("[x]") ? "not available" : text))).toEqual(spoken);
   await page.getByRole("button", { name: "Export" }).click();
-  await page.getByRole("button", { name: "Download CSV" }).click();
   await page.getByRole("radio", { name: "Follow trends" }).check();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -179,6 +178,7 @@ test.skipIf(process.env["HUB_URL"] !== undefined)(
     expect(await page.getByRole("link", { name: "Its source and notes" }).getAttribute("href")).toContain(
       "case=all_violence",
     );
+    await page.keyboard.press("Escape");
     await page.getByLabel("All but these").check();
     await page.locator(".card__title", { hasText: "Outside all violence –" }).waitFor();
     expect(page.url()).toContain("case=!all_violence");
@@ -226,17 +226,19 @@ test("marking and attribution, the boundaries' included, stand on Explore, Map a
   for (const path of ["/explore", "/map"]) {
     await page.goto(site.url + path);
     await page.locator(".attribution p").first().waitFor();
+    await page.getByRole("button", { name: "Export" }).click();
+    const source = await page.getByRole("link", { name: "Its source and notes" }).getAttribute("href");
+    await page.keyboard.press("Escape");
     for (const media of ["screen", "print"] as const) {
       await page.emulateMedia({ media });
       const visible = page.locator(".marking:visible");
       expect(await visible.count()).toBe(2);
       expect(await page.locator(".synthetic:visible").innerText()).toContain("Synthetic data");
       expect(await page.title()).toContain((await visible.first().innerText()).trim());
-      const answer = await page.evaluate(async () => {
-        const link = document.querySelector<HTMLAnchorElement>("a[download]");
-        const response = await fetch((link?.href ?? "").replace(/&format=csv/, ""));
+      const answer = await page.evaluate(async (path) => {
+        const response = await fetch(path ?? "");
         return (await response.json()) as { attribution: string[]; boundaries: { attribution?: string } };
-      });
+      }, source);
       const text = await page.locator(".attribution").innerText();
       for (const line of [...answer.attribution, answer.boundaries.attribution ?? ""]) {
         expect(text).toContain(line);

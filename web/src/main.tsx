@@ -8,6 +8,7 @@ import "./styles/submissions.css";
 import "./styles/quality.css";
 import "./styles/people.css";
 import "./styles/pages.css";
+import "./styles/saved.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./pages/app";

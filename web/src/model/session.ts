@@ -21,6 +21,7 @@ export interface Scope {
 export type Ability =
   | "view_data"
   | "export_data"
+  | "decide_exports"
   | "make_keys"
   | "send_submissions"
   | "decide_submissions"

@@ -1,47 +1,51 @@
-import { signal } from "@preact/signals";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { CardActions, type PictureFormat } from "../components/card_actions";
 import { Dialog } from "../components/dialog";
-import { PurposeDialog } from "../components/purpose_dialog";
-import type { Purpose } from "../model/purpose";
+import { Later } from "../components/later";
+import { dayWords } from "../format/moment";
+import { type Purpose, purposeWords } from "../model/purpose";
 import { may } from "../model/session";
 import type { Question } from "../model/table";
-import { csvPath } from "../view_state/question";
 import { sessionHeld } from "./account";
 import { AskForm } from "./ask_form";
-
-// Kept as long as the site is open, so that a second download needs one press less.
-const lastPurpose = signal<Purpose | null>(null);
 
 interface Props {
   question: Question;
   view: string;
   /** Saves the chart; null where none is in sight. */
-  onPicture?: ((format: PictureFormat) => void) | null;
+  onPicture?: ((format: PictureFormat, purpose: Purpose) => void) | null;
 }
 
-/** The actions of a card with what they open: the purpose of a download, a question on the figure. */
+// Dialogs come when they are opened: most figures are looked at and left.
+const exportDialog = () => import("./card/export_dialog").then((chunk) => chunk.ExportDialog);
+
+/** The actions of a card with what they open. */
 export function CardTools({ question, view, onPicture = null }: Props) {
-  const [open, setOpen] = useState<"none" | "purpose" | "ask">("none");
+  const [open, setOpen] = useState<"none" | "export" | "ask">("none");
+  const [printing, setPrinting] = useState<Purpose | null>(null);
   const close = () => setOpen("none");
   const mayExport = may(sessionHeld(), "export_data");
   return (
     <>
       <CardActions
-        question={question}
         view={view}
-        onCsv={mayExport ? () => setOpen("purpose") : null}
-        onPicture={mayExport ? onPicture : null}
+        onExport={() => setOpen("export")}
+        onSave={null}
+        onAnnotate={null}
         onAsk={() => setOpen("ask")}
+        said=""
       />
-      {open === "purpose" ? (
-        <PurposeDialog
-          purpose={lastPurpose.value}
-          addressFor={(purpose) => csvPath(question, purpose)}
-          onChoose={(purpose) => {
-            lastPurpose.value = purpose;
+      <Printing purpose={printing} onPrinted={() => setPrinting(null)} />
+      {open === "export" ? (
+        <Later
+          load={exportDialog}
+          props={{
+            question,
+            mayExport,
+            onPicture: mayExport ? onPicture : null,
+            onPrint: setPrinting,
+            onClose: close,
           }}
-          onClose={close}
         />
       ) : open === "ask" ? (
         <Dialog title="Ask about this figure" onClose={close}>
@@ -53,4 +57,21 @@ export function CardTools({ question, view, onPicture = null }: Props) {
       ) : null}
     </>
   );
+}
+
+/** Who takes figures away, when and for what: it stands on pictures and prints. */
+export function takenWords(purpose: Purpose, when: Date): string {
+  const by = sessionHeld()?.email ?? "";
+  return `Taken by ${by} on ${dayWords(when.toISOString())}, for partners alone. Purpose: ${purposeWords(purpose).toLowerCase()}.`;
+}
+
+/** The line of who prints and what for is there while the browser prints, and for no longer. */
+function Printing({ purpose, onPrinted }: { purpose: Purpose | null; onPrinted: () => void }) {
+  useEffect(() => {
+    if (purpose !== null) {
+      print();
+      onPrinted();
+    }
+  }, [purpose]);
+  return purpose === null ? null : <p class="print-only">{takenWords(purpose, new Date())}</p>;
 }

@@ -42,6 +42,12 @@ export const seldom: Seldom[] = [
     words: "What needs a second person before it takes effect.",
     needs: ["see_changes"],
   },
+  {
+    href: "/exports",
+    label: "Exports",
+    words: "Files of figures that you had made, and those that wait for a second person.",
+    needs: ["export_data", "decide_exports"],
+  },
 ];
 
 export const seldomFor = (session: Session) =>

@@ -6,10 +6,11 @@ import { Notes } from "../components/notes";
 import { Message } from "../components/status";
 import { caseWords } from "../model/case";
 import type { Dataset } from "../model/dataset";
+import type { Purpose } from "../model/purpose";
 import { attributionLines, type Question, type Table } from "../model/table";
 import type { Instead } from "../view_state/instead";
 import { AboutFigure } from "./about_figure";
-import { CardTools } from "./card_tools";
+import { CardTools, takenWords } from "./card_tools";
 import { coarserOf } from "./coarser";
 import { savePicture } from "./save_picture";
 
@@ -51,7 +52,7 @@ export function ViewCard(props: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   const title = titleOf(table, props.title);
-  const picture = (format: PictureFormat) => {
+  const picture = (format: PictureFormat, purpose: Purpose) => {
     setFailed(false);
     const words = {
       title,
@@ -64,6 +65,7 @@ export function ViewCard(props: Props) {
           ...extra,
           ...table.notes,
           ...attributionLines(table),
+          takenWords(purpose, new Date()),
         ]),
       ],
       source: `${table.title}. Release ${table.release}.${methodOf(table)}${props.method === undefined ? "" : ` ${props.method}`}`,

@@ -1,4 +1,3 @@
-import type { Purpose } from "../model/purpose";
 import type { Filter, Question } from "../model/table";
 
 /** "crime_type=robbery,drugs;lad=E08000012", as the server reads it. */
@@ -14,28 +13,27 @@ export function parseWhere(text: string): Filter[] {
   });
 }
 
-/**
- * The address of the figures; the page, the download and an analyst's program use the same. A file of
- * figures holds the figures alone: what a method says of them is asked for as JSON.
- */
-export function tablePath(question: Question, format: "json" | "csv"): string {
-  const query = new URLSearchParams({
+/** The parameters of a question, without what a method is to say of its figures. */
+export function tableParameters(question: Question): Record<string, string> {
+  return {
     dataset: question.dataset,
     rows: question.rows,
     columns: question.columns,
     from: question.from,
     to: question.to,
     measure: question.measure,
-  });
-  if (question.where.length > 0) {
-    query.set("where", printWhere(question.where));
-  }
-  if (question.ofCase !== null) {
-    query.set("case", question.ofCase);
-  }
-  if (question.measure === "rate") {
-    query.set("per", String(question.per));
-  }
+    ...(question.where.length > 0 ? { where: printWhere(question.where) } : {}),
+    ...(question.ofCase === null ? {} : { case: question.ofCase }),
+    ...(question.measure === "rate" ? { per: String(question.per) } : {}),
+  };
+}
+
+/**
+ * The address of the figures; the page and an analyst's program use the same. A file of figures holds the
+ * figures alone: what a method says of them is asked for as JSON.
+ */
+export function tablePath(question: Question, format: "json" | "csv"): string {
+  const query = new URLSearchParams(tableParameters(question));
   if (question.analysis !== undefined && format === "json") {
     query.set("analysis", question.analysis.method);
     if (question.analysis.phases !== undefined && question.analysis.phases.length > 0) {
@@ -46,9 +44,4 @@ export function tablePath(question: Question, format: "json" | "csv"): string {
     query.set("format", "csv");
   }
   return `/api/v1/table?${query.toString()}`;
-}
-
-/** The address of the file of figures: the server gives none without a purpose. */
-export function csvPath(question: Question, purpose: Purpose): string {
-  return `${tablePath(question, "csv")}&purpose=${purpose}`;
 }

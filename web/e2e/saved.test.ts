@@ -1,0 +1,85 @@
+// Taking figures away, keeping views and writing on figures, by keyboard alone, over the stand-in server.
+import { readFile } from "node:fs/promises";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { heading, Journey, looksRight, mock, shoot } from "./journey.ts";
+import { choose, press, pressExactly, tabTo } from "./keyboard.ts";
+
+let journey: Journey;
+beforeAll(async () => {
+  journey = await Journey.open();
+});
+afterAll(() => journey.close());
+afterEach(() => journey.closePages());
+
+test.skipIf(!mock)("a workbook for partners is made at once, and stands on the page Exports", async () => {
+  const page = await journey.as("ana@example.org", "/explore?dataset=police&level=lad&areas=E07000901");
+  await page.locator("[data-point]").first().waitFor();
+  await pressExactly(page, "Export");
+  await page.getByRole("dialog", { name: "Export these figures" }).waitFor();
+  await choose(page, "Workbook (XLSX)");
+  await choose(page, "Follow trends");
+  await looksRight(page, "export");
+  await tabTo(page, "Download");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  expect(download.suggestedFilename()).toMatch(/^SYNTHETIC_OFFICIAL_police.*\.xlsx$/);
+  expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe("PK");
+  await page.getByRole("dialog", { name: "The file was made" }).waitFor();
+  await shoot(page, "export-made");
+  await press(page, "Exports");
+  await heading(page, "Exports");
+  const card = page.locator(".card-box").first();
+  expect(await card.innerText()).toContain("1 row, 24 columns: 24 figures");
+  expect(await card.getByRole("link", { name: "Open these figures" }).getAttribute("href")).toMatch(
+    /^\/explore\?areas=E07000901&/,
+  );
+  await looksRight(page, "exports-own");
+  await press(page, "Remove");
+  await page.getByText("Removed: Police").waitFor();
+  await press(page, "Make it again");
+  await page.getByText("It was made again").waitFor();
+  expect(await page.locator(".card-box").count()).toBe(1);
+});
+
+test.skipIf(!mock)("figures for the public are checked, and a second person agrees", async () => {
+  const page = await journey.as("ana@example.org", "/overview?dataset=police&level=lad");
+  await page.locator("[data-point]").first().waitFor();
+  await pressExactly(page, "Export");
+  await page.getByRole("dialog", { name: "Export these figures" }).waitFor();
+  await choose(page, "For the public");
+  await choose(page, "Inform public health work");
+  await press(page, "Run the checks");
+  await page.getByRole("dialog", { name: "It waits for a second person" }).waitFor();
+  expect(await page.locator(".report__checks li").count()).toBe(3);
+  await looksRight(page, "export-waiting");
+  await page.keyboard.press("Escape");
+
+  const second = await journey.as("priya@example.org", "/exports");
+  await heading(second, "Exports");
+  await second.getByText("Waiting for your decision (1)").waitFor();
+  await looksRight(second, "exports-deciding");
+  await press(second, "Agree");
+  await second.getByText("You agreed. ana@example.org can fetch the file.").waitFor();
+
+  await page.goto(`${journey.site.url}/exports`);
+  await page.getByText("Agreed to by priya@example.org.").waitFor();
+  await tabTo(page, "Download");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  expect(download.suggestedFilename()).toMatch(/\.csv$/);
+});
+
+test.skipIf(!mock)("what fails the public's check says which rule, and what to change", async () => {
+  const page = await journey.as("ana@example.org", "/map?dataset=police&level=lsoa&measure=count");
+  await page.locator("table.figures--rank tbody tr").first().waitFor();
+  await pressExactly(page, "Export");
+  await page.getByRole("dialog", { name: "Export these figures" }).waitFor();
+  await choose(page, "For the public");
+  await choose(page, "Inform policing");
+  await press(page, "Run the checks");
+  const refused = page.getByRole("dialog", { name: "Not for the public as it is" });
+  await refused.waitFor();
+  expect(await refused.locator("li", { hasText: "Failed" }).first().innerText()).toContain("No ");
+  expect(await refused.innerText()).toContain("Ask for middle-layer super output areas or authorities.");
+  await looksRight(page, "export-refused");
+  await press(page, "Done");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Export");
+});

@@ -1,0 +1,166 @@
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { makeExport } from "../../api/exports";
+import type { PictureFormat } from "../../components/card_actions";
+import { Radios } from "../../components/choices";
+import { Dialog } from "../../components/dialog";
+import { ErrorSummary, type Problem } from "../../components/form";
+import { audienceMeaning, audienceWords } from "../../format/export_words";
+import { type Audience, audiences, type FileFormat, type HubExport } from "../../model/hub_export";
+import { type Purpose, purposes, purposeWords } from "../../model/purpose";
+import type { Question } from "../../model/table";
+import { tableParameters, tablePath } from "../../view_state/question";
+import { useSend } from "../use_send";
+import { ExportMade } from "./export_made";
+import { Making } from "./making";
+
+export interface ExportProps {
+  question: Question;
+  /** Whether files of figures may be taken at all. */
+  mayExport: boolean;
+  /** Saves the chart with the purpose written on it; null where no chart is in sight. */
+  onPicture: ((format: PictureFormat, purpose: Purpose) => void) | null;
+  onPrint: (purpose: Purpose) => void;
+  onClose: () => void;
+}
+
+type What = FileFormat | PictureFormat | "print";
+const isFile = (what: What): what is FileFormat => what === "csv" || what === "xlsx";
+
+const whats: { value: What; label: string; hint: string }[] = [
+  { value: "csv", label: "Table for a program (CSV)", hint: "The figures alone, a line for each." },
+  {
+    value: "xlsx",
+    label: "Workbook (XLSX)",
+    hint: "Figures, notes, source and marking, on sheets of their own.",
+  },
+  {
+    value: "png",
+    label: "Picture of the chart (PNG)",
+    hint: "With title, source, marking and notes inside.",
+  },
+  { value: "svg", label: "Picture to edit (SVG)", hint: "The same, in lines and letters." },
+  { value: "print", label: "Print this page", hint: "On paper, or as a PDF of your browser." },
+];
+
+// Kept as long as the site is open, so that a second export needs one press less.
+const lastPurpose = signal<Purpose | null>(null);
+
+/** What is taken away, for whom and what for; then the file, or what became of it. */
+export function ExportDialog(props: ExportProps) {
+  const { question, mayExport, onPicture, onPrint, onClose } = props;
+  const offered = whats.filter(({ value }) =>
+    value === "print" ? true : mayExport && (isFile(value) || onPicture !== null),
+  );
+  const [what, setWhat] = useState<What>(offered[0]?.value ?? "print");
+  const [audience, setAudience] = useState<Audience>("partners");
+  const [purpose, setPurpose] = useState(lastPurpose.value);
+  const [made, setMade] = useState<HubExport | null>(null);
+  const { problems, busy, submit } = useSend("export-what");
+  const isPublic = isFile(what) && audience === "public";
+  if (made !== null) {
+    return <ExportMade one={made} onClose={onClose} />;
+  }
+  const act = async () => {
+    if (purpose === null) {
+      return;
+    }
+    lastPurpose.value = purpose;
+    if (isFile(what)) {
+      setMade(await makeExport({ question: tableParameters(question), format: what, audience, purpose }));
+    } else {
+      onClose();
+      if (what === "print") {
+        onPrint(purpose);
+      } else {
+        onPicture?.(what, purpose);
+      }
+    }
+  };
+  return (
+    <Dialog title="Export these figures" onClose={onClose}>
+      <form novalidate onSubmit={(event) => submit(event, problemsOf(purpose), act)}>
+        <ErrorSummary problems={problems} />
+        <Radios
+          id="export-what"
+          label="What?"
+          value={what}
+          problems={problems}
+          onInput={(value) => setWhat(offered.find((one) => one.value === value)?.value ?? what)}
+          options={offered}
+        />
+        <p class="dialog__note">
+          A CSV says nothing of its source.{" "}
+          <a
+            class="govuk-link"
+            href={tablePath(question, "json")}
+            download={`${question.dataset}_source_and_notes.json`}
+          >
+            Its source and notes
+          </a>{" "}
+          are a file of their own.
+        </p>
+        <ForWhom what={what} audience={audience} onInput={setAudience} />
+        <Radios
+          id="purpose"
+          label="What are these figures for?"
+          hint={
+            isFile(what)
+              ? "Your answer is recorded, and stands in the file beside your name."
+              : "Your answer stands on it beside your name."
+          }
+          value={purpose ?? ""}
+          problems={problems}
+          onInput={(value) => setPurpose(purposes.find((one) => one === value) ?? null)}
+          options={purposes.map((one) => ({ value: one, label: purposeWords(one) }))}
+        />
+        {busy ? <Making words={isPublic ? "Checking every figure" : "Making the file"} /> : null}
+        <div class="dialog__buttons">
+          <button type="submit" class="govuk-button" aria-disabled={busy}>
+            {isPublic ? "Run the checks" : what === "print" ? "Print" : "Download"}
+          </button>
+          <button type="button" class="govuk-button govuk-button--secondary" onClick={onClose}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+const problemsOf = (purpose: Purpose | null): Problem[] =>
+  purpose === null ? [{ field: "purpose", words: "Choose what the figures are for" }] : [];
+
+interface WhomProps {
+  what: What;
+  audience: Audience;
+  onInput: (audience: Audience) => void;
+}
+
+/** Only a table can be checked figure by figure; what is drawn or printed has the partners' figures in it. */
+function ForWhom({ what, audience, onInput }: WhomProps) {
+  if (!isFile(what)) {
+    return (
+      <div class="whom">
+        <p class="whom__title">For partners alone</p>
+        <p>
+          {what === "print" ? "A print" : "A picture"} shows the figures as this page protects them. The
+          stricter rule for the public is run over tables, so export a CSV or a workbook for the public.
+        </p>
+      </div>
+    );
+  }
+  return (
+    <Radios
+      id="audience"
+      label="For whom?"
+      value={audience}
+      onInput={(value) => onInput(audiences.find((one) => one === value) ?? "partners")}
+      options={audiences.map((one) => ({
+        value: one,
+        label: audienceWords(one),
+        hint: audienceMeaning(one),
+      }))}
+    />
+  );
+}
