@@ -10,6 +10,7 @@ import { exportsAnswer } from "./mock_exports.ts";
 import { publicAnswer } from "./mock_hub.ts";
 import { peopleAnswer } from "./mock_people.ts";
 import { missingAnswer, qualityAnswer, sheetAnswer } from "./mock_quality.ts";
+import { savedAnswer } from "./mock_saved.ts";
 import { tableAnswer } from "./mock_table.ts";
 import { accountAnswer, cookieName, signInAnswer } from "./mock_session.ts";
 import { type Call, createState, demoPassword, goodCode, personBy, type State } from "./mock_state.ts";
@@ -57,7 +58,8 @@ function peopleSide(state: State, call: Call): Answer | null {
   return (
     peopleAnswer(state, call, session, person) ??
     deskAnswer(state, call, session, person) ??
-    exportsAnswer(state, call, person)
+    exportsAnswer(state, call, person) ??
+    savedAnswer(state, call, person)
   );
 }
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { heading, Journey, looksRight, mock, shoot } from "./journey.ts";
-import { choose, press, pressExactly, tabTo } from "./keyboard.ts";
+import { choose, press, pressExactly, select, tabTo, tick, write } from "./keyboard.ts";
 
 let journey: Journey;
 beforeAll(async () => {
@@ -82,4 +82,48 @@ test.skipIf(!mock)("what fails the public's check says which rule, and what to c
   await looksRight(page, "export-refused");
   await press(page, "Done");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Export");
+});
+
+test.skipIf(!mock)("a view is saved from its card, pinned, changed, deleted and brought back", async () => {
+  const page = await journey.as("ana@example.org", "/explore?areas=E07000901&dataset=police&level=lad");
+  await page.locator("[data-point]").first().waitFor();
+  await pressExactly(page, "Save");
+  await page.getByRole("dialog", { name: "Save this view" }).waitFor();
+  await write(page, "Name", "");
+  await pressExactly(page, "Save");
+  expect(await page.getByRole("alert").innerText()).toContain("Give it a name");
+  await write(page, "Name", '<img src=x onerror="alert(1)"> Wrenport');
+  await choose(page, "My organisation");
+  await select(page, "Collection", "A new");
+  await write(page, "Name of the new collection", "Needs assessment");
+  await tick(page, "Pin it there");
+  await looksRight(page, "save");
+  await pressExactly(page, "Save");
+  await page.getByText("Saved as “<img").waitFor();
+
+  await press(page, "Overview");
+  await page.locator(".pins a", { hasText: "<img src=x" }).waitFor();
+  expect(await page.locator(".pins").innerText()).toContain("Explore");
+  expect(await page.locator("main img").count()).toBe(0);
+  await page.locator("[data-point]").first().waitFor();
+  await looksRight(page, "overview-pinned");
+
+  await press(page, "All saved views");
+  await heading(page, "Saved views");
+  await page.getByRole("heading", { name: "Needs assessment" }).waitFor();
+  const own = page.locator(".saved", { hasText: "<img" });
+  expect(await own.innerText()).toContain("Saved with release police-1, which is still the newest.");
+  expect(await page.getByText("Shared by hana@example.org").count()).toBe(1);
+  await looksRight(page, "saved");
+  await press(page, "Change");
+  await write(page, "Name", "Wrenport by month");
+  await pressExactly(page, "Save");
+  await page.getByText("“Wrenport by month” was changed.").waitFor();
+  await press(page, "Delete");
+  await page.getByText("Deleted: Wrenport by month.").waitFor();
+  await press(page, "Undo");
+  await page.getByText("“Wrenport by month” is back.").waitFor();
+  await press(page, "Wrenport by month");
+  await page.locator("[data-point]").first().waitFor();
+  expect(page.url()).toContain("areas=E07000901");
 });

@@ -206,6 +206,7 @@ test("the header shows what the account may do, and the seldom things behind one
     "At-risk groups",
     "Sources",
     "Data quality",
+    "Saved views",
   ]);
   expect(labels(["view_data", "review_people", "read_audit"]).at(-1)).toBe("Administration");
   expect(labels(["read_audit"])).toEqual(["Audit"]);
@@ -227,6 +228,7 @@ test("the dataset that is chosen goes along to the other pages of figures, and n
     "/groups?dataset=attendances",
     "/sources",
     "/quality?dataset=attendances",
+    "/saved",
   ]);
   expect(carryingDataset(links, "/overview")).toEqual(links);
   expect(carryingDataset(links, "/overview?dataset=%3Cb%3E")).toEqual(links);

@@ -8,10 +8,14 @@ import { may } from "../model/session";
 import type { Question } from "../model/table";
 import { sessionHeld } from "./account";
 import { AskForm } from "./ask_form";
+import { SaveDialog } from "./save_page";
 
 interface Props {
   question: Question;
   view: string;
+  /** Under which it is saved, and what was shown then. */
+  title: string;
+  release: string;
   /** Saves the chart; null where none is in sight. */
   onPicture?: ((format: PictureFormat, purpose: Purpose) => void) | null;
 }
@@ -20,20 +24,21 @@ interface Props {
 const exportDialog = () => import("./card/export_dialog").then((chunk) => chunk.ExportDialog);
 
 /** The actions of a card with what they open. */
-export function CardTools({ question, view, onPicture = null }: Props) {
-  const [open, setOpen] = useState<"none" | "export" | "ask">("none");
+export function CardTools({ question, view, title, release, onPicture = null }: Props) {
+  const [open, setOpen] = useState<"none" | "save" | "export" | "ask">("none");
   const [printing, setPrinting] = useState<Purpose | null>(null);
   const close = () => setOpen("none");
+  const [said, setSaid] = useState("");
   const mayExport = may(sessionHeld(), "export_data");
   return (
     <>
       <CardActions
         view={view}
         onExport={() => setOpen("export")}
-        onSave={null}
+        onSave={may(sessionHeld(), "view_data") ? () => setOpen("save") : null}
         onAnnotate={null}
         onAsk={() => setOpen("ask")}
-        said=""
+        said={said}
       />
       <Printing purpose={printing} onPrinted={() => setPrinting(null)} />
       {open === "export" ? (
@@ -45,6 +50,17 @@ export function CardTools({ question, view, onPicture = null }: Props) {
             onPicture: mayExport ? onPicture : null,
             onPrint: setPrinting,
             onClose: close,
+          }}
+        />
+      ) : open === "save" ? (
+        <SaveDialog
+          name={title}
+          view={view}
+          release={release}
+          onClose={close}
+          onSaved={(words) => {
+            close();
+            setSaid(words);
           }}
         />
       ) : open === "ask" ? (

@@ -71,6 +71,9 @@ export function linksFor(session: Session, path: string): Link[] {
       { href: "/quality", label: "Data quality", current: path.startsWith("/quality") },
     );
   }
+  if (may(session, "view_data")) {
+    links.push({ href: "/saved", label: "Saved views", current: path === "/saved" });
+  }
   if (may(session, "send_submissions")) {
     links.push({ href: "/submissions", label: "Submissions", current: path === "/submissions" });
   }

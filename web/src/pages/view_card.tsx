@@ -91,6 +91,8 @@ export function ViewCard(props: Props) {
         <CardTools
           question={question}
           view={props.view}
+          title={title}
+          release={table.release}
           onPicture={tab === "chart" && props.nothing.length === 0 ? picture : null}
         />
       }

@@ -16,6 +16,7 @@ import { AskedCard } from "../asked_card";
 import { NothingLoaded } from "../nothing_loaded";
 import { OneFailure } from "../one_failure";
 import { pageTitle } from "../page_title";
+import { SavableTitle } from "../save_page";
 import { useLoad } from "../use_load";
 import { BenchmarkControls } from "./benchmark_controls";
 import { type CardProps, FifthsCard, FunnelCard, RanksCard } from "./benchmark_cards";
@@ -33,7 +34,11 @@ export default function BenchmarkPage({ datasets, dataset }: Props) {
   useEffect(() => pageTitle("Benchmark", dataset?.marking ?? null), [dataset]);
   return (
     <>
-      <h1 class="page-title">Benchmark: how areas compare</h1>
+      <SavableTitle
+        title="Benchmark: how areas compare"
+        view={printBenchmark(settled ?? view)}
+        release={dataset?.release?.name}
+      />
       {dataset === null || dataset.months === null ? (
         <NothingLoaded title={dataset?.title ?? null} />
       ) : settled === null ? (

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { exportsKept } from "../../api/exports";
+import { Said } from "../../components/said";
 import type { Dataset } from "../../model/dataset";
 import type { HubExport } from "../../model/hub_export";
 import { may } from "../../model/session";
@@ -42,9 +43,7 @@ function Listed({ first, datasets }: { first: HubExport[]; datasets: Dataset[] }
   const without = (gone: HubExport) => setAll((before) => before.filter(({ id }) => id !== gone.id));
   return (
     <>
-      <p role="status" class="said">
-        {said}
-      </p>
+      <Said words={said} />
       {may(session, "decide_exports") ? (
         <>
           <h2 class="part-title">Waiting for your decision ({waiting.length})</h2>

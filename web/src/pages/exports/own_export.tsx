@@ -1,5 +1,6 @@
 import { makeExport, removeExport } from "../../api/exports";
 import { ErrorSummary } from "../../components/form";
+import { Said } from "../../components/said";
 import { standingWords, stateWords } from "../../format/export_words";
 import type { Dataset } from "../../model/dataset";
 import type { ExportState, HubExport } from "../../model/hub_export";
@@ -81,8 +82,8 @@ export function RemovedExport({ one, onMade }: RemovedProps) {
   return (
     <div class="card-box">
       <ErrorSummary problems={problems} />
-      <p role="status">
-        Removed: {one.title}.{" "}
+      <Said words={`Removed: ${one.title}.`} />
+      <p>
         {one.audience === "public"
           ? "Making it again runs the checks again, and a second person is asked anew."
           : "Making it again asks the same question of the newest figures."}

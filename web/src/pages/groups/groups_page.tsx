@@ -13,6 +13,7 @@ import { address, go } from "../address";
 import { NothingLoaded } from "../nothing_loaded";
 import { OneFailure } from "../one_failure";
 import { pageTitle } from "../page_title";
+import { SavableTitle } from "../save_page";
 import { DeprivationPart, PeoplePart, TimePart } from "./group_parts";
 import { GroupsControls } from "./groups_controls";
 
@@ -29,7 +30,11 @@ export default function GroupsPage({ datasets, dataset }: Props) {
   useEffect(() => pageTitle("At-risk groups", dataset?.marking ?? null), [dataset]);
   return (
     <>
-      <h1 class="page-title">At-risk groups</h1>
+      <SavableTitle
+        title="At-risk groups"
+        view={printGroups(settled ?? view)}
+        release={dataset?.release?.name}
+      />
       {dataset === null || dataset.months === null ? (
         <NothingLoaded title={dataset?.title ?? null} />
       ) : settled === null ? (

@@ -57,7 +57,12 @@ export function MapCard({ dataset, view: asked, question, loaded, table, stale, 
       </h2>
       <p class="card__subtitle">{subtitle}</p>
       <div class="card__bar card__bar--plain">
-        <CardTools question={question} view={printMap({ ...view, area: asked.area })} />
+        <CardTools
+          question={question}
+          view={printMap({ ...view, area: asked.area })}
+          title={title}
+          release={table.release}
+        />
       </div>
       <div class="map-grid card__panel">
         <div>

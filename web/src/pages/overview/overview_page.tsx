@@ -14,8 +14,10 @@ import { AskedCard } from "../asked_card";
 import { NothingLoaded } from "../nothing_loaded";
 import { PageLink } from "../page_link";
 import { pageTitle } from "../page_title";
+import { SavableTitle } from "../save_page";
 import { Freshness } from "./freshness";
 import { OverviewControls } from "./overview_controls";
+import { Pins } from "./pins";
 import { SignalTiles } from "./signal_tiles";
 
 interface Props {
@@ -31,7 +33,12 @@ export default function OverviewPage({ datasets, dataset }: Props) {
   useEffect(() => pageTitle("Overview", dataset?.marking ?? null), [dataset]);
   return (
     <>
-      <h1 class="page-title">Overview: what changed</h1>
+      <SavableTitle
+        title="Overview: what changed"
+        view={printOverview(settled ?? view)}
+        release={dataset?.release?.name}
+      />
+      <Pins />
       {dataset === null || dataset.months === null ? (
         <NothingLoaded title={dataset?.title ?? null} />
       ) : (

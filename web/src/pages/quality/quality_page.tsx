@@ -9,6 +9,7 @@ import { parseQuality, printQuality } from "../../view_state/quality_view";
 import { address, go } from "../address";
 import { NothingLoaded } from "../nothing_loaded";
 import { pageTitle } from "../page_title";
+import { SavableTitle } from "../save_page";
 import { useLoad } from "../use_load";
 import { ItemPart } from "./item_part";
 import { Overview } from "./overview";
@@ -29,7 +30,11 @@ export default function QualityPage({ datasets, dataset }: Props) {
   }
   return (
     <>
-      <h1 class="page-title">Data quality</h1>
+      <SavableTitle
+        title="Data quality"
+        view={printQuality({ ...parseQuality(address.value.split("?")[1] ?? ""), dataset: dataset.id })}
+        release={dataset.release?.name}
+      />
       <div class="quality__choose">
         <Select
           id="dataset"

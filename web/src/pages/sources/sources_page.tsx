@@ -7,6 +7,7 @@ import { monthTitle } from "../../model/month";
 import { follow } from "../follow";
 import { NothingLoaded } from "../nothing_loaded";
 import { pageTitle } from "../page_title";
+import { SavableTitle } from "../save_page";
 import { CompletenessFact } from "./completeness_fact";
 import {
   dayTitle,
@@ -24,7 +25,7 @@ export function SourcesPage({ datasets }: { datasets: Dataset[] }) {
   useEffect(() => pageTitle("Sources", null), []);
   return (
     <>
-      <h1 class="page-title">Sources</h1>
+      <SavableTitle title="Sources" view="/sources" />
       {datasets.length === 0 ? (
         <NothingLoaded title={null} />
       ) : (
