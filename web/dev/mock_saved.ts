@@ -73,21 +73,6 @@ const seededViews = (): View[] => [
   },
 ];
 
-const seededAnnotations = (): Annotation[] => [
-  {
-    id: "n1",
-    owner: "hana@example.org",
-    organisation: "The hub",
-    audience: "everybody",
-    made_at: "2026-10-05T09:00:00Z",
-    deleted_at: null,
-    dataset: "police",
-    area: "",
-    period: "2019-07",
-    text: "The force changed its recording system; no file was sent for this month.",
-  },
-];
-
 /** What is wrong with a text of people, by name; null where nothing is. */
 function textFault(name: string, text: string, longest: number, needed: boolean): Answer | null {
   if (needed && text.trim() === "") {
@@ -187,7 +172,7 @@ const kept = (state: State, viewer: Person, letter: string, body: Call["body"]):
 });
 
 function annotationAnswer(state: State, { method, body, query }: Call, viewer: Person, act: string): Answer {
-  const all = held(annotations, state, seededAnnotations);
+  const all = held(annotations, state, () => []);
   const shown = ({ organisation: _, owner, ...one }: Annotation) => ({
     ...one,
     author: owner,

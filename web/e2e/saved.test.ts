@@ -99,7 +99,7 @@ test.skipIf(!mock)("a view is saved from its card, pinned, changed, deleted and 
   await tick(page, "Pin it there");
   await looksRight(page, "save");
   await pressExactly(page, "Save");
-  await page.getByText("Saved as “<img").waitFor();
+  await page.getByText("Saved", { exact: true }).waitFor();
 
   await press(page, "Overview");
   await page.locator(".pins a", { hasText: "<img src=x" }).waitFor();
@@ -127,3 +127,61 @@ test.skipIf(!mock)("a view is saved from its card, pinned, changed, deleted and 
   await page.locator("[data-point]").first().waitFor();
   expect(page.url()).toContain("areas=E07000901");
 });
+
+test.skipIf(!mock)(
+  "a note on a month stands on chart, table and picture, and is text whatever it is",
+  async () => {
+    const hostile = '</text><script>alert(1)</script> & "quoted" <b>bold</b>';
+    const page = await journey.as("ana@example.org", "/explore?areas=E07000901&dataset=police&level=lad");
+    await page.locator("[data-point]").first().waitFor();
+    await press(page, "Annotate");
+    await page.getByRole("dialog", { name: "Annotate this figure" }).waitFor();
+    await select(page, "Period", "November 2019");
+    await select(page, "Until", "October 2019");
+    await pressExactly(page, "Annotate");
+    const alert = await page.getByRole("alert").innerText();
+    expect(alert).toContain("The end lies before the beginning");
+    expect(alert).toContain("Write what is to be known");
+    await select(page, "Until", "December 2019");
+    await write(page, "What is to be known", hostile);
+    await choose(page, "Everybody who may see these figures");
+    await looksRight(page, "annotate");
+    await pressExactly(page, "Annotate");
+    const item = page.locator(".annotations__item");
+    await item.waitFor();
+    expect(await item.innerText()).toContain(`November to December 2019, Wrenport: ${hostile}`);
+    expect(await page.locator("main script, main b").count()).toBe(0);
+    expect(await page.locator("[data-point='0-22']").getAttribute("aria-label")).toContain(
+      "Wrenport, November 2019, note 1: ",
+    );
+    expect(await page.locator("svg[data-picture] circle + text").last().textContent()).toBe("1");
+    await looksRight(page, "annotated");
+
+    await pressExactly(page, "Export");
+    await choose(page, "Picture to edit (SVG)");
+    await choose(page, "Follow trends");
+    await tabTo(page, "Download");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    const picture = await readFile(await download.path(), "utf8");
+    expect(picture).toContain("Note 1, November to December 2019, Wrenport: &lt;/text&gt;&lt;script&gt;");
+    expect(picture).not.toContain("<script");
+    expect(picture.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ")).toContain("Purpose: follow trends.");
+
+    const other = await journey.as(
+      "priya@example.org",
+      "/explore?areas=E07000901&dataset=police&level=lad&read=signals",
+    );
+    await other.locator(".annotations__item").first().waitFor();
+    expect(await other.getByRole("button", { name: "Delete" }).count()).toBe(0);
+    await looksRight(other, "annotated-signals");
+    await other.getByRole("tab", { name: "Table" }).first().click();
+    await other.getByRole("rowheader", { name: "November 2019 [note 1]" }).waitFor();
+
+    await press(page, "Delete");
+    await page.getByText("The annotation was deleted.").waitFor();
+    expect(await item.count()).toBe(0);
+    await press(page, "Undo");
+    await item.waitFor();
+    expect(await page.locator(".said").innerText()).toBe("The annotation is back.");
+  },
+);

@@ -1,4 +1,5 @@
 import { figureText, noiseWords, stageMark, statusWords } from "../format/figure_text";
+import { type Note, noteMarks, notesOfColumn } from "../model/annotation";
 import {
   cellAt,
   figureOf,
@@ -17,10 +18,12 @@ interface Props {
   per: RatePer;
   /** Names the box that scrolls, where a page has several. */
   label?: string;
+  /** What is written on its periods. */
+  notes?: readonly Note[];
 }
 
 /** The chart's figures as a table: a line for each period, columns for each area. */
-export function FigureTable({ table, caption, measure, per, label = "Table of figures" }: Props) {
+export function FigureTable({ table, caption, measure, per, label = "Table of figures", notes = [] }: Props) {
   const limits = measure === "rate";
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={label}>
@@ -56,6 +59,7 @@ export function FigureTable({ table, caption, measure, per, label = "Table of fi
               <th scope="row">
                 {column.label}
                 <StageMark stage={column.stage} />
+                {spaced(noteMarks(notesOfColumn(notes, column.id)))}
               </th>
               {table.rows.map((row, index) => (
                 <Figures
@@ -72,6 +76,8 @@ export function FigureTable({ table, caption, measure, per, label = "Table of fi
     </div>
   );
 }
+
+const spaced = (text: string) => (text === "" ? "" : ` ${text}`);
 
 function StageMark({ stage }: { stage: Stage | null | undefined }) {
   const mark = stageMark(stage);

@@ -86,7 +86,8 @@ export function pictureOf(words: PictureWords, drawing: Drawing): string {
 export function wrapped(text: string, size: number, room: number, bold = false): string[] {
   const most = Math.max(10, Math.floor(room / (size * letterShare[bold ? "bold" : "plain"])));
   const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter((one) => one !== "")) {
+  const words = text.split(/\s+/).flatMap((word) => pieces(word, most));
+  for (const word of words) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most) {
       lines[lines.length - 1] = `${last} ${word}`;
@@ -95,6 +96,14 @@ export function wrapped(text: string, size: number, room: number, bold = false):
     }
   }
   return lines;
+}
+
+/** A word that no line holds, such as an address in somebody's note, goes on in the next. */
+function pieces(word: string, most: number): string[] {
+  const letters = [...word];
+  return Array.from({ length: Math.ceil(letters.length / most) }, (_, at) =>
+    letters.slice(at * most, (at + 1) * most).join(""),
+  );
 }
 
 function setLines(lines: readonly Line[], from: number): { markup: string[]; end: number } {

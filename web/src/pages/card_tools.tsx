@@ -3,11 +3,14 @@ import { CardActions, type PictureFormat } from "../components/card_actions";
 import { Dialog } from "../components/dialog";
 import { Later } from "../components/later";
 import { dayWords } from "../format/moment";
+import type { Annotation } from "../model/annotation";
 import { type Purpose, purposeWords } from "../model/purpose";
 import { may } from "../model/session";
 import type { Question } from "../model/table";
 import { sessionHeld } from "./account";
+import { noteAdded } from "./annotations";
 import { AskForm } from "./ask_form";
+import type { AnnotateProps } from "./card/annotate_dialog";
 import { SaveDialog } from "./save_page";
 
 interface Props {
@@ -16,16 +19,19 @@ interface Props {
   /** Under which it is saved, and what was shown then. */
   title: string;
   release: string;
+  /** What can be annotated of the figure; null where it has no periods, or does not show annotations. */
+  periods?: Pick<AnnotateProps, "dataset" | "areas" | "columns"> | null;
   /** Saves the chart; null where none is in sight. */
   onPicture?: ((format: PictureFormat, purpose: Purpose) => void) | null;
 }
 
 // Dialogs come when they are opened: most figures are looked at and left.
+const annotateDialog = () => import("./card/annotate_dialog").then((chunk) => chunk.AnnotateDialog);
 const exportDialog = () => import("./card/export_dialog").then((chunk) => chunk.ExportDialog);
 
 /** The actions of a card with what they open. */
-export function CardTools({ question, view, title, release, onPicture = null }: Props) {
-  const [open, setOpen] = useState<"none" | "save" | "export" | "ask">("none");
+export function CardTools({ question, view, title, release, periods = null, onPicture = null }: Props) {
+  const [open, setOpen] = useState<"none" | "save" | "annotate" | "export" | "ask">("none");
   const [printing, setPrinting] = useState<Purpose | null>(null);
   const close = () => setOpen("none");
   const [said, setSaid] = useState("");
@@ -36,7 +42,7 @@ export function CardTools({ question, view, title, release, onPicture = null }: 
         view={view}
         onExport={() => setOpen("export")}
         onSave={may(sessionHeld(), "view_data") ? () => setOpen("save") : null}
-        onAnnotate={null}
+        onAnnotate={periods === null ? null : () => setOpen("annotate")}
         onAsk={() => setOpen("ask")}
         said={said}
       />
@@ -61,6 +67,19 @@ export function CardTools({ question, view, title, release, onPicture = null }: 
           onSaved={(words) => {
             close();
             setSaid(words);
+          }}
+        />
+      ) : open === "annotate" && periods !== null ? (
+        <Later
+          load={annotateDialog}
+          props={{
+            ...periods,
+            onClose: close,
+            onDone: (annotation: Annotation) => {
+              close();
+              noteAdded(annotation);
+              setSaid("Annotated");
+            },
           }}
         />
       ) : open === "ask" ? (

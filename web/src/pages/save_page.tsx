@@ -31,7 +31,7 @@ export function SaveDialog({ name, view, release, onSaved, onClose }: DialogProp
           pinned: false,
           release,
         },
-        onSaved: (saved) => onSaved(`Saved as “${saved.name}”`),
+        onSaved: () => onSaved("Saved"),
         onClose,
       }}
     />

@@ -4,11 +4,14 @@ import type { PictureFormat } from "../components/card_actions";
 import { type CardTab, FigureCard } from "../components/figure_card";
 import { Notes } from "../components/notes";
 import { Message } from "../components/status";
+import { monthsOfColumn, type Note } from "../model/annotation";
 import { caseWords } from "../model/case";
 import type { Dataset } from "../model/dataset";
 import type { Purpose } from "../model/purpose";
-import { attributionLines, type Question, type Table } from "../model/table";
+import { attributionLines, type Question, type Table, unknownPlace } from "../model/table";
 import type { Instead } from "../view_state/instead";
+import { AnnotationList } from "./annotation_list";
+import type { FigureNotes } from "./annotations";
 import { AboutFigure } from "./about_figure";
 import { CardTools, takenWords } from "./card_tools";
 import { coarserOf } from "./coarser";
@@ -32,6 +35,8 @@ interface Props {
   nothing: readonly string[];
   chart: ComponentChildren;
   figures: ComponentChildren;
+  /** What is written on its periods, where its chart and table show that. */
+  written?: FigureNotes;
   howToRead?: ComponentChildren;
   /** What the page worked out from the figures by itself, and how; the server's method is told anyhow. */
   method?: string;
@@ -60,6 +65,7 @@ export function ViewCard(props: Props) {
       reading: props.reading,
       notes: [
         ...new Set([
+          ...(props.written?.notes ?? []).map(noteLine),
           shorthandLine,
           ...table.protection.notes,
           ...extra,
@@ -93,6 +99,7 @@ export function ViewCard(props: Props) {
           view={props.view}
           title={title}
           release={table.release}
+          periods={props.written === undefined ? null : periodsOf(dataset, question, table)}
           onPicture={tab === "chart" && props.nothing.length === 0 ? picture : null}
         />
       }
@@ -119,10 +126,11 @@ export function ViewCard(props: Props) {
           ))}
           <p>A longer period, a larger area or another choice may have figures.</p>
         </Message>
-      ) : tab === "chart" ? (
-        props.chart
       ) : (
-        props.figures
+        <>
+          {tab === "chart" ? props.chart : props.figures}
+          {props.written === undefined ? null : <AnnotationList figure={props.written} />}
+        </>
       )}
     </FigureCard>
   );
@@ -131,6 +139,22 @@ export function ViewCard(props: Props) {
 /** "All violence – 9 of 12 areas are similar …" */
 export function titleOf(table: Table, title: string): string {
   return table.case === null ? title : `${caseWords(table.case)} – ${title}`;
+}
+
+/** "Note 1, July 2019, Wrenport: …", in a picture that is seen without the page. */
+const noteLine = ({ number, where, annotation }: Note) =>
+  `Note ${number}, ${where}: ${annotation.text} (${annotation.author})`;
+
+/** What of a figure can be annotated: its periods, and its rows where they are areas. */
+function periodsOf(dataset: Dataset, question: Question, table: Table) {
+  const isArea = dataset.rows.some(({ id, kind }) => id === question.rows && kind === "area");
+  return table.columns.length === 0 || table.columns.some(({ id }) => monthsOfColumn(id) === null)
+    ? null
+    : {
+        dataset: table.dataset,
+        areas: isArea ? table.rows.filter(({ id }) => id !== unknownPlace) : [],
+        columns: table.columns,
+      };
 }
 
 function methodOf(table: Table): string {

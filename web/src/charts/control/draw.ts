@@ -2,6 +2,7 @@ import { dot, line, link, type Markish, rect, ruleX, text } from "@observablehq/
 import { ink, paper, quietInk, signalLook, usualRange } from "../../format/palette";
 import { isSinglePoint, sideOf } from "../../format/signal_words";
 import { acrossGrid, bottomAxis, drawIn, gapMarks, leftAxis, stageMarks } from "../plotted/draw";
+import { drawNotes } from "../plotted/notes";
 import { yAt } from "../plotted/placed";
 import type { PlacedControl } from "./layout";
 import type { Control, ControlPoint } from "./state";
@@ -12,7 +13,7 @@ const valueOf = (point: ControlPoint) =>
 /** The line of figures over their usual range. A missing period is a gap in both. */
 export function drawControl(control: Control, placed: PlacedControl): SVGSVGElement {
   const small = placed.fontSize < 14;
-  return drawIn(placed, [
+  const svg = drawIn(placed, [
     ...limitBand(placed),
     acrossGrid(placed),
     ...stageMarks(placed, control.stages),
@@ -36,6 +37,8 @@ export function drawControl(control: Control, placed: PlacedControl): SVGSVGElem
       }),
     ),
   ]);
+  drawNotes(svg, placed.notes, placed.height - placed.margin.bottom);
+  return svg;
 }
 
 function valueAt(placed: PlacedControl, y: number): number {

@@ -1,5 +1,6 @@
 import { numberText } from "../../format/figure_text";
 import { timeTicks } from "../trend/layout";
+import { type PlacedNote, placeNotes } from "../plotted/notes";
 import { type Placed, type ReadingMark, valueAxis, widestLabel, xAt, yAt } from "../plotted/placed";
 import { type Control, type ControlPoint, pointWords } from "./state";
 
@@ -17,6 +18,7 @@ export interface PlacedControl extends Placed {
   /** Where a new phase begins. */
   breaks: number[];
   labels: { x: number; y: number; text: string }[];
+  notes: PlacedNote[];
 }
 
 const smallest = 420;
@@ -32,17 +34,18 @@ export function placeSmallControl(control: Control, width: number): PlacedContro
 
 function place(control: Control, width: number, small: boolean): PlacedControl {
   const fontSize = small ? 12 : 14;
-  const height = small ? 168 : Math.round(Math.min(420, Math.max(280, width * 0.42)));
   const text = (value: number) => axisText(value, control);
   const { lowest, highest } = extent(control.points);
   const y = valueAxis(lowest, highest, small ? 3 : 5, text);
   const roomy = !small && width >= smallest;
-  const margin = {
-    top: small ? 22 : 28,
-    right: roomy ? 88 : 12,
-    bottom: small ? 36 : 44,
-    left: 14 + widestLabel(y, fontSize),
-  };
+  const [left, right] = [14 + widestLabel(y, fontSize), roomy ? 88 : 12];
+  const { notes, room } = placeNotes(
+    control.notes,
+    [control.first, control.last],
+    (at) => left + ((at - control.first) / (control.last - control.first || 1)) * (width - left - right),
+  );
+  const margin = { top: (small ? 22 : 28) + room, right, bottom: small ? 36 : 44, left };
+  const height = (small ? 168 : Math.round(Math.min(420, Math.max(280, width * 0.42)))) + room;
   const inner = width - margin.left - margin.right;
   const x = {
     domain: [control.first, control.last] as [number, number],
@@ -54,6 +57,7 @@ function place(control: Control, width: number, small: boolean): PlacedControl {
     ...frame,
     marks: [control.points.map((point) => readingMark(point, control, frame))],
     limits,
+    notes,
     breaks: limits.flatMap((limit, at) =>
       at > 0 && limit.from === limits[at - 1]?.to && limit.mean !== limits[at - 1]?.mean ? [limit.from] : [],
     ),

@@ -1,9 +1,11 @@
 import { type Cause, causeOf, causeWords, sideOf } from "../../format/signal_words";
 import { figureText, figureWords, numberText, stageMark } from "../../format/figure_text";
+import { noteMarks } from "../../model/annotation";
 import { entryFinder, flagIn, numberIn, refusals, textIn } from "../../model/analysis";
 import type { PeriodUnit } from "../../model/period";
 import type { PlainCell, PlainTable } from "../../model/plain_table";
 import type { Figure, Measure, RatePer, Stage, Table } from "../../model/table";
+import { type ChartNote, notesAt, withNotes } from "../plotted/notes";
 import { trendOf, type TrendGap, type TrendStage } from "../trend/state";
 
 export interface ControlPoint {
@@ -29,6 +31,7 @@ export interface Control {
   points: ControlPoint[];
   gaps: TrendGap[];
   stages: TrendStage[];
+  notes: readonly ChartNote[];
   first: number;
   last: number;
   periodLength: number;
@@ -48,7 +51,11 @@ export interface Unit {
   by: PeriodUnit;
 }
 
-export function controlsOf(table: Table, { measure, per, by }: Unit): Control[] {
+export function controlsOf(
+  table: Table,
+  { measure, per, by }: Unit,
+  notes: readonly ChartNote[] = [],
+): Control[] {
   const find = entryFinder(table.analysis);
   return table.rows.map((row, index) => {
     // Each row has gaps of its own: a chart of one area does not show another's.
@@ -74,6 +81,7 @@ export function controlsOf(table: Table, { measure, per, by }: Unit): Control[] 
       points,
       gaps: trend.gaps,
       stages: trend.stages,
+      notes: notes.filter(({ area }) => area === "" || area === row.id),
       first: trend.first,
       last: trend.last,
       periodLength: trend.periodLength,
@@ -99,7 +107,8 @@ export function rangeText(
 /** "December 2019: 123, above the usual range (70 to 110; mean 90)" */
 export function pointWords(point: ControlPoint, control: Control): string {
   const stage = stageMark(point.stage);
-  const label = `${point.label}${stage === null ? "" : `, ${stage.words}`}`;
+  const notes = notesAt(control.notes, control.id, { at: point.at, width: control.periodLength });
+  const label = withNotes(`${point.label}${stage === null ? "" : `, ${stage.words}`}`, notes);
   const figure = figureWords(point.figure, control.measure, control.per);
   const range = rangeText(point, control);
   if (range === null || point.mean === null) {
@@ -123,12 +132,14 @@ export function controlTable(controls: readonly Control[], caption: string): Pla
   };
 }
 
-function pointCells(point: ControlPoint, { measure, per }: Control): PlainCell[] {
+function pointCells(point: ControlPoint, control: Control): PlainCell[] {
+  const { measure, per } = control;
   const number = (value: number | null) =>
     value === null ? "–" : numberText(Math.max(0, value), measure, per);
   const mark = stageMark(point.stage);
+  const notes = notesAt(control.notes, control.id, { at: point.at, width: control.periodLength });
   return [
-    mark === null ? point.label : `${point.label} ${mark.text}`,
+    [point.label, mark?.text ?? "", noteMarks(notes)].filter((part) => part !== "").join(" "),
     point.figure.status === "published" ? figureText(point.figure, measure, per) : point.figure,
     number(point.mean),
     number(point.lower),

@@ -2,6 +2,7 @@ import { areaY, axisX, axisY, dot, gridY, line, plot, ruleX, text } from "@obser
 import { paper, quietInk, seriesLook } from "../../format/palette";
 import type { Figure } from "../../model/table";
 import { addHatch, gapMarks, stageMarks } from "../plotted/draw";
+import { drawNotes } from "../plotted/notes";
 import type { PlacedTrend } from "./layout";
 import type { Frame } from "../plotted/placed";
 import type { Trend } from "./state";
@@ -98,6 +99,7 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
   const svg = figure as unknown as SVGSVGElement;
   svg.dataset["picture"] = "";
   addHatch(svg);
+  drawNotes(svg, placed.notes, bottom);
   const x = figure.scale("x")?.apply;
   const y = figure.scale("y")?.apply;
   return {

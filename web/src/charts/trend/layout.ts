@@ -1,4 +1,5 @@
 import { shortMonthName } from "../../model/month";
+import { type PlacedNote, placeNotes } from "../plotted/notes";
 import type { Trend, TrendPoint } from "./state";
 
 export interface Tick {
@@ -28,6 +29,7 @@ export interface PlacedTrend {
   top: number;
   xTicks: Tick[];
   yTicks: number[];
+  notes: PlacedNote[];
   /** Direct labels at the lines' ends; empty on a narrow chart, which has a key above instead. */
   endLabels: EndLabel[];
 }
@@ -38,12 +40,18 @@ const textHeight = 16;
 const characterWidth = 9;
 
 export function placeTrend(trend: Trend, width: number): PlacedTrend {
-  const height = Math.round(Math.min(440, Math.max(280, width * 0.46)));
   const { top, ticks } = niceScale(trend.highest, 5);
   const labelled = width >= narrow && trend.series.length > 1;
   const longest = Math.max(...trend.series.map((series) => series.name.length), 0);
   const right = labelled ? Math.min(170, Math.ceil(longest * characterWidth) + 18) : 18;
-  const margin = { top: 26, right, bottom: 44, left: 16 + 8 * tickLength(ticks) };
+  const left = 16 + 8 * tickLength(ticks);
+  const placed = placeNotes(
+    trend.notes,
+    [trend.first, trend.last],
+    (at) => left + ((at - trend.first) / (trend.last - trend.first || 1)) * (width - left - right),
+  );
+  const margin = { top: 26 + placed.room, right, bottom: 44, left };
+  const height = Math.round(Math.min(440, Math.max(280, width * 0.46))) + placed.room;
   const inner = { width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
   return {
     width,
@@ -52,6 +60,7 @@ export function placeTrend(trend: Trend, width: number): PlacedTrend {
     top,
     xTicks: timeTicks({ ...trend, points: trend.series[0]?.points ?? [] }, inner.width),
     yTicks: ticks,
+    notes: placed.notes,
     endLabels: labelled ? endLabels(trend, top, inner.height, margin.top) : [],
   };
 }

@@ -2,6 +2,7 @@ import { firstMonthOf, lengthOf, type PeriodUnit } from "../../model/period";
 import { monthNumber } from "../../model/month";
 import { cellAt, figureOf, type Figure, type Measure, type Stage, type Table } from "../../model/table";
 import { stageMark } from "../../format/figure_text";
+import type { ChartNote } from "../plotted/notes";
 
 export interface TrendPoint {
   /** Months since the year 0 at the middle of the period. */
@@ -40,6 +41,7 @@ export interface Trend {
   series: TrendSeries[];
   gaps: TrendGap[];
   stages: TrendStage[];
+  notes: readonly ChartNote[];
   first: number;
   last: number;
   /** Highest value or limit shown; 0 where nothing is. */
@@ -54,7 +56,12 @@ const marks = {
   zero_or_few: "0 or few",
 } as const;
 
-export function trendOf(table: Table, measure: Measure, by: PeriodUnit): Trend {
+export function trendOf(
+  table: Table,
+  measure: Measure,
+  by: PeriodUnit,
+  notes: readonly ChartNote[] = [],
+): Trend {
   const length = lengthOf(by);
   // A rolling year stands at its last month: it is the newest figure known then.
   const anchor = (first: number) => (by === "rolling_12" ? first + 11.5 : first + length / 2);
@@ -79,6 +86,7 @@ export function trendOf(table: Table, measure: Measure, by: PeriodUnit): Trend {
     series,
     gaps: gapsOf(series, width),
     stages: stagesOf(series[0]?.points ?? [], width),
+    notes,
     first: (places[0] ?? 0) - width / 2,
     last: (places.at(-1) ?? 0) + width / 2,
     highest: highestOf(series),

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { figureWords, stageMark } from "../../format/figure_text";
 import { seriesLook } from "../../format/palette";
+import { noteMarks } from "../../model/annotation";
 import type { Measure, RatePer } from "../../model/table";
+import { notesAt, withNotes } from "../plotted/notes";
 import { useWidth } from "../plotted/use_width";
 import { type Drawn, drawTrend } from "./draw";
 import { placeTrend } from "./layout";
@@ -62,7 +64,8 @@ function pointWords(trend: Trend, { series, point }: ReadingPoint, measure: Meas
   const at = one?.points[point];
   const stage = stageMark(at?.stage);
   const label = `${at?.label ?? ""}${stage === null ? "" : `, ${stage.words}`}`;
-  return one && at ? `${one.name}, ${label}: ${figureWords(at.figure, measure, per)}` : "";
+  const notes = one && at ? notesAt(trend.notes, one.id, { at: at.at, width: trend.periodLength }) : [];
+  return one && at ? `${one.name}, ${withNotes(label, notes)}: ${figureWords(at.figure, measure, per)}` : "";
 }
 
 function Key({ trend }: { trend: Trend }) {
@@ -99,11 +102,13 @@ function Readout({ trend, reading, measure, per }: Omit<Props, "title"> & { read
       </p>
     );
   }
+  const point = trend.series[0]?.points[reading.point];
+  const months = point === undefined ? null : { at: point.at, width: trend.periodLength };
+  const notes = months === null ? [] : trend.series.flatMap(({ id }) => notesAt(trend.notes, id, months));
   return (
     <p class="readout" data-readout>
       <strong>
-        {trend.series[0]?.points[reading.point]?.label}{" "}
-        {stageMark(trend.series[0]?.points[reading.point]?.stage)?.text}
+        {point?.label} {stageMark(point?.stage)?.text} {noteMarks([...new Set(notes)])}
       </strong>
       {trend.series.map((series, index) => {
         const figure = series.points[reading.point]?.figure;

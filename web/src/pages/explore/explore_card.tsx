@@ -8,6 +8,7 @@ import type { Dataset } from "../../model/dataset";
 import { cellAt, figureOf, type Measure, type Question, type Table } from "../../model/table";
 import type { SettledExplore } from "../../view_state/explore_question";
 import { type ExploreView, printExplore } from "../../view_state/explore_view";
+import { useFigureNotes } from "../annotations";
 import { pageTitle } from "../page_title";
 import { titleOf, ViewCard } from "../view_card";
 import { HowToRead } from "./how_to_read";
@@ -27,7 +28,11 @@ const trendChart = () => import("../../charts/trend/view").then((chunk) => chunk
 export function ExploreCard({ dataset, view, question, table, onChange }: Props) {
   const title = activeTitle(table, view);
   const subtitle = exploreSubtitle(dataset, view, table);
-  const trend = useMemo(() => trendOf(table, view.measure, view.by), [table, view.measure, view.by]);
+  const written = useFigureNotes(table);
+  const trend = useMemo(
+    () => trendOf(table, view.measure, view.by, written.notes),
+    [table, view.measure, view.by, written.notes],
+  );
   const missing = missingSentences(table, view.measure);
   const whole = titleOf(table, title);
   useEffect(() => pageTitle(`${whole} – Explore`, table.marking), [whole, table.marking]);
@@ -46,7 +51,16 @@ export function ExploreCard({ dataset, view, question, table, onChange }: Props)
       chart={
         <LazyChart load={trendChart} props={{ trend, title: whole, measure: view.measure, per: view.per }} />
       }
-      figures={<FigureTable table={table} caption={subtitle} measure={view.measure} per={view.per} />}
+      figures={
+        <FigureTable
+          table={table}
+          caption={subtitle}
+          measure={view.measure}
+          per={view.per}
+          notes={written.notes}
+        />
+      }
+      written={written}
       howToRead={<HowToRead measure={view.measure} />}
       extra={missing}
       onInstead={onChange}

@@ -8,6 +8,7 @@ import type { Dataset } from "../../model/dataset";
 import type { Question, Table } from "../../model/table";
 import type { SettledExplore } from "../../view_state/explore_question";
 import { type ExploreView, printExplore } from "../../view_state/explore_view";
+import { useFigureNotes } from "../annotations";
 import { pageTitle } from "../page_title";
 import { titleOf, ViewCard } from "../view_card";
 import { nothingShown } from "./explore_card";
@@ -26,7 +27,11 @@ const controlCharts = () => import("../../charts/control/list").then((chunk) => 
 
 /** Signals of change: a control chart for each area, one under another on one scale of time. */
 export function SignalsCard({ dataset, view, question, table, onChange }: Props) {
-  const controls = useMemo(() => controlsOf(table, view), [table, view.measure, view.per, view.by]);
+  const written = useFigureNotes(table);
+  const controls = useMemo(
+    () => controlsOf(table, view, written.notes),
+    [table, view.measure, view.per, view.by, written.notes],
+  );
   const signals = useMemo(() => signalsOf(table, view.measure, view.per), [table, view.measure, view.per]);
   const title = signalsTitle(signals, "areas");
   const subtitle = exploreSubtitle(dataset, view, table);
@@ -51,6 +56,7 @@ export function SignalsCard({ dataset, view, question, table, onChange }: Props)
       nothing={nothingShown(table, view.measure) ? missing : []}
       chart={<LazyChart load={controlCharts} props={{ controls, title: whole }} />}
       figures={<PlainTable table={controlTable(controls, subtitle)} />}
+      written={written}
       howToRead={<HowToReadSignals />}
       extra={missing}
       onInstead={onChange}

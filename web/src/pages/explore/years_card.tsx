@@ -9,6 +9,7 @@ import type { Question, Table } from "../../model/table";
 import type { SettledExplore } from "../../view_state/explore_question";
 import { type ExploreView, printExplore } from "../../view_state/explore_view";
 import { tabOf, withTab } from "../../view_state/card_tabs";
+import { useFigureNotes } from "../annotations";
 import { ViewCard } from "../view_card";
 import { nothingShown } from "./explore_card";
 import { exploreSubtitle } from "./period_words";
@@ -25,7 +26,11 @@ const trendChart = () => import("../../charts/trend/view").then((chunk) => chunk
 
 /** The direction of five whole years, which months are too restless to show. */
 export function YearsCard({ dataset, view, question, table, onChange }: Props) {
-  const trend = useMemo(() => trendOf(table, view.measure, "year"), [table, view.measure]);
+  const written = useFigureNotes(table);
+  const trend = useMemo(
+    () => trendOf(table, view.measure, "year", written.notes),
+    [table, view.measure, written.notes],
+  );
   const title = trendTitle(table);
   const subtitle = `Recent trend over five years. ${exploreSubtitle(dataset, { ...view, from: question.from, to: question.to }, table)}`;
   const missing = missingSentences(table, view.measure);
@@ -51,8 +56,10 @@ export function YearsCard({ dataset, view, question, table, onChange }: Props) {
           caption={subtitle}
           measure={view.measure}
           per={view.per}
+          notes={written.notes}
         />
       }
+      written={written}
       extra={missing}
       onInstead={onChange}
     />

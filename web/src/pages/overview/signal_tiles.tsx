@@ -18,6 +18,7 @@ import { tabOf, withTab } from "../../view_state/card_tabs";
 import { parseExplore, printExplore } from "../../view_state/explore_view";
 import { type OverviewView, printOverview, type SettledOverview } from "../../view_state/overview_view";
 import { HowToReadSignals } from "../explore/how_to_read";
+import { useFigureNotes } from "../annotations";
 import { measureWords } from "../filter_words";
 import { follow } from "../follow";
 import { pageTitle } from "../page_title";
@@ -36,9 +37,10 @@ const first = 9;
 
 export function SignalTiles({ dataset, view, question, table, onChange }: Props) {
   const unit = { measure: view.measure, per: view.per, by: view.by };
+  const written = useFigureNotes(table);
   const controls = useMemo(
-    () => controlsOf(table, unit).filter(({ id }) => id !== unknownPlace),
-    [table, view.by],
+    () => controlsOf(table, unit, written.notes).filter(({ id }) => id !== unknownPlace),
+    [table, view.by, written.notes],
   );
   const signals = useMemo(
     () => signalsOf(table, view.measure, view.per).filter(({ row }) => row !== unknownPlace),
@@ -62,6 +64,7 @@ export function SignalTiles({ dataset, view, question, table, onChange }: Props)
       nothing={signals.length === 0 ? missingSentences(table, view.measure) : []}
       chart={<Tiles controls={controls} signals={signals} view={view} />}
       figures={<PlainTable table={signalTable(signals, subtitle)} />}
+      written={written}
       howToRead={<HowToReadSignals />}
       extra={[...notToldOf(table, signals), ...fewOf(controls)]}
       onInstead={onChange}

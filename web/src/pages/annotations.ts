@@ -1,0 +1,61 @@
+import { signal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { annotationsOf } from "../api/saved";
+import { type Annotation, type Note, notesOn } from "../model/annotation";
+import { may } from "../model/session";
+import type { Table } from "../model/table";
+import { sessionHeld } from "./account";
+
+type Held = { state: "asking" | "failed" } | { state: "held"; all: Annotation[] };
+
+/** By person and dataset: another person who signs in after one sees other annotations. */
+const held = signal<Readonly<Record<string, Held>>>({});
+
+const keyOf = (dataset: string) => `${sessionHeld()?.email ?? ""}/${dataset}`;
+const set = (key: string, next: Held) => {
+  held.value = { ...held.value, [key]: next };
+};
+
+async function ask(dataset: string): Promise<void> {
+  const key = keyOf(dataset);
+  set(key, { state: "asking" });
+  try {
+    set(key, { state: "held", all: await annotationsOf(dataset) });
+  } catch {
+    // A figure is whole without them: its card says that they are missing, and stays.
+    set(key, { state: "failed" });
+  }
+}
+
+function change(dataset: string, next: (all: Annotation[]) => Annotation[]): void {
+  const key = keyOf(dataset);
+  const before = held.value[key];
+  set(key, { state: "held", all: next(before?.state === "held" ? before.all : []) });
+}
+
+export const noteAdded = (one: Annotation) => change(one.dataset, (all) => [...all, one]);
+export const noteGone = (one: Annotation) =>
+  change(one.dataset, (all) => all.filter(({ id }) => id !== one.id));
+
+/** What is written on the periods of a figure, numbered, and whether it could be had. */
+export interface FigureNotes {
+  notes: readonly Note[];
+  failed: boolean;
+  retry: () => void;
+}
+
+const none: Annotation[] = [];
+
+/** The notes on a table's periods; asked for once for each dataset. */
+export function useFigureNotes(table: Table): FigureNotes {
+  const dataset = table.dataset;
+  const found = held.value[keyOf(dataset)];
+  useEffect(() => {
+    if (found === undefined && may(sessionHeld(), "view_data")) {
+      void ask(dataset);
+    }
+  }, [dataset, found]);
+  const all = found?.state === "held" ? found.all : none;
+  const notes = useMemo(() => notesOn(all, table), [all, table]);
+  return { notes, failed: found?.state === "failed", retry: () => void ask(dataset) };
+}
