@@ -23,7 +23,6 @@ interface Check {
   passed: boolean;
   found: number;
   looked_at: number;
-  advice?: string;
 }
 
 interface MockExport {
@@ -77,15 +76,17 @@ const purposes = [
   "agreed_other_use",
 ];
 const threshold = 10;
+/** Every count under the threshold is hidden in a file for the public, nought too. */
+const isSmall = ({ count }: AnyCell) => count !== undefined && count < threshold;
 const smallLevels = ["lsoa", "ward"];
 
 /** Null where the address is none of these. */
 export function exportsAnswer(state: State, call: Call, viewer: Person): Answer | null {
-  const { method, path, query, body } = call;
+  const { method, path, body } = call;
   if (!/^\/api\/v1\/exports(\/|$)/.test(path)) {
     return null;
   }
-  const mayDecide = mayOf(viewer).includes("decide_exports");
+  const mayDecide = mayOf(viewer).includes("decide_public_exports");
   if (!mayOf(viewer).includes("export_data") && !mayDecide) {
     return forbidden();
   }
@@ -101,19 +102,20 @@ export function exportsAnswer(state: State, call: Call, viewer: Person): Answer 
   if (method === "POST" && path === "/api/v1/exports") {
     return mayOf(viewer).includes("export_data") ? made(state, viewer, body, shown) : forbidden();
   }
-  const one = all.find(({ id }) => id === (query.get("id") ?? body["id"]));
-  if (one === undefined) {
+  const [id = "", part = ""] = path.replace("/api/v1/exports/", "").split("/");
+  const one = all.find((held) => held.id === id);
+  const own = one?.owner === viewer.email;
+  if (one === undefined || (!own && !mayDecide)) {
     return notFound();
   }
-  const own = one.owner === viewer.email;
-  switch (`${method} ${path.replace("/api/v1/exports/", "")}`) {
-    case "GET one":
-      return own || (mayDecide && one.state === "waiting") ? shown(one) : notFound();
+  switch (`${method} ${part}`) {
+    case "GET ":
+      return own || one.state === "waiting" || one.decided_by === viewer.email ? shown(one) : notFound();
     case "GET file":
-      return own && one.state === "ready" ? fileOf(one) : notFound();
-    case "POST decide":
+      return own ? fileIfReady(one) : notFound();
+    case "POST decision":
       return mayDecide ? decided(state, one, viewer, body, shown) : forbidden();
-    case "POST remove":
+    case "DELETE ":
       held.set(
         state,
         all.filter((other) => !own || other !== one),
@@ -123,6 +125,9 @@ export function exportsAnswer(state: State, call: Call, viewer: Person): Answer 
       return notFound();
   }
 }
+
+const fileIfReady = (one: MockExport): Answer =>
+  one.state === "ready" ? fileOf(one) : refusal(409, "conflict", "this export has no file to fetch");
 
 const figuresOf = (question: Record<string, string>): Answer => tableAnswer(new URLSearchParams(question));
 
@@ -139,6 +144,12 @@ function made(state: State, viewer: Person, body: Call["body"], shown: (one: Moc
     return refusal(400, "invalid_request", "purpose: say what the figures are for");
   }
   const question = body["question"] as Record<string, string>;
+  if ("format" in question || "purpose" in question) {
+    return refusal(400, "invalid_request", "question: format and purpose stand beside it");
+  }
+  if (audience === "public" && question["dataset"] !== "police") {
+    return refusal(422, "refused", "the policy of this dataset says nothing of the public");
+  }
   const answer = figuresOf(question);
   if (answer.status !== 200) {
     return answer;
@@ -161,11 +172,11 @@ function made(state: State, viewer: Person, body: Call["body"], shown: (one: Moc
     rows: figures.rows.length,
     columns: figures.columns.length,
     cells: cells.length,
-    hidden: cells.filter(({ status }) => status === "suppressed").length,
+    hidden: cells.filter((cell) => cell.status === "suppressed" || (report !== null && isSmall(cell))).length,
     made_at: now(),
     expires_at: new Date(Date.now() + 30 * 86_400_000).toISOString(),
     made_by: viewer.email,
-    file_name: `SYNTHETIC_${marking.split(" ")[0]}_${question["dataset"]}_${id}.${format}`,
+    file_name: `SYNTHETIC_${marking.split(" ")[0]}${report === null ? "" : "_public"}_${question["dataset"]}_${question["rows"]}_by_${question["columns"]}.${format}`,
     sha256: "",
     question,
     report,
@@ -180,30 +191,20 @@ function made(state: State, viewer: Person, body: Call["body"], shown: (one: Moc
 }
 
 function checkedFor(question: Record<string, string>, cells: AnyCell[]): NonNullable<MockExport["report"]> {
-  const small = cells.filter(({ count }) => count !== undefined && count > 0 && count < threshold).length;
   const fine = smallLevels.includes(question["rows"] ?? "") ? cells.length : 0;
-  const check = (id: string, title: string, found: number, advice: string): Check => ({
+  const months = ["month", "rolling_12"].includes(question["columns"] ?? "") ? cells.length : 0;
+  const check = (id: string, title: string, found: number): Check => ({
     id,
     title,
     passed: found === 0,
     found,
     looked_at: cells.length,
-    ...(found === 0 ? {} : { advice }),
   });
   const checks = [
-    check(
-      "cells_under_threshold",
-      `No figure under ${threshold}`,
-      small,
-      "ask by quarter or year in place of month, or for fewer divisions",
-    ),
-    check(
-      "small_areas",
-      "No area smaller than a middle-layer super output area",
-      fine,
-      "ask for middle-layer super output areas or authorities",
-    ),
-    check("worked_back", "No hidden figure can be worked back from totals", 0, ""),
+    check("cells_under_threshold", `No figure under ${threshold}`, 0),
+    check("worked_back", "No hidden figure can be worked back from totals", 0),
+    check("levels", "No area smaller than a middle-layer super output area", fine),
+    check("periods", "Nothing finer than a quarter, and no year that rolls", months),
   ];
   return { passed: checks.every(({ passed }) => passed), policy: "public-1", threshold, checks };
 }
@@ -216,7 +217,7 @@ function decided(
   shown: (one: MockExport) => Answer,
 ): Answer {
   if (one.owner === viewer.email) {
-    return refusal(422, "refused", "the second person has to be another");
+    return refusal(403, "forbidden", "the second person has to be another");
   }
   if (one.state !== "waiting") {
     return refusal(409, "conflict", "this export no longer waits; look at the page again");
@@ -236,16 +237,24 @@ function decided(
 
 function fileOf(one: MockExport): Answer {
   const csv = tableAnswer(new URLSearchParams({ ...one.question, format: "csv", purpose: one.purpose }));
-  const lines = String(csv.body)
-    .trim()
-    .split("\r\n")
-    .map((line) => line.split(","));
+  const [head = "", ...lines] = String(csv.body).trim().split("\r\n");
+  const at = head.split(",").indexOf("count");
+  const rows = lines.map((line) => {
+    const cells = line.split(",");
+    return one.audience === "public" && Number(cells[at]) < threshold
+      ? cells.map((cell, index) => (index < 2 ? cell : index === 2 ? "suppressed" : "[c]"))
+      : cells;
+  });
+  const sheet = [
+    [...head.split(","), "source", "marking"],
+    ...rows.map((row) => [...row, one.title, one.marking]),
+  ];
   return one.format === "csv"
-    ? { ...csv, download: one.file_name }
+    ? { ...csv, body: sheet.map((row) => row.join(",")).join("\r\n"), download: one.file_name }
     : {
         status: 200,
         type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        body: workbook([[one.marking], [one.title], ...lines]),
+        body: workbook([[one.marking], [one.title], ...sheet]),
         download: one.file_name,
       };
 }

@@ -113,7 +113,7 @@ const abilities: Record<string, string[]> = {
     "answer_questions",
     "see_changes",
     "make_changes",
-    "decide_exports",
+    "decide_public_exports",
   ],
   hub_administrator: [
     "view_data",
@@ -129,7 +129,7 @@ const abilities: Record<string, string[]> = {
     "answer_questions",
     "send_submissions",
     "decide_submissions",
-    "decide_exports",
+    "decide_public_exports",
   ],
   auditor: ["read_audit", "see_changes"],
 };

@@ -41,7 +41,10 @@ test.skipIf(!mock)("a workbook for partners is made at once, and stands on the p
 });
 
 test.skipIf(!mock)("figures for the public are checked, and a second person agrees", async () => {
-  const page = await journey.as("ana@example.org", "/overview?dataset=police&level=lad");
+  const page = await journey.as(
+    "ana@example.org",
+    "/explore?dataset=police&level=lad&areas=E07000901&by=quarter",
+  );
   await page.locator("[data-point]").first().waitFor();
   await pressExactly(page, "Export");
   await page.getByRole("dialog", { name: "Export these figures" }).waitFor();
@@ -49,7 +52,7 @@ test.skipIf(!mock)("figures for the public are checked, and a second person agre
   await choose(page, "Inform public health work");
   await press(page, "Run the checks");
   await page.getByRole("dialog", { name: "It waits for a second person" }).waitFor();
-  expect(await page.locator(".report__checks li").count()).toBe(3);
+  expect(await page.locator(".report__checks li").count()).toBe(4);
   await looksRight(page, "export-waiting");
   await page.keyboard.press("Escape");
 
@@ -78,7 +81,7 @@ test.skipIf(!mock)("what fails the public's check says which rule, and what to c
   const refused = page.getByRole("dialog", { name: "Not for the public as it is" });
   await refused.waitFor();
   expect(await refused.locator("li", { hasText: "Failed" }).first().innerText()).toContain("No ");
-  expect(await refused.innerText()).toContain("Ask for middle-layer super output areas or authorities.");
+  expect(await refused.innerText()).toContain("Ask for larger areas.");
   await looksRight(page, "export-refused");
   await press(page, "Done");
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Export");
@@ -121,6 +124,10 @@ test.skipIf(!mock)("a view is saved from its card, pinned, changed, deleted and 
   await page.getByText("“Wrenport by month” was changed.").waitFor();
   await press(page, "Delete");
   await page.getByText("Deleted: Wrenport by month.").waitFor();
+  // The focus is where one goes on from, not at the top of the page.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Deleted: Wrenport");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Undo Wrenport by month");
   await press(page, "Undo");
   await page.getByText("“Wrenport by month” is back.").waitFor();
   await press(page, "Wrenport by month");

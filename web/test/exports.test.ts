@@ -48,20 +48,20 @@ test("an export is ready for partners, and waits or is refused for the public, b
   expect(make("partners")).toMatchObject({ state: "ready", report: null, rows: 1, columns: 6, mine: true });
   const small = make("public", { ...districts, rows: "lsoa", where: "" });
   expect(small.state).toBe("refused");
-  expect(small.report?.checks.filter(({ passed }) => !passed).map(({ id }) => id)).toContain("small_areas");
+  expect(small.report?.checks.filter(({ passed }) => !passed).map(({ id }) => id)).toContain("levels");
   expect(make("public", { ...districts, columns: "year", where: "" }).state).toBe("waiting");
 });
 
 test("the maker cannot decide, another can once, and only the maker fetches the file", () => {
   const { id } = make("public", { ...districts, columns: "year", where: "" });
   const decide = (email: string, agree: boolean, reason = "") =>
-    answer(email, "POST", "/api/v1/exports/decide", { id, agree, reason }).status;
+    answer(email, "POST", `/api/v1/exports/${id}/decision`, { agree, reason }).status;
   expect(decide("ana@example.org", true)).toBe(403);
   expect(decide("priya@example.org", false)).toBe(400);
   expect(decide("priya@example.org", true)).toBe(200);
   expect(decide("hana@example.org", true)).toBe(409);
   const file = (email: string) =>
-    exportsAnswer(state, call("GET", `/api/v1/exports/file?id=${id}`), who(email))?.status;
+    exportsAnswer(state, call("GET", `/api/v1/exports/${id}/file`), who(email))?.status;
   expect(file("priya@example.org")).toBe(404);
   expect(file("ana@example.org")).toBe(200);
 });
@@ -85,11 +85,14 @@ test("how an export stands is said in words, and numbers agree with their nouns"
   expect(standingWords({ ...one, decidedBy: "p@h", expiresAt: "2026-12-28T00:00:00Z" })).toBe(
     "Agreed to by p@h. The file is kept until 28 December 2026.",
   );
-  const check = { id: "a", title: "A", passed: false, found: 3, lookedAt: 288, advice: null };
+  const check = { id: "a", title: "A", passed: false, found: 3, lookedAt: 288 };
   expect(foundWords(check)).toBe("288 figures looked at, 3 broke it");
   const report = { passed: false, policy: "p", threshold: 10, checks: [check] };
-  expect(adviceOf(report)[0]).toContain("larger areas");
-  expect(adviceOf({ ...report, checks: [{ ...check, advice: "ask by year" }] })).toEqual(["Ask by year."]);
+  expect(adviceOf(report)[0]).toContain("tell the hub’s team");
+  const levels = { ...check, id: "levels" };
+  expect(adviceOf({ ...report, checks: [levels, { ...check, passed: true }] })).toEqual([
+    "Ask for larger areas.",
+  ]);
 });
 
 let known: Dataset;
@@ -97,6 +100,13 @@ beforeAll(async () => {
   vi.stubGlobal("fetch", async () => new Response(String(datasetsAnswer().body)));
   known = (await datasets())[0]!;
   vi.unstubAllGlobals();
+});
+
+test("a method goes along only where it is wanted", () => {
+  const view = { ...parseExplore("level=lad&areas=E07000901&read=signals&phases=2019-03") };
+  const question = exploreQuestion(settleExplore(view, known)!);
+  expect(tableParameters(question, true)).toMatchObject({ analysis: "control_chart", phases: "2019-03" });
+  expect(Object.keys(tableParameters(question))).not.toContain("analysis");
 });
 
 test("a file's question is told in words", () => {

@@ -7,7 +7,7 @@ import {
   type HubExport,
 } from "../model/hub_export";
 import { purposes } from "../model/purpose";
-import { getJson, post, postOnly, send } from "./request";
+import { getJson, post, send } from "./request";
 import { flag, list, number, oneOf, orNull, record, renamed, type Shape, ShapeError, text } from "./shape";
 
 const check: Shape<Check> = renamed({
@@ -16,7 +16,6 @@ const check: Shape<Check> = renamed({
   passed: flag,
   found: number,
   looked_at: number,
-  advice: orNull(text),
 });
 
 const report: Shape<CheckReport> = renamed({
@@ -78,11 +77,14 @@ export async function exportsKept(signal?: AbortSignal): Promise<HubExport[]> {
   return (await getJson("/api/v1/exports", record({ exports: list(exportShape) }), signal)).exports;
 }
 
-export const decideExport = (id: string, agree: boolean, reason: string): Promise<HubExport> =>
-  post("/api/v1/exports/decide", { id, agree, reason }, exportShape);
+const address = (id: string, part = "") => `/api/v1/exports/${encodeURIComponent(id)}${part}`;
 
-export const removeExport = (id: string): Promise<void> => postOnly("/api/v1/exports/remove", { id });
+export const decideExport = (id: string, agree: boolean, reason: string): Promise<HubExport> =>
+  post(address(id, "/decision"), { agree, reason }, exportShape);
+
+export async function removeExport(id: string): Promise<void> {
+  await send(address(id), { method: "DELETE", body: {} });
+}
 
 /** The file itself. Not a plain link, so that a refusal is told on the page and not saved in its place. */
-export const exportBytes = async (id: string): Promise<Blob> =>
-  (await send(`/api/v1/exports/file?${new URLSearchParams({ id }).toString()}`)).blob();
+export const exportBytes = async (id: string): Promise<Blob> => (await send(address(id, "/file"))).blob();

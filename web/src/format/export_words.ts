@@ -1,6 +1,5 @@
 import type { Audience, Check, CheckReport, ExportState, FileFormat, HubExport } from "../model/hub_export";
 import { dayWords } from "./moment";
-import { sentence } from "./sentence";
 
 export const formatWords = (format: FileFormat): string => (format === "csv" ? "CSV" : "XLSX workbook");
 
@@ -63,12 +62,20 @@ export function foundWords({ found, lookedAt }: Check): string {
   return found === 0 ? `${looked}, none broke it` : `${looked}, ${found.toLocaleString("en-GB")} broke it`;
 }
 
-/** What to change so that the failed checks would pass; the hub's own words where it has some. */
+const teamMends = "Nothing that you ask differently mends this: tell the hub’s team which check failed.";
+
+/** What to ask for so that a check would pass, by the check’s name. */
+const advice: Record<string, string> = {
+  levels: "Ask for larger areas.",
+  periods: "Ask for whole quarters or years, and for no rolling year.",
+  dimensions: "Ask by another row or column, or without that filter: these never go to the public.",
+  reporting_bodies: "Ask by area in place of reporting body: bodies are not named to the public.",
+  place_texts: "Ask by another row or column: names of places and sites never go to the public.",
+  analysis: "Ask for the figures without a method, or for larger figures, until none is hidden.",
+};
+
+/** What to change so that the failed checks would pass, each sentence once. */
 export function adviceOf(report: CheckReport): string[] {
-  const own = report.checks.flatMap(({ passed, advice }) =>
-    passed || advice === null || advice === "" ? [] : [sentence(advice)],
-  );
-  return own.length > 0
-    ? own
-    : ["Ask for larger areas, longer periods or fewer divisions: fewer figures are small then."];
+  const failed = report.checks.filter(({ passed }) => !passed);
+  return [...new Set(failed.map(({ id }) => advice[id] ?? teamMends))];
 }

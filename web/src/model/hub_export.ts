@@ -17,8 +17,6 @@ export interface Check {
   /** Figures that break the rule, of so many looked at. */
   found: number;
   lookedAt: number;
-  /** What to change so that it would pass, where the hub says so. */
-  advice: string | null;
 }
 
 export interface CheckReport {

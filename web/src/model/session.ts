@@ -21,7 +21,7 @@ export interface Scope {
 export type Ability =
   | "view_data"
   | "export_data"
-  | "decide_exports"
+  | "decide_public_exports"
   | "make_keys"
   | "send_submissions"
   | "decide_submissions"

@@ -64,9 +64,9 @@ export function CardTools({ question, view, title, release, periods = null, onPi
           view={view}
           release={release}
           onClose={close}
-          onSaved={(words) => {
+          onSaved={() => {
             close();
-            setSaid(words);
+            setSaid("Saved");
           }}
         />
       ) : open === "annotate" && periods !== null ? (

@@ -39,7 +39,10 @@ const pages = new Map<string, InnerPage>([
   ],
   ["/changes", { load: () => import("./changes/changes_page"), needs: ["see_changes"] }],
   ["/desk", { load: () => import("./desk/desk_page"), needs: [] }],
-  ["/exports", { load: () => import("./exports/exports_page"), needs: ["export_data", "decide_exports"] }],
+  [
+    "/exports",
+    { load: () => import("./exports/exports_page"), needs: ["export_data", "decide_public_exports"] },
+  ],
   ["/saved", { load: () => import("./saved/saved_page"), needs: ["view_data"] }],
   ["/audit", { load: () => import("./audit/audit_page"), needs: ["read_audit"] }],
 ]);

@@ -46,7 +46,7 @@ export const seldom: Seldom[] = [
     href: "/exports",
     label: "Exports",
     words: "Files of figures that you had made, and those that wait for a second person.",
-    needs: ["export_data", "decide_exports"],
+    needs: ["export_data", "decide_public_exports"],
   },
 ];
 

@@ -11,7 +11,7 @@ interface DialogProps {
   /** The address of what is saved. */
   view: string;
   release: string | null;
-  onSaved: (said: string) => void;
+  onSaved: () => void;
   onClose: () => void;
 }
 
@@ -31,7 +31,7 @@ export function SaveDialog({ name, view, release, onSaved, onClose }: DialogProp
           pinned: false,
           release,
         },
-        onSaved: () => onSaved("Saved"),
+        onSaved,
         onClose,
       }}
     />
@@ -69,9 +69,9 @@ export function SavableTitle({
           view={view}
           release={release ?? null}
           onClose={() => setOpen(false)}
-          onSaved={(words) => {
+          onSaved={() => {
             setOpen(false);
-            setSaid(words);
+            setSaid("Saved");
           }}
         />
       ) : null}

@@ -13,8 +13,9 @@ export function parseWhere(text: string): Filter[] {
   });
 }
 
-/** The parameters of a question, without what a method is to say of its figures. */
-export function tableParameters(question: Question): Record<string, string> {
+/** The parameters of a question; of what a method is to say of its figures only where that is wanted. */
+export function tableParameters(question: Question, withMethod = false): Record<string, string> {
+  const { method, phases = [] } = question.analysis ?? {};
   return {
     dataset: question.dataset,
     rows: question.rows,
@@ -25,6 +26,8 @@ export function tableParameters(question: Question): Record<string, string> {
     ...(question.where.length > 0 ? { where: printWhere(question.where) } : {}),
     ...(question.ofCase === null ? {} : { case: question.ofCase }),
     ...(question.measure === "rate" ? { per: String(question.per) } : {}),
+    ...(withMethod && method !== undefined ? { analysis: method } : {}),
+    ...(withMethod && phases.length > 0 ? { phases: phases.join(",") } : {}),
   };
 }
 
@@ -33,13 +36,7 @@ export function tableParameters(question: Question): Record<string, string> {
  * figures alone: what a method says of them is asked for as JSON.
  */
 export function tablePath(question: Question, format: "json" | "csv"): string {
-  const query = new URLSearchParams(tableParameters(question));
-  if (question.analysis !== undefined && format === "json") {
-    query.set("analysis", question.analysis.method);
-    if (question.analysis.phases !== undefined && question.analysis.phases.length > 0) {
-      query.set("phases", question.analysis.phases.join(","));
-    }
-  }
+  const query = new URLSearchParams(tableParameters(question, format === "json"));
   if (format === "csv") {
     query.set("format", "csv");
   }

@@ -13,6 +13,7 @@ import {
 } from "../../model/annotation";
 import { tidied } from "../../model/saved";
 import type { Label } from "../../model/table";
+import { sessionHeld } from "../account";
 import { useSend } from "../use_send";
 
 export interface AnnotateProps {
@@ -106,7 +107,9 @@ export function AnnotateDialog({ dataset, areas, columns, onDone, onClose }: Ann
           label="Who sees it?"
           value={audience}
           onInput={(value) => setAudience(audiences.find((one) => one.value === value)?.value ?? "me")}
-          options={audiences}
+          options={audiences.filter(
+            ({ value }) => value !== "organisation" || sessionHeld()?.organisation != null,
+          )}
         />
         <div class="dialog__buttons">
           <button type="submit" class="govuk-button" aria-disabled={busy}>

@@ -28,11 +28,15 @@ type What = FileFormat | PictureFormat | "print";
 const isFile = (what: What): what is FileFormat => what === "csv" || what === "xlsx";
 
 const whats: { value: What; label: string; hint: string }[] = [
-  { value: "csv", label: "Table for a program (CSV)", hint: "The figures alone, a line for each." },
+  {
+    value: "csv",
+    label: "Table for a program (CSV)",
+    hint: "A line for each figure, with its source and marking.",
+  },
   {
     value: "xlsx",
     label: "Workbook (XLSX)",
-    hint: "Figures, notes, source and marking, on sheets of their own.",
+    hint: "Figures, notes, source and marking, and the method where there is one.",
   },
   {
     value: "png",
@@ -56,8 +60,8 @@ export function ExportDialog(props: ExportProps) {
   const [audience, setAudience] = useState<Audience>("partners");
   const [purpose, setPurpose] = useState(lastPurpose.value);
   const [made, setMade] = useState<HubExport | null>(null);
-  const { problems, busy, submit } = useSend("export-what");
   const isPublic = isFile(what) && audience === "public";
+  const { problems, busy, submit } = useSend(isPublic ? "audience" : "export-what");
   if (made !== null) {
     return <ExportMade one={made} onClose={onClose} />;
   }
@@ -67,7 +71,9 @@ export function ExportDialog(props: ExportProps) {
     }
     lastPurpose.value = purpose;
     if (isFile(what)) {
-      setMade(await makeExport({ question: tableParameters(question), format: what, audience, purpose }));
+      // A workbook for partners has a sheet for what a method says; for the public figures go alone.
+      const asked = tableParameters(question, what === "xlsx" && !isPublic);
+      setMade(await makeExport({ question: asked, format: what, audience, purpose }));
     } else {
       onClose();
       if (what === "print") {
@@ -90,17 +96,17 @@ export function ExportDialog(props: ExportProps) {
           options={offered}
         />
         <p class="dialog__note">
-          A CSV says nothing of its source.{" "}
+          What the hub says of these figures is a file for programs, too:{" "}
           <a
             class="govuk-link"
             href={tablePath(question, "json")}
             download={`${question.dataset}_source_and_notes.json`}
           >
             Its source and notes
-          </a>{" "}
-          are a file of their own.
+          </a>
+          .
         </p>
-        <ForWhom what={what} audience={audience} onInput={setAudience} />
+        <ForWhom what={what} audience={audience} problems={problems} onInput={setAudience} />
         <Radios
           id="purpose"
           label="What are these figures for?"
@@ -134,11 +140,12 @@ const problemsOf = (purpose: Purpose | null): Problem[] =>
 interface WhomProps {
   what: What;
   audience: Audience;
+  problems: readonly Problem[];
   onInput: (audience: Audience) => void;
 }
 
 /** Only a table can be checked figure by figure; what is drawn or printed has the partners' figures in it. */
-function ForWhom({ what, audience, onInput }: WhomProps) {
+function ForWhom({ what, audience, problems, onInput }: WhomProps) {
   if (!isFile(what)) {
     return (
       <div class="whom">
@@ -155,6 +162,7 @@ function ForWhom({ what, audience, onInput }: WhomProps) {
       id="audience"
       label="For whom?"
       value={audience}
+      problems={problems}
       onInput={(value) => onInput(audiences.find((one) => one === value) ?? "partners")}
       options={audiences.map((one) => ({
         value: one,

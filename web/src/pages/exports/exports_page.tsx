@@ -44,7 +44,7 @@ function Listed({ first, datasets }: { first: HubExport[]; datasets: Dataset[] }
   return (
     <>
       <Said words={said} />
-      {may(session, "decide_exports") ? (
+      {may(session, "decide_public_exports") ? (
         <>
           <h2 class="part-title">Waiting for your decision ({waiting.length})</h2>
           {waiting.length === 0 ? <p class="govuk-body">None.</p> : null}

@@ -4,6 +4,7 @@ import { Checkboxes, Radios, SelectField } from "../../components/choices";
 import { Dialog } from "../../components/dialog";
 import { ErrorSummary, type Problem, TextArea, TextField } from "../../components/form";
 import { longestName, longestNote, type SavedAsked, type SavedView, tidied } from "../../model/saved";
+import { sessionHeld } from "../account";
 import { useLoad } from "../use_load";
 import { useSend } from "../use_send";
 
@@ -14,6 +15,12 @@ export interface SavedFormProps {
   onSaved: (view: SavedView) => void;
   onClose: () => void;
 }
+
+const ours = {
+  value: "organisation",
+  label: "My organisation",
+  hint: "The address is shared, and no figure: who opens it sees what their own account covers.",
+};
 
 /** A collection that nothing is in yet; no collection can have this name, since names are tidied. */
 const another = "\n";
@@ -37,6 +44,7 @@ function problemsOf(asked: SavedAsked, isAnother: boolean): Problem[] {
 /** Saves a view under a name, or changes what is said of it. */
 export function SavedForm({ id, first, onSaved, onClose }: SavedFormProps) {
   const [asked, setAsked] = useState(first);
+  const isInOrganisation = sessionHeld()?.organisation != null;
   const [isAnother, setAnother] = useState(false);
   const { problems, busy, submit } = useSend("saved-name");
   const known = useLoad("saved views", savedViews).value?.views ?? [];
@@ -82,14 +90,7 @@ export function SavedForm({ id, first, onSaved, onClose }: SavedFormProps) {
           label="Who sees it in their list?"
           value={asked.audience}
           onInput={(value) => change({ audience: value === "organisation" ? "organisation" : "me" })}
-          options={[
-            { value: "me", label: "Only I" },
-            {
-              value: "organisation",
-              label: "My organisation",
-              hint: "The address is shared, and no figure: who opens it sees what their own account covers.",
-            },
-          ]}
+          options={[{ value: "me", label: "Only I" }, ...(isInOrganisation ? [ours] : [])]}
         />
         <SelectField
           id="saved-collection"
