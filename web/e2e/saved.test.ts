@@ -19,8 +19,14 @@ test.skipIf(!mock)("a workbook for partners is made at once, and stands on the p
   await choose(page, "Workbook (XLSX)");
   await choose(page, "Follow trends");
   await looksRight(page, "export");
+  // A file that takes long is told to be under way.
+  await page.route("**/api/v1/exports", async (route) => {
+    await page.getByRole("progressbar", { name: "Making the file" }).waitFor();
+    await route.continue();
+  });
   await tabTo(page, "Download");
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  await page.unroute("**/api/v1/exports");
   expect(download.suggestedFilename()).toMatch(/^SYNTHETIC_OFFICIAL_police.*\.xlsx$/);
   expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe("PK");
   await page.getByRole("dialog", { name: "The file was made" }).waitFor();
@@ -53,7 +59,7 @@ test.skipIf(!mock)("figures for the public are checked, and a second person agre
   await press(page, "Run the checks");
   await page.getByRole("dialog", { name: "It waits for a second person" }).waitFor();
   expect(await page.locator(".report__checks li").count()).toBe(4);
-  await looksRight(page, "export-waiting");
+  await shoot(page, "export-waiting");
   await page.keyboard.press("Escape");
 
   const second = await journey.as("priya@example.org", "/exports");
@@ -63,7 +69,28 @@ test.skipIf(!mock)("figures for the public are checked, and a second person agre
   await press(second, "Agree");
   await second.getByText("You agreed. ana@example.org can fetch the file.").waitFor();
 
+  await page.evaluate(() =>
+    fetch("/api/v1/exports", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Vrhub-Request": "1" },
+      body: JSON.stringify({
+        question: { dataset: "police", rows: "lad", columns: "year" },
+        format: "csv",
+        audience: "public",
+        purpose: "trends",
+      }),
+    }),
+  );
+  await second.reload();
+  await press(second, "Refuse");
+  await pressExactly(second, "Refuse");
+  expect(await second.getByRole("alert").innerText()).toContain("Give the reason");
+  await write(second, "Reason", "Published already, in October.");
+  await pressExactly(second, "Refuse");
+  await second.getByText("You refused. ana@example.org reads your reason.").waitFor();
+
   await page.goto(`${journey.site.url}/exports`);
+  await page.getByText("Refused by priya@example.org: Published already, in October.").waitFor();
   await page.getByText("Agreed to by priya@example.org.").waitFor();
   await tabTo(page, "Download");
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
@@ -180,7 +207,7 @@ test.skipIf(!mock)(
     );
     await other.locator(".annotations__item").first().waitFor();
     expect(await other.getByRole("button", { name: "Delete" }).count()).toBe(0);
-    await looksRight(other, "annotated-signals");
+    await shoot(other, "annotated-signals");
     await other.getByRole("tab", { name: "Table" }).first().click();
     await other.getByRole("rowheader", { name: "November 2019 [note 1]" }).waitFor();
 

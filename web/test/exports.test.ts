@@ -127,5 +127,8 @@ test("a file's question leads back to the page that asked it", () => {
     /^\/overview\?.*within=E23000099/,
   );
   expect(viewOfQuestion({ ...districts, columns: "total", where: "" })).toMatch(/^\/map\?.*within=all/);
-  expect(viewOfQuestion({ ...districts, rows: "age_group", columns: "sex" })).toBeNull();
+  expect(viewOfQuestion({ ...districts, rows: "age_group", columns: "sex", where: "" })).toMatch(
+    /^\/groups\?by=age_group&.*part=people/,
+  );
+  expect(viewOfQuestion({ ...districts, rows: "csp", columns: "rolling_12", where: "" })).toBeNull();
 });

@@ -69,12 +69,13 @@ export interface GroupChoices {
   profiles: string[];
 }
 
-const ofPeople = ["age_group", "sex", "ethnic_group"];
+/** Items that say who somebody is, where a dataset has them. */
+export const groupsOfPeople = ["age_group", "sex", "ethnic_group"];
 
 export function groupChoices(dataset: Dataset): GroupChoices {
   const has = (id: string) =>
     dataset.rows.some((row) => row.id === id) && dataset.dimensions.some((item) => item.id === id);
-  const people = ofPeople.filter(has);
+  const people = groupsOfPeople.filter(has);
   const find = (end: string) => dataset.dimensions.find(({ id }) => id.endsWith(end) && has(id))?.id ?? null;
   const [weekday, hours] = [find("_weekday"), find("_hours")];
   const byMonth =

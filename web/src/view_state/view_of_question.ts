@@ -3,6 +3,7 @@ import { isMonth } from "../model/month";
 import { periodUnits } from "../model/period";
 import type { Filter } from "../model/table";
 import { parseExplore, printExplore } from "./explore_view";
+import { type GroupPart, groupsOfPeople, parseGroups, printGroups } from "./groups_view";
 import { mapLevels } from "./map_question";
 import { parseMap, printMap } from "./map_view";
 import { parseOverview, printOverview, watchedLevels } from "./overview_view";
@@ -32,9 +33,17 @@ function sharedOf(asked: Asked, rows: string): SharedView & { own: Filter | unde
   };
 }
 
+function groupsPart(rows: string): GroupPart | null {
+  return rows === "imd_decile"
+    ? "deprivation"
+    : groupsOfPeople.some((item) => item === rows)
+      ? "people"
+      : null;
+}
+
 /**
- * The page that shows a file's figures, by its question: a few areas over time, many areas over time, or
- * areas of one period; null where no page shows just that.
+ * The page that shows a file's figures, by its question: a few areas over time, many areas over time,
+ * areas of one period, or groups; null where no page shows just that.
  */
 export function viewOfQuestion(asked: Asked): string | null {
   const { rows = "", columns = "" } = asked;
@@ -47,6 +56,10 @@ export function viewOfQuestion(asked: Asked): string | null {
   const where = shared.where.filter(({ name }) => name !== "police_force_area");
   if ((by === "month" || by === "quarter") && watchedLevels.some((level) => level === rows)) {
     return printOverview({ ...parseOverview(""), ...shared, where, within: force ?? "all" });
+  }
+  const part = groupsPart(rows);
+  if (part !== null && own === undefined) {
+    return printGroups({ ...parseGroups(""), ...shared, where, part, by: rows, within: force });
   }
   return columns === "total" && own === undefined && mapLevels.some((level) => level === rows)
     ? printMap({ ...parseMap(""), ...shared, where, within: force ?? "all" })

@@ -37,7 +37,10 @@ export function drawControl(control: Control, placed: PlacedControl): SVGSVGElem
       }),
     ),
   ]);
-  drawNotes(svg, placed.notes, placed.height - placed.margin.bottom);
+  drawNotes(svg, placed.notes, {
+    top: placed.margin.top,
+    bottom: placed.height - placed.margin.bottom,
+  });
   return svg;
 }
 

@@ -70,12 +70,27 @@ export function withNotes(label: string, notes: readonly ChartNote[]): string {
 
 const space = "http://www.w3.org/2000/svg";
 
-/** Draws the numbers, the stretches and a thread down to the axis. Only numbers: nobody's words are in a drawing. */
-export function drawNotes(svg: SVGSVGElement, notes: readonly PlacedNote[], bottom: number): void {
+/** Above a chart's top stand marks such as [p]: a thread leaves them free. */
+const marksHigh = 24;
+
+/**
+ * Draws the numbers, the stretches and a thread down to the axis, from the chart's top to its bottom. Only
+ * numbers: nobody's words are in a drawing.
+ */
+export function drawNotes(
+  svg: SVGSVGElement,
+  notes: readonly PlacedNote[],
+  { top, bottom }: { top: number; bottom: number },
+): void {
   for (const { number, x, y, left, right } of notes) {
-    const thread = { x1: x, x2: x, y1: y + radius, y2: bottom, stroke: ink, "stroke-dasharray": "1 4" };
+    const pieces = [
+      { y1: y + radius, y2: top - marksHigh },
+      { y1: top - 4, y2: bottom },
+    ];
     const bar = { x: left, y: y - 1.5, width: Math.max(0, right - left), height: 3, fill: ink };
-    svg.append(element("line", thread));
+    for (const piece of pieces.filter(({ y1, y2 }) => y2 > y1)) {
+      svg.append(element("line", { x1: x, x2: x, ...piece, stroke: ink, "stroke-dasharray": "1 4" }));
+    }
     svg.append(element("rect", bar));
     svg.append(element("circle", { cx: x, cy: y, r: radius, fill: ink, stroke: paper }));
     const words = element("text", {

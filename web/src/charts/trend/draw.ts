@@ -99,7 +99,7 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
   const svg = figure as unknown as SVGSVGElement;
   svg.dataset["picture"] = "";
   addHatch(svg);
-  drawNotes(svg, placed.notes, bottom);
+  drawNotes(svg, placed.notes, { top: margin.top, bottom });
   const x = figure.scale("x")?.apply;
   const y = figure.scale("y")?.apply;
   return {

@@ -96,7 +96,7 @@ export function ExportDialog(props: ExportProps) {
           options={offered}
         />
         <p class="dialog__note">
-          What the hub says of these figures is a file for programs, too:{" "}
+          Everything that stands round the figures, for a program:{" "}
           <a
             class="govuk-link"
             href={tablePath(question, "json")}

@@ -36,11 +36,13 @@ export function ExportFacts({ one, datasets }: Props) {
           </div>
         ))}
       </dl>
-      {view === null ? null : (
-        <p>
+      <p>
+        {view === null ? (
+          "No page shows just this question."
+        ) : (
           <PageLink href={view}>Open these figures</PageLink>
-        </p>
-      )}
+        )}
+      </p>
     </>
   );
 }
