@@ -1,7 +1,8 @@
 /** What the stand-in server's methods say of its invented tables: simple computations, honest but rough. */
+import { hotSpots, smoothed } from "./mock_space.ts";
 import type { AnyCell } from "./mock_table.ts";
 
-interface Given {
+export interface Given {
   rows: { id: string; label: string }[];
   columns: { id: string; label: string }[];
   cells: AnyCell[][];
@@ -11,7 +12,7 @@ interface Given {
 }
 
 type Values = Record<string, number | string | boolean | number[]>;
-interface Entry {
+export interface Entry {
   row: string | null;
   column: string | null;
   values?: Values;
@@ -29,6 +30,8 @@ const sources: Record<string, [string, string]> = {
   recent_trend: ["Recent trend", "Armitage 1955; Poisson regression."],
   change: ["Change on a year before", "Breslow and Day 1987; Zou and Donner 2008."],
   inequality: ["Slope index of inequality", "Low and Low 2004."],
+  smoothed: ["Smoothed rates (empirical Bayes)", "Marshall 1991, Mapping disease and mortality rates."],
+  hot_spots: ["Hot and cold spots", "Getis and Ord 1992; Ord and Getis 1995."],
   profile: ["Profile over time", "Chi-squared test of an even spread."],
 };
 
@@ -49,6 +52,8 @@ const methods: Record<string, (given: Given) => Entry[]> = {
   change,
   inequality,
   profile,
+  smoothed,
+  hot_spots: hotSpots,
 };
 
 const valueOf = (cell: AnyCell | undefined, measure: string): number | null =>

@@ -2,18 +2,35 @@ import { expect, test } from "vitest";
 import { packShapes } from "../dev/pack";
 import { authorities, lsoas } from "../dev/region";
 import { bordersShown, boxOf, neighbour, placedAreas, scaleBar } from "../src/maps/choropleth/layout";
-import { choroplethOf, ranked, upperBounds } from "../src/maps/choropleth/state";
+import { upperBounds } from "../src/maps/choropleth/classes";
+import { frameOf } from "../src/maps/choropleth/frames";
+import { areaWords } from "../src/maps/choropleth/reading";
+import { choroplethOf, type MapAsked, ranked } from "../src/maps/choropleth/state";
+import { framesTable, mapTable } from "../src/maps/choropleth/table";
+import { numberText } from "../src/format/figure_text";
+import { diverging } from "../src/format/palette";
 import { BadShapes, unpackShapes } from "../src/maps/choropleth/vrb1";
-import { hidden, missing, published, tableOf } from "./tables";
+import type { AnalysisEntry } from "../src/model/analysis";
+import { analysisOf } from "./analyses";
+import { hidden, missing, published, rated, tableOf } from "./tables";
 
 const packed = (areas: Parameters<typeof packShapes>[0]): ArrayBuffer =>
   Uint8Array.from(packShapes(areas)).buffer;
+
+const counts: MapAsked = {
+  measure: "count",
+  per: 1000,
+  show: "figures",
+  method: "quantile",
+  classes: 5,
+  column: 0,
+};
 
 test("quantiles put about as many areas in each class", () => {
   const table = tableOf(
     Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`A${index}`, [published(index)]])),
   );
-  expect(choroplethOf(table, "count", "quantile").classes.map((one) => one.count)).toEqual([4, 4, 4, 4, 4]);
+  expect(choroplethOf(table, counts).classes.map((one) => one.count)).toEqual([4, 4, 4, 4, 4]);
 });
 
 test("equal values are never parted, even if that leaves fewer classes", () => {
@@ -29,8 +46,7 @@ test("equal intervals divide the range in equal steps", () => {
 test("what has no figure is a class of its own, never the lowest", () => {
   const map = choroplethOf(
     tableOf({ A: [published(1)], B: [hidden], C: [missing], D: [published(5)] }),
-    "count",
-    "quantile",
+    counts,
   );
   expect(map.byCode.get("B")?.in).toBe("suppressed");
   expect(map.byCode.get("C")?.in).toBe("not_available");
@@ -44,8 +60,7 @@ test("what has no figure is a class of its own, never the lowest", () => {
 test("the list has the highest first and what has no figure last", () => {
   const map = choroplethOf(
     tableOf({ B: [hidden], C: [published(1)], A: [published(5)], D: [missing] }),
-    "count",
-    "quantile",
+    counts,
   );
   expect(ranked(map.areas, "value").map((area) => area.name)).toEqual(["A", "C", "B", "D"]);
   expect(ranked(map.areas, "name").map((area) => area.name)).toEqual(["A", "B", "C", "D"]);
@@ -90,4 +105,151 @@ test("borders vanish where areas are a few pixels wide", () => {
   expect(bordersShown(placed, 50)).toBe(true);
   expect(bordersShown(placed, 800)).toBe(false);
   expect(boxOf(placed)[2]).toBeGreaterThan(boxOf(placed)[0]);
+});
+
+/** Every way of cutting a list in classes; the least sum of squared distances from the classes' means. */
+function leastSpread(sorted: number[], classes: number): number {
+  const spread = (part: number[]) => {
+    const mean = part.reduce((sum, one) => sum + one, 0) / part.length;
+    return part.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  };
+  if (classes === 1) {
+    return spread(sorted);
+  }
+  let least = Number.POSITIVE_INFINITY;
+  for (let cut = classes - 1; cut < sorted.length; ++cut) {
+    least = Math.min(least, leastSpread(sorted.slice(0, cut), classes - 1) + spread(sorted.slice(cut)));
+  }
+  return least;
+}
+
+test("natural breaks have the least spread that any cutting has", () => {
+  const values = [4, 5, 9, 10, 11, 30, 31, 33, 58, 60, 61, 64, 7, 29].map((value, at) => value + at / 7);
+  const sorted = [...values].sort((a, b) => a - b);
+  for (const classes of [3, 4, 5]) {
+    const bounds = upperBounds(values, "natural", classes);
+    let [from, found] = [0, 0];
+    for (const bound of bounds) {
+      const part = sorted.slice(from, sorted.indexOf(bound) + 1);
+      from += part.length;
+      found += leastSpread(part, 1);
+    }
+    expect(bounds).toHaveLength(classes);
+    expect(found).toBeCloseTo(leastSpread(sorted, classes), 8);
+  }
+});
+
+test("natural breaks part the heaps that lie apart, and never equal values", () => {
+  expect(upperBounds([1, 2, 3, 50, 51, 52, 100, 101], "natural", 3)).toEqual([3, 52, 101]);
+  expect(upperBounds([3, 3, 3, 9], "natural", 5)).toEqual([3, 9]);
+  expect(upperBounds([], "natural", 5)).toEqual([]);
+});
+
+test("a choice of classes is kept, and 70,000 values are classed in under a second", () => {
+  const values = Array.from({ length: 70_000 }, (_, at) => (at * 7919) % 100_003);
+  const before = performance.now();
+  expect(upperBounds(values, "natural", 7)).toHaveLength(7);
+  expect(performance.now() - before).toBeLessThan(1000);
+  expect(upperBounds(values, "quantile", 3)).toHaveLength(3);
+});
+
+const compared = (method: string, values: AnalysisEntry["values"][]) => {
+  const table = tableOf({
+    A: [rated(10, 8, 12)],
+    B: [rated(30, 28, 32)],
+    C: [rated(20, 15, 25)],
+    D: [hidden],
+    E: [rated(1, 0, 3)],
+  });
+  const names = ["A", "B", "C"];
+  return {
+    ...table,
+    analysis: analysisOf(method, [
+      ...values.map((one, at): [string, string, AnalysisEntry["values"]] => [
+        names[at] ?? "",
+        "2018-01",
+        one,
+      ]),
+      [null, "2018-01", { benchmark: 21 }],
+    ]),
+  };
+};
+const rates: MapAsked = { ...counts, measure: "rate" };
+
+test("a difference from all areas has five classes about similar, and names what is compared with", () => {
+  const table = compared("rating", [
+    { rating_95: "lower", rating_998: "lower" },
+    { rating_95: "higher", rating_998: "similar" },
+    { rating_95: "similar", rating_998: "similar" },
+  ]);
+  const map = choroplethOf(table, { ...rates, show: "difference" });
+  expect(map.areas.map((area) => area.in)).toEqual([0, 3, 2, "suppressed", "not_applicable"]);
+  expect(map.classes.map((one) => one.count)).toEqual([1, 0, 1, 1, 0]);
+  expect(map.classes.map((one) => one.colour)).toEqual(diverging);
+  expect(map.method).toContain("all areas together (21.00)");
+  expect(areaWords(map.areas[1]!, "rate", 1000)).toBe("B: 30.00 (95% limits 28.00 to 32.00); higher (95%)");
+  expect(map.classes.map((one) => one.words).join()).not.toMatch(/good|bad|better|worse/);
+});
+
+test("funnel and hot spots are read by their own classes, and an unknown class is none", () => {
+  const funnel = choroplethOf(
+    compared("funnel", [{ class: "above_998" }, { class: "within" }, { class: "wild" }]),
+    { ...rates, show: "funnel" },
+  );
+  expect(funnel.areas.slice(0, 3).map((area) => area.in)).toEqual([4, 2, "not_applicable"]);
+  const spots = choroplethOf(
+    compared("hot_spots", [{ class: "hot_99" }, { class: "none" }, { class: "cold_95" }]),
+    { ...rates, show: "hot_spots" },
+  );
+  expect(spots.areas.slice(0, 3).map((area) => area.in)).toEqual([4, 2, 1]);
+});
+
+test("smoothed rates are the method's, without limits that it does not give; a hidden area stays hidden", () => {
+  const map = choroplethOf(compared("smoothed", [{ rate: 14 }, { rate: 26 }, { rate: 21 }]), {
+    ...rates,
+    show: "smoothed",
+  });
+  expect(areaWords(map.areas[0]!, "rate", 1000)).toBe("A: 14.00");
+  expect(map.byCode.get("D")?.in).toBe("suppressed");
+  expect(map.byCode.get("E")?.in).toBe("not_applicable");
+});
+
+test("classes are of all periods, so that a colour means the same in each", () => {
+  const table = tableOf({
+    A: [published(1), published(100)],
+    B: [published(2), published(90)],
+    C: [published(3), hidden],
+  });
+  const [first, second] = [0, 1].map((column) => choroplethOf(table, { ...counts, classes: 3, column }));
+  expect(first?.classes.map((one) => one.words)).toEqual(second?.classes.map((one) => one.words));
+  expect(first?.byCode.get("A")?.in).not.toBe(second?.byCode.get("A")?.in);
+  expect(second?.byCode.get("C")?.in).toBe("suppressed");
+  expect(first?.method).toContain("all 2 periods");
+});
+
+test("the slider opens on the newest period with a figure, and on the one that is named", () => {
+  const table = tableOf({ A: [published(1), published(2), missing] });
+  expect([frameOf(table, null, "count"), frameOf(table, "2018-01", "count")]).toEqual([1, 0]);
+  expect(frameOf(table, "1999-01", "count")).toBe(1);
+  expect(frameOf(tableOf({ A: [missing] }), null, "count")).toBe(0);
+});
+
+test("the numbers of the map are the numbers of its table", () => {
+  const table = compared("rating", [
+    { rating_95: "lower", rating_998: "lower" },
+    { rating_95: "higher", rating_998: "similar" },
+    { rating_95: "similar", rating_998: "similar" },
+  ]);
+  const map = choroplethOf(table, { ...rates, show: "difference" });
+  const { rows } = mapTable(map, { measure: "rate", per: 1000, order: "value" }, "");
+  for (const row of rows) {
+    const area = map.areas.find((one) => one.name === row[0]);
+    const words = area === undefined ? "" : areaWords(area, "rate", 1000);
+    row
+      .slice(2)
+      .forEach((cell) => (typeof cell === "string" && cell !== "–" ? expect(words).toContain(cell) : null));
+  }
+  expect(rows.at(-1)?.[2]).toEqual({ status: "suppressed" });
+  const frames = framesTable(tableOf({ A: [published(1200), hidden] }), { ...counts, order: "value" }, "");
+  expect(frames.rows).toEqual([["A", numberText(1200, "count", 1000), { status: "suppressed" }]]);
 });

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import {
   contrast,
+  diverging,
+  fewestClasses,
   hatch,
   ink,
+  mostClasses,
   paper,
   quietInk,
+  rampOf,
   ratingLook,
   seriesLook,
   sequential,
@@ -59,4 +63,32 @@ test("signals stand out by 3 to 1 on every ground that they may lie on, and diff
 test("higher, lower and similar have shapes of their own, so that no colour is needed to tell them", () => {
   const shapes = Object.values(ratingLook).map(({ symbol, rotate }) => `${symbol} ${rotate}`);
   expect(new Set(shapes).size).toBe(3);
+});
+
+test("any number of classes has blues that darken in steps that can be told apart", () => {
+  for (let classes = fewestClasses; classes <= mostClasses; ++classes) {
+    const ramp = rampOf(classes);
+    expect(ramp).toHaveLength(classes);
+    for (let index = 1; index < classes; ++index) {
+      expect(contrast(ramp[index] ?? "", paper)).toBeGreaterThan(contrast(ramp[index - 1] ?? "", paper));
+      expect(contrast(ramp[index] ?? "", ramp[index - 1] ?? "")).toBeGreaterThanOrEqual(1.35);
+    }
+  }
+  expect([rampOf(1), rampOf(2)].map((ramp) => ramp.length)).toEqual([1, 2]);
+});
+
+test("what differs stands out from what is similar, and each end from its own half", () => {
+  for (const [inner, outer] of [
+    [2, 1],
+    [1, 0],
+    [2, 3],
+    [3, 4],
+  ] as const) {
+    expect(contrast(diverging[inner] ?? "", diverging[outer] ?? "")).toBeGreaterThanOrEqual(1.45);
+  }
+  // Blue and orange: neither green nor red tells an end.
+  for (const colour of diverging) {
+    const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+    expect((green ?? 0) > (red ?? 0) + 8 && (green ?? 0) > (blue ?? 0) + 8).toBe(false);
+  }
 });

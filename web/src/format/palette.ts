@@ -27,6 +27,30 @@ export function seriesLook(index: number): SeriesLook {
 /** Single-hue sequential, lowest class first. */
 export const sequential: readonly string[] = ["#dbe9f4", "#a6c6e0", "#6a9fc9", "#2f6fa3", "#12436d"];
 
+/** The same blues in another number of even steps of lightness, lowest class first. */
+const ramps: Record<number, readonly string[]> = {
+  3: ["#dbe9f4", "#548dbb", "#12436d"],
+  4: ["#dbe9f4", "#79a9cf", "#3473a6", "#12436d"],
+  5: sequential,
+  6: ["#dbe9f4", "#9ec1dd", "#689ec8", "#417dae", "#255f90", "#12436d"],
+  7: ["#dbe9f4", "#a8c7e1", "#79a9cf", "#548dbb", "#3473a6", "#225b8a", "#12436d"],
+};
+
+export const fewestClasses = 3;
+export const mostClasses = 7;
+
+/** Blues for a number of classes; two take the ends and a single one the middle. */
+export function rampOf(classes: number): readonly string[] {
+  const three = ramps[fewestClasses] ?? sequential;
+  if (classes <= 1) {
+    return three.slice(1, 2);
+  }
+  return classes === 2 ? [three[0] ?? paper, three[2] ?? ink] : (ramps[classes] ?? sequential);
+}
+
+/** Lower, similar and higher than a comparator, from surely lower to surely higher: neither end is good. */
+export const diverging: readonly string[] = ["#12436d", "#8fb4d6", "#e4e6e8", "#f0b284", "#b8430a"];
+
 /** The ground and lines of the hatches, which are classes of their own and no step of the blues. */
 export const hatch = { ground: "#f6f2ea", line: "#6b5d3f" };
 

@@ -9,6 +9,8 @@ export const analysisMethods = [
   "change",
   "inequality",
   "profile",
+  "smoothed",
+  "hot_spots",
 ] as const;
 export type AnalysisMethod = (typeof analysisMethods)[number];
 

@@ -6,11 +6,9 @@ import type { Dataset } from "../model/dataset";
 import { may } from "../model/session";
 import { account, findSession, leave, sessionHeld } from "./account";
 import { address, adjustTo, go } from "./address";
-import { ExplorePage } from "./explore/explore_page";
 import { InnerPage, isInner } from "./inner_pages";
 import { LazyPage } from "./lazy_page";
 import { findHub } from "./hub";
-import { MapPage } from "./map/map_page";
 import { carryingDataset, linksFor, startFor } from "./navigation";
 import { isPublic, PublicPage } from "./public_pages";
 import { SourcesPage } from "./sources/sources_page";
@@ -158,6 +156,8 @@ const qualityPage = () => import("./quality/quality_page");
 const sheetPage = () => import("./quality/sheet_page");
 const overviewPage = () => import("./overview/overview_page");
 const groupsPage = () => import("./groups/groups_page");
+const explorePage = () => import("./explore/explore_page");
+const mapPage = () => import("./map/map_page");
 const benchmarkPage = () => import("./benchmark/benchmark_page");
 
 /** Pages of figures that come with a script of their own. */
@@ -165,10 +165,12 @@ const figurePages = new Map([
   ["/", overviewPage],
   ["/overview", overviewPage],
   ["/benchmark", benchmarkPage],
+  ["/explore", explorePage],
+  ["/map", mapPage],
   ["/groups", groupsPage],
 ]);
 
-const isFigures = (path: string) => figurePages.has(path) || path === "/explore";
+const isFigures = (path: string) => figurePages.has(path);
 
 interface PageProps {
   path: string;
@@ -209,11 +211,7 @@ function Page({ path, loaded, dataset }: PageProps) {
   if (later !== undefined) {
     return <LazyPage key={path} load={later} props={{ datasets: loaded.value, dataset }} />;
   }
-  if (path !== "/explore" && path !== "/map") {
-    return <NotFound />;
-  }
-  const Chosen = path === "/map" ? MapPage : ExplorePage;
-  return <Chosen datasets={loaded.value} dataset={dataset} />;
+  return <NotFound />;
 }
 
 type SubmissionsPage = typeof import("./submissions/submissions_page").SubmissionsPage;

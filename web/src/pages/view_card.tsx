@@ -44,6 +44,8 @@ interface Props {
   extra?: string[];
   /** One of several figures of its page. */
   oneOfMany?: boolean;
+  /** Whether the chart may be saved as a picture; a map on a canvas is none of its own. */
+  picture?: boolean;
   onInstead: (instead: Instead) => void;
 }
 
@@ -54,6 +56,7 @@ const shorthandLine =
 /** A figure of any page, with everything that must stand by it. */
 export function ViewCard(props: Props) {
   const { id = "figure", level = 2, dataset, question, table, tab, extra = [], oneOfMany = false } = props;
+  const { picture: picturable = true } = props;
   const panel = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   const title = titleOf(table, props.title);
@@ -100,7 +103,7 @@ export function ViewCard(props: Props) {
           title={title}
           release={table.release}
           periods={props.written === undefined ? null : periodsOf(dataset, question, table)}
-          onPicture={tab === "chart" && props.nothing.length === 0 ? picture : null}
+          onPicture={picturable && tab === "chart" && props.nothing.length === 0 ? picture : null}
         />
       }
       foot={

@@ -1,7 +1,9 @@
+import type { AnalysisMethod } from "../model/analysis";
 import { type Dataset, receivedMonths } from "../model/dataset";
 import { addMonths, monthsBetween } from "../model/month";
 import type { Question } from "../model/table";
-import type { MapView } from "./map_view";
+import { answeredPeriods } from "./explore_question";
+import { type FramePeriod, framePeriods, type MapView } from "./map_view";
 
 export const mapLevels = ["lad", "csp", "ward", "msoa", "lsoa"] as const;
 
@@ -16,6 +18,12 @@ export interface SettledMap extends MapView {
 export interface ForceChoice {
   code: string;
   name: string;
+}
+
+/** The periods by which areas of a level may be shown one after another. */
+export function framesOf(dataset: Dataset, level: string): FramePeriod[] {
+  const answered = answeredPeriods(dataset, level);
+  return framePeriods.filter((unit) => answered.includes(unit));
 }
 
 /** The police force areas that the dataset's bodies cover. */
@@ -47,10 +55,17 @@ export function settleMap(view: MapView, dataset: Dataset): SettledMap | null {
   const whole = view.within === "all" && level === "lad";
   const within = whole ? "all" : (forces.find((force) => force.code === view.within)?.code ?? first);
   const year = usualYear(dataset, within, dataset.months);
-  const from = view.from ?? year.from;
-  const to = view.to ?? year.to;
+  const by = framesOf(dataset, level).find((unit) => unit === view.by) ?? null;
+  // Months of one year, but years, quarters and the like of all the time there is.
+  const range =
+    by === null || by === "month" ? year : { from: dataset.months.first, to: dataset.months.last };
+  const from = view.from ?? range.from;
+  const to = view.to ?? range.to;
   return {
     ...view,
+    by,
+    // What compares or smooths does so with rates: counts follow the number of people.
+    measure: view.show === "figures" ? view.measure : "rate",
     dataset: dataset.id,
     level,
     within,
@@ -78,11 +93,19 @@ function usualYear(dataset: Dataset, within: string, span: { first: string; last
   return { from: from > span.first ? from : span.first, to: span.last };
 }
 
+const methodOf: Record<Exclude<MapView["show"], "figures">, AnalysisMethod> = {
+  smoothed: "smoothed",
+  difference: "rating",
+  funnel: "funnel",
+  hot_spots: "hot_spots",
+};
+
+/** All periods of a slider are asked for at once. */
 export function mapQuestion(view: SettledMap): Question {
   return {
     dataset: view.dataset,
     rows: view.level,
-    columns: "total",
+    columns: view.by ?? "total",
     from: view.from,
     to: view.to,
     where:
@@ -92,5 +115,6 @@ export function mapQuestion(view: SettledMap): Question {
     ofCase: view.ofCase,
     measure: view.measure,
     per: view.per,
+    ...(view.show === "figures" ? {} : { analysis: { method: methodOf[view.show] } }),
   };
 }

@@ -122,7 +122,7 @@ export class AreaMap {
   /** New classes for the shapes that are there. Nothing is decoded again. */
   colour(choropleth: Choropleth): void {
     performance.mark("vrhub:recolour-start");
-    const styles = areaStyles(choropleth.classes.length);
+    const styles = areaStyles(choropleth.classes.map((one) => one.colour));
     this.layer.setStyle((feature) => {
       const area = choropleth.byCode.get(String(feature.getId()));
       return styles(area?.in ?? "not_available", this.bordered);

@@ -1,89 +1,77 @@
-import { numberText, shorthand, statusWords } from "../../format/figure_text";
-import type { Measure, RatePer, UnpublishedStatus } from "../../model/table";
-import type { Choropleth, MapArea, Method } from "./state";
+import { shorthand, statusWords } from "../../format/figure_text";
+import { hatch } from "../../format/palette";
+import type { UnpublishedStatus } from "../../model/table";
+import type { Choropleth, MapArea } from "./state";
 
 interface Props {
   choropleth: Choropleth;
   heading: string;
-  method: Method;
-  measure: Measure;
-  per: RatePer;
   chosen: MapArea | undefined;
 }
 
-/** Classes with their limits and how many areas each holds; the chosen area's class is pointed out. */
-export function Legend({ choropleth, heading, method, measure, per, chosen }: Props) {
-  const count = choropleth.classes.length;
+/** Classes with their limits and how many areas each holds; the chosen area stands at its own. */
+export function Legend({ choropleth, heading, chosen }: Props) {
+  const name = (within: MapArea["in"]) => (chosen?.in === within ? chosen.name : null);
   return (
     <section class="legend" aria-labelledby="legend-title">
       <h3 class="legend__title" id="legend-title">
         {heading}
       </h3>
-      <ul class="legend__list">
+      <ul class="legend__list key">
         {choropleth.classes.map((one, index) => (
-          <li
-            key={one.upper}
-            class={chosen?.in === index ? "legend__item legend__item--chosen" : "legend__item"}
-          >
-            <span class={`swatch swatch--${swatchNumber(index, count)}`} aria-hidden="true" />
-            <span>
-              {one.count === 0
-                ? "no area"
-                : one.lower === one.upper
-                  ? numberText(one.lower, measure, per)
-                  : `${numberText(one.lower, measure, per)} to ${numberText(one.upper, measure, per)}`}
-            </span>
-            <span class="legend__count">{areasWord(one.count)}</span>
-          </li>
+          <Entry key={index} words={one.words} count={one.count} chosen={name(index)}>
+            <rect width="30" height="20" fill={one.colour} />
+          </Entry>
         ))}
-        {choropleth.unpublished.map(({ status, count: areas }) => (
-          <li
+        {choropleth.unpublished.map(({ status, count }) => (
+          <Entry
             key={status}
-            class={chosen?.in === status ? "legend__item legend__item--chosen" : "legend__item"}
+            words={`${status === "zero_or_few" ? "" : `${shorthand(status)} `}${statusWords(status)}`}
+            count={count}
+            chosen={name(status)}
           >
-            <Hatch status={status} />
-            <span>
-              {status === "zero_or_few" ? "" : `${shorthand(status)} `}
-              {statusWords(status)}
-            </span>
-            <span class="legend__count">{areasWord(areas)}</span>
-          </li>
+            <rect width="30" height="20" fill={hatch.ground} />
+            <path d={marks[status]} fill="none" stroke={hatch.line} stroke-width="1.5" />
+          </Entry>
         ))}
       </ul>
-      <p class="legend__method">{methodWords(method, count)}</p>
+      <p class="legend__method">{choropleth.method}</p>
     </section>
   );
 }
 
-function swatchNumber(index: number, classes: number): number {
-  return classes <= 1 ? 3 : Math.round((index * 4) / (classes - 1)) + 1;
+interface EntryProps {
+  words: string;
+  count: number;
+  /** The chosen area's name, where it is in this class. */
+  chosen: string | null;
+  children: preact.ComponentChildren;
+}
+
+function Entry({ words, count, chosen, children }: EntryProps) {
+  return (
+    <li class={chosen === null ? "legend__item" : "legend__item legend__item--chosen"}>
+      <svg class="swatch" width="30" height="20" aria-hidden="true">
+        {children}
+      </svg>
+      <span>
+        {words}
+        {chosen === null ? null : <span class="legend__marker"> {chosen}</span>}
+      </span>
+      <span class="legend__count">{areasWord(count)}</span>
+    </li>
+  );
 }
 
 function areasWord(count: number): string {
-  return count === 1 ? "1 area" : `${count.toLocaleString("en-GB")} areas`;
+  return count === 1 ? " 1 area" : ` ${count.toLocaleString("en-GB")} areas`;
 }
 
-export function methodWords(method: Method, classes: number): string {
-  if (classes === 0) {
-    return "No area has a figure to class.";
-  }
-  return method === "quantile"
-    ? `Classes by quantiles: ${classes} classes with about the same number of areas in each.`
-    : `Classes by equal intervals: the range of the figures in ${classes} equal steps.`;
-}
-
-function Hatch({ status }: { status: UnpublishedStatus }) {
-  const lines =
-    status === "suppressed"
-      ? "M0 12L12 0M-6 6L6 -6M6 18L18 6M0 24L24 0M12 24L24 12"
-      : "M0 12L12 0M0 24L24 0M12 24L24 12M0 0L24 24M12 0L24 12M0 12L12 24";
-  return (
-    <svg class="swatch" viewBox="0 0 24 16" aria-hidden="true">
-      {status === "zero_or_few" ? (
-        <path d="M4 4h2v2h-2zM11 9h2v2h-2zM18 4h2v2h-2z" class="hatch-dots" />
-      ) : (
-        <path d={lines} class="hatch-lines" />
-      )}
-    </svg>
-  );
-}
+const lines = "M0 10L10 0M0 20L20 0M10 20L30 0M20 20L30 10";
+const crossed = `${lines}M0 0L20 20M10 0L30 20M0 10L10 20M20 0L30 10`;
+const marks: Record<UnpublishedStatus, string> = {
+  suppressed: lines,
+  not_available: crossed,
+  not_applicable: crossed,
+  zero_or_few: "M5 6h2M14 6h2M23 6h2M9 13h2M18 13h2",
+};

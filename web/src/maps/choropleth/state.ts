@@ -1,19 +1,25 @@
+import { numberText } from "../../format/figure_text";
+import { diverging, rampOf } from "../../format/palette";
+import { entryFinder, numberIn } from "../../model/analysis";
 import {
   cellAt,
   figureOf,
   type Figure,
   type Measure,
+  type RatePer,
   type Table,
   type UnpublishedStatus,
 } from "../../model/table";
+import { classOf, type Method, upperBounds } from "./classes";
+import { comparedKinds, isCompared, type MapShow } from "./compared";
 
-export type Method = "quantile" | "equal";
-/** A step of the blues, or a class of its own for what has no figure. */
+/** A class of the map, or one of its own for what has no figure. */
 export type AreaClass = number | UnpublishedStatus;
 
-export interface ValueClass {
-  lower: number;
-  upper: number;
+export interface MapClass {
+  words: string;
+  colour: string;
+  /** How many areas it has now. */
   count: number;
 }
 
@@ -22,75 +28,129 @@ export interface MapArea {
   name: string;
   figure: Figure;
   in: AreaClass;
+  /** "similar": what a method says of the area; null where the map shows figures. */
+  compared: string | null;
 }
 
-/** What a choropleth shows, without a pixel. */
+/** What a map of areas shows, without a pixel. */
 export interface Choropleth {
   areas: MapArea[];
   byCode: Map<string, MapArea>;
-  classes: ValueClass[];
+  classes: MapClass[];
   /** How many areas have no figure, by reason; reasons that do not occur are left out. */
   unpublished: { status: UnpublishedStatus; count: number }[];
+  /** How the classes were made, in a sentence. */
+  method: string;
 }
 
-export const classCount = 5;
-
-export function choroplethOf(table: Table, measure: Measure, method: Method): Choropleth {
-  const figures = table.rows.map((row, index) => ({
-    row,
-    figure: figureOf(cellAt(table, index, 0), measure),
-  }));
-  const values = figures.flatMap(({ figure }) => (figure.status === "published" ? [figure.value] : []));
-  const uppers = upperBounds(values, method);
-  const areas = figures.map(({ row, figure }) => ({
-    code: row.id,
-    name: row.label,
-    figure,
-    in: figure.status === "published" ? classOf(figure.value, uppers) : figure.status,
-  }));
-  return {
-    areas,
-    byCode: new Map(areas.map((area) => [area.code, area])),
-    classes: classesOf(areas, uppers),
-    unpublished: unpublishedOf(areas),
-  };
+export interface MapAsked {
+  measure: Measure;
+  per: RatePer;
+  show: MapShow;
+  method: Method;
+  classes: number;
+  /** Which column is shown; classes are of all columns, so that a colour means the same in each. */
+  column: number;
 }
 
-/**
- * Highest value of each class. Quantiles: near-equal numbers of areas, equal values never parted;
- * fewer classes where values repeat. Equal intervals: the range in equal steps.
- */
-export function upperBounds(values: readonly number[], method: Method): number[] {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [least, most] = [sorted[0], sorted.at(-1)];
-  if (least === undefined || most === undefined) {
-    return [];
-  }
-  const steps = Array.from({ length: classCount }, (_, index) => (index + 1) / classCount);
-  const bounds = steps.map((part) =>
-    method === "equal"
-      ? least + (most - least) * part
-      : (sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? most),
+export function choroplethOf(table: Table, asked: MapAsked): Choropleth {
+  return isCompared(asked.show) ? comparedMap(table, asked, asked.show) : figuresMap(table, asked);
+}
+
+function figuresMap(table: Table, asked: MapAsked): Choropleth {
+  const shown = shownFigures(table, asked);
+  const values = table.columns.flatMap((_, column) =>
+    table.rows.flatMap((__, row) => {
+      const figure = shown(row, column);
+      return figure.status === "published" ? [figure.value] : [];
+    }),
   );
-  bounds[bounds.length - 1] = most;
-  return bounds.filter((bound, index) => index === 0 || bound > (bounds[index - 1] ?? bound));
-}
-
-export function classOf(value: number, uppers: readonly number[]): number {
-  const found = uppers.findIndex((upper) => value <= upper);
-  return found === -1 ? uppers.length - 1 : found;
+  const uppers = upperBounds(values, asked.method, asked.classes);
+  const areas = table.rows.map((row, index): MapArea => {
+    const figure = shown(index, asked.column);
+    const within = figure.status === "published" ? classOf(figure.value, uppers) : figure.status;
+    return { code: row.id, name: row.label, figure, in: within, compared: null };
+  });
+  const colours = rampOf(uppers.length);
+  const classes = uppers.map((_, at) => ({
+    words: limitWords(values, uppers, at, asked),
+    colour: colours[at] ?? colours[0] ?? "#ffffff",
+    count: areas.filter((area) => area.in === at).length,
+  }));
+  return mapOf(areas, classes, methodWords(asked, uppers.length, table.columns.length));
 }
 
 /** Limits are the lowest and highest values that occur, so that no class promises what it has not. */
-function classesOf(areas: MapArea[], uppers: number[]): ValueClass[] {
-  return uppers.map((upper, index) => {
-    const values = areas.flatMap((area) =>
-      area.in === index && area.figure.status === "published" ? [area.figure.value] : [],
-    );
-    return values.length === 0
-      ? { lower: uppers[index - 1] ?? upper, upper, count: 0 }
-      : { lower: Math.min(...values), upper: Math.max(...values), count: values.length };
+function limitWords(
+  values: readonly number[],
+  uppers: readonly number[],
+  at: number,
+  asked: MapAsked,
+): string {
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (classOf(value, uppers) === at) {
+      [lowest, highest] = [Math.min(lowest, value), Math.max(highest, value)];
+    }
+  }
+  if (lowest > highest) {
+    return "no area";
+  }
+  const text = (value: number) => numberText(value, asked.measure, asked.per);
+  return lowest === highest ? text(lowest) : `${text(lowest)} to ${text(highest)}`;
+}
+
+type FigureAt = (row: number, column: number) => Figure;
+
+/** The figures as they are, or smoothed by the server's method: then without limits, since it gives none. */
+function shownFigures(table: Table, { show, measure }: MapAsked): FigureAt {
+  if (show !== "smoothed") {
+    return (row, column) => figureOf(cellAt(table, row, column), measure);
+  }
+  const find = entryFinder(table.analysis);
+  return (row, column) => {
+    const figure = figureOf(cellAt(table, row, column), "rate");
+    const [area, period] = [table.rows[row]?.id ?? "", table.columns[column]?.id ?? ""];
+    const rate = numberIn(find(area, period), "rate") ?? numberIn(find(area, null), "rate");
+    if (rate === null) {
+      return figure.status === "published" ? { status: "not_applicable" } : figure;
+    }
+    return { status: "published", value: rate, lower: null, upper: null, noiseSd: 0, lowReliability: false };
+  };
+}
+
+function comparedMap(table: Table, asked: MapAsked, show: keyof typeof comparedKinds): Choropleth {
+  const kind = comparedKinds[show];
+  const column = table.columns[asked.column]?.id ?? "";
+  const find = entryFinder(table.analysis);
+  const areas = table.rows.map((row, index): MapArea => {
+    const figure = figureOf(cellAt(table, index, asked.column), asked.measure);
+    const found = kind.classOf(find(row.id, column) ?? find(row.id, null));
+    return {
+      code: row.id,
+      name: row.label,
+      figure,
+      // A figure that the method says nothing of is in no class, whatever it is.
+      in: found ?? (figure.status === "published" ? "not_applicable" : figure.status),
+      compared: found === null ? null : (kind.words[found] ?? null),
+    };
   });
+  const classes = kind.words.map((words, at) => ({
+    words,
+    colour: diverging[at] ?? "#ffffff",
+    count: areas.filter((area) => area.in === at).length,
+  }));
+  return mapOf(areas, classes, kind.method(table, column, asked.per));
+}
+
+function mapOf(areas: MapArea[], classes: MapClass[], method: string): Choropleth {
+  return {
+    areas,
+    byCode: new Map(areas.map((area) => [area.code, area])),
+    classes,
+    unpublished: unpublishedOf(areas),
+    method,
+  };
 }
 
 function unpublishedOf(areas: MapArea[]): Choropleth["unpublished"] {
@@ -98,6 +158,22 @@ function unpublishedOf(areas: MapArea[]): Choropleth["unpublished"] {
   return statuses
     .map((status) => ({ status, count: areas.filter((area) => area.in === status).length }))
     .filter(({ count }) => count > 0);
+}
+
+export function methodWords({ method, show }: MapAsked, classes: number, periods: number): string {
+  if (classes === 0) {
+    return "No area has a figure to class.";
+  }
+  const how = {
+    quantile: `Classes by quantiles: ${classes} classes with about the same number of areas in each.`,
+    equal: `Classes by equal intervals: the range of the figures in ${classes} equal steps.`,
+    natural: `Classes by natural breaks: ${classes} classes, each of values that lie as near to each other as can be.`,
+  }[method];
+  const smoothed =
+    show === "smoothed"
+      ? " Rates are smoothed: those of areas with few people are drawn towards the others, so that chance shows less."
+      : "";
+  return `${how}${periods > 1 ? ` They are made of all ${periods} periods, so that a colour means the same in each.` : ""}${smoothed}`;
 }
 
 /** Highest first with what has no figure last, or by name. */

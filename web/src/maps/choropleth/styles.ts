@@ -1,17 +1,12 @@
 import Fill from "ol/style/Fill";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
-import { hatch, ink, paper, sequential } from "../../format/palette";
+import { hatch, ink, paper } from "../../format/palette";
 import type { UnpublishedStatus } from "../../model/table";
-import { type AreaClass, classCount } from "./state";
-
-/** Which of the five blues a class takes; fewer classes still run from the palest to the darkest. */
-export function classColour(index: number, classes: number): string {
-  const at = classes <= 1 ? 2 : Math.round((index * (classCount - 1)) / (classes - 1));
-  return sequential[at] ?? paper;
-}
+import type { AreaClass } from "./state";
 
 const border = new Stroke({ color: paper, width: 0.7 });
+/** How what has no figure is hatched, here and in the legend. */
 const pattern: Record<UnpublishedStatus, "lines" | "crossed" | "dots"> = {
   suppressed: "lines",
   not_available: "crossed",
@@ -20,7 +15,7 @@ const pattern: Record<UnpublishedStatus, "lines" | "crossed" | "dots"> = {
 };
 
 /** A style for each class, with and without borders; made once, so that re-colouring only looks up. */
-export function areaStyles(classes: number): (area: AreaClass, bordered: boolean) => Style {
+export function areaStyles(colours: readonly string[]): (area: AreaClass, bordered: boolean) => Style {
   const made = new Map<string, Style>();
   return (area, bordered) => {
     const key = `${area}/${bordered}`;
@@ -29,7 +24,7 @@ export function areaStyles(classes: number): (area: AreaClass, bordered: boolean
       return known;
     }
     const fill = new Fill({
-      color: typeof area === "number" ? classColour(area, classes) : hatched(pattern[area]),
+      color: typeof area === "number" ? (colours[area] ?? paper) : hatched(pattern[area]),
     });
     const style = bordered ? new Style({ fill, stroke: border }) : new Style({ fill });
     made.set(key, style);

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { figureWords } from "../../format/figure_text";
 import type { Measure, RatePer } from "../../model/table";
 import { AreaMap } from "./area_map";
 import { type Direction, neighbour, scaleBar } from "./layout";
-import type { Choropleth, MapArea } from "./state";
+import { areaWords, wordsOf } from "./reading";
+import type { Choropleth } from "./state";
 import type { Shapes } from "./vrb1";
 
 interface Props {
@@ -88,7 +88,7 @@ export function ChoroplethMap({
         </div>
       </div>
       <p class="govuk-visually-hidden" aria-live="polite">
-        {chosen === null ? "" : areaWordsOf(choropleth, chosen, measure, per)}
+        {chosen === null ? "" : wordsOf(choropleth, chosen, measure, per)}
       </p>
       <div class="map-frame">
         <div
@@ -105,15 +105,6 @@ export function ChoroplethMap({
       </div>
     </div>
   );
-}
-
-export function areaWords(area: MapArea, measure: Measure, per: RatePer): string {
-  return `${area.name}: ${figureWords(area.figure, measure, per)}`;
-}
-
-function areaWordsOf(choropleth: Choropleth, code: string, measure: Measure, per: RatePer): string {
-  const area = choropleth.byCode.get(code);
-  return area === undefined ? "" : areaWords(area, measure, per);
 }
 
 interface KeyAction {

@@ -18,7 +18,7 @@ interface Props {
   dataset: Dataset | null;
 }
 
-export function ExplorePage({ datasets, dataset }: Props) {
+export default function ExplorePage({ datasets, dataset }: Props) {
   const search = address.value.split("?")[1] ?? "";
   const view = useMemo(() => parseExplore(search), [search]);
   const settled = useMemo(() => (dataset === null ? null : settleExplore(view, dataset)), [view, dataset]);

@@ -1,182 +1,99 @@
-import type { ComponentType } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { Notes } from "../../components/notes";
-import { Failure, Message } from "../../components/status";
+import { useEffect, useMemo } from "preact/hooks";
+import { PlainTable } from "../../components/plain_table";
 import { capitalised } from "../../format/figure_text";
+import { frameOf } from "../../maps/choropleth/frames";
 import { Legend } from "../../maps/choropleth/legend";
-import { type Choropleth, choroplethOf } from "../../maps/choropleth/state";
-import type { ChoroplethMap } from "../../maps/choropleth/view";
-import { caseWords } from "../../model/case";
+import { choroplethOf } from "../../maps/choropleth/state";
+import { framesTable, mapTable } from "../../maps/choropleth/table";
+import { refusals } from "../../model/analysis";
 import type { Dataset } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 import type { Question, Table } from "../../model/table";
 import type { SettledMap } from "../../view_state/map_question";
+import type { Instead } from "../../view_state/instead";
 import { type MapView, printMap } from "../../view_state/map_view";
-import { CardTools } from "../card_tools";
-import { coarserOf } from "../coarser";
 import { measureWords } from "../filter_words";
-import { sentence } from "../../format/sentence";
 import { pageTitle } from "../page_title";
-import type { Load } from "../use_load";
+import { titleOf, ViewCard } from "../view_card";
+import { MapDrawing } from "./map_drawing";
 import { HowToReadMap, mapTitle } from "./map_words";
 import { RankTable } from "./rank_table";
-import { useOutlines, useShapes } from "./use_shapes";
 
 interface Props {
   dataset: Dataset;
   view: SettledMap;
   question: Question;
-  loaded: Load<Table>;
   table: Table;
-  /** The table answers an earlier question; a newer answer is on its way. */
-  stale: boolean;
   onChange: (next: Partial<MapView>) => void;
-  onChoose: (code: string | null) => void;
+  onInstead: (instead: Instead) => void;
+  /** A change too small for a step of its own: the area pointed at, the period of the slider. */
+  onAdjust: (next: Partial<MapView>) => void;
 }
 
-export function MapCard({ dataset, view: asked, question, loaded, table, stale, onChange, onChoose }: Props) {
-  const view = useAnswered(asked, stale);
+export function MapCard({ dataset, view, question, table, onChange, onInstead, onAdjust }: Props) {
+  const { measure, per, show, method, steps } = view;
+  const column = frameOf(table, view.at, measure);
   const choropleth = useMemo(
-    () => choroplethOf(table, view.measure, asked.method),
-    [table, view.measure, asked.method],
+    () => choroplethOf(table, { measure, per, show, method, classes: steps, column }),
+    [table, measure, per, show, method, steps, column],
   );
   const level = dataset.rows.find((row) => row.id === view.level)?.title ?? view.level;
-  const found = mapTitle(choropleth, level, view);
-  const title = table.case === null ? found : `${caseWords(table.case)} – ${found}`;
-  const period = `${monthTitle(view.from)} to ${monthTitle(view.to)}`;
+  const title = mapTitle(choropleth, level, view);
+  const period =
+    view.by === null
+      ? `${monthTitle(view.from)} to ${monthTitle(view.to)}`
+      : (table.columns[column]?.label ?? "");
   const subtitle = `${measureWords(dataset, view.where, table)}, ${period}. Place: ${table.measure.place}.`;
-  useEffect(() => pageTitle(`${title} – Map`, table.marking), [title, table.marking]);
+  const whole = titleOf(table, title);
+  useEffect(() => pageTitle(`${whole} – Map`, table.marking), [whole, table.marking]);
+  const onChoose = (area: string | null) => onAdjust({ area });
+  const chosen = choropleth.byCode.get(view.area ?? "");
+  const refused = table.boundaries?.kind === "refused";
   return (
-    <article
-      class={stale && loaded.waited !== "moment" ? "card card--stale" : "card"}
-      aria-busy={stale}
-      aria-labelledby="figure-title"
-    >
-      <h2 class="card__title" id="figure-title">
-        {title}
-      </h2>
-      <p class="card__subtitle">{subtitle}</p>
-      <div class="card__bar card__bar--plain">
-        <CardTools
-          question={question}
-          view={printMap({ ...view, area: asked.area })}
-          title={title}
-          release={table.release}
-        />
-      </div>
-      <div class="map-grid card__panel">
-        <div>
-          <MapArea
-            table={table}
-            view={view}
-            choropleth={choropleth}
-            title={title}
-            chosen={asked.area}
-            onChoose={onChoose}
-          />
-          {table.boundaries?.kind === "refused" ? null : (
-            <Legend
-              choropleth={choropleth}
-              heading={capitalised(table.measure.title)}
-              method={asked.method}
-              measure={view.measure}
-              per={view.per}
-              chosen={choropleth.byCode.get(asked.area ?? "")}
-            />
-          )}
-        </div>
-        <RankTable
-          choropleth={choropleth}
-          view={{ ...view, area: asked.area, order: asked.order }}
-          onChoose={onChoose}
-          onOrder={(order) => onChange({ order })}
-        />
-      </div>
-      <HowToReadMap />
-      <Notes
-        table={table}
-        extra={[]}
-        caveats={dataset.caveats}
-        coarser={coarserOf(table, dataset, onChange)}
-      />
-    </article>
-  );
-}
-
-/** While a newer answer is on its way, the figures shown keep the question that they answer. */
-function useAnswered(asked: SettledMap, stale: boolean): SettledMap {
-  const [answered, setAnswered] = useState(asked);
-  useEffect(() => {
-    if (!stale) {
-      setAnswered(asked);
-    }
-  }, [asked, stale]);
-  return stale ? answered : asked;
-}
-
-interface MapAreaProps {
-  table: Table;
-  view: SettledMap;
-  choropleth: Choropleth;
-  title: string;
-  chosen: string | null;
-  onChoose: (code: string | null) => void;
-}
-
-function MapArea({ table, view, choropleth, title, chosen, onChoose }: MapAreaProps) {
-  const shapes = useShapes(table, view.within);
-  const outlines = useOutlines(view.dataset, view.level, view.within);
-  const Drawn = useMapView();
-  if (table.boundaries?.kind === "refused") {
-    return (
-      <Message title="No map of these areas">
-        <p>{sentence(table.boundaries.reason)}</p>
-        <p>The figures are in the table; another kind of area may have a map.</p>
-      </Message>
-    );
-  }
-  if (shapes.failure !== null) {
-    return (
-      <Failure
-        title="The boundaries could not be loaded"
-        message={sentence(shapes.failure.message)}
-        reference={shapes.failure.reference}
-        onRetry={shapes.retry}
-      />
-    );
-  }
-  if (shapes.value === null || Drawn === null) {
-    return <div class="map-place">{shapes.waited === "words" ? <p>Loading the boundaries…</p> : null}</div>;
-  }
-  return (
-    <Drawn
-      shapes={shapes.value}
-      outlines={outlines}
-      choropleth={choropleth}
+    <ViewCard
+      dataset={dataset}
+      question={question}
+      table={table}
+      view={printMap(view)}
       title={title}
-      measure={view.measure}
-      per={view.per}
-      chosen={chosen}
-      onChoose={onChoose}
+      subtitle={subtitle}
+      reading={refusals(table.analysis).map((reason) => `Not everything is compared, since ${reason}.`)}
+      tab={view.tab}
+      onTab={(tab) => onChange({ tab })}
+      nothing={[]}
+      picture={view.form === "hexagons"}
+      method={choropleth.method}
+      chart={
+        <div class="map-grid">
+          <div>
+            <MapDrawing
+              table={table}
+              view={view}
+              choropleth={choropleth}
+              title={whole}
+              onChoose={onChoose}
+              onChange={onChange}
+            />
+            {refused ? null : (
+              <Legend choropleth={choropleth} heading={capitalised(table.measure.title)} chosen={chosen} />
+            )}
+          </div>
+          <RankTable
+            choropleth={choropleth}
+            view={view}
+            onChoose={onChoose}
+            onOrder={(order) => onChange({ order })}
+          />
+        </div>
+      }
+      figures={
+        <PlainTable
+          table={view.by === null ? mapTable(choropleth, view, subtitle) : framesTable(table, view, subtitle)}
+          label="Table of areas"
+        />
+      }
+      howToRead={<HowToReadMap show={show} />}
+      onInstead={onInstead}
     />
   );
-}
-
-type MapComponent = ComponentType<Parameters<typeof ChoroplethMap>[0]>;
-
-/** The drawing code is loaded while figures and boundaries are on their way. */
-function useMapView(): MapComponent | null {
-  const [view, setView] = useState<MapComponent | null>(null);
-  useEffect(() => {
-    let gone = false;
-    void import("../../maps/choropleth/view").then((chunk) => {
-      if (!gone) {
-        setView(() => chunk.ChoroplethMap);
-      }
-    });
-    return () => {
-      gone = true;
-    };
-  }, []);
-  return view;
 }

@@ -1,9 +1,11 @@
 import { Controls, Select } from "../../components/fields";
+import { fewestClasses, mostClasses } from "../../format/palette";
 import { caseIn } from "../../model/case";
 import { type Dataset, receivedMonths } from "../../model/dataset";
 import { monthsBetween } from "../../model/month";
 import { forceChoices, mapLevels, type SettledMap } from "../../view_state/map_question";
-import type { MapView } from "../../view_state/map_view";
+import { classMethods, mapShows, type MapView } from "../../view_state/map_view";
+import { oneOfOr } from "../../view_state/parameters";
 import { CaseField } from "../case_field";
 import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
 
@@ -58,18 +60,60 @@ export function MapControls({ datasets, dataset, view, onChange }: Props) {
       <FilterFields dataset={dataset} where={view.where} onChange={(where) => onChange({ where })} />
       <YearField dataset={dataset} view={view} onChange={onChange} />
       <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
-      <MeasureFields measure={view.measure} per={view.per} counted={dataset.counted} onChange={onChange} />
-      <Select
-        id="classes"
-        label="Classes"
-        value={view.method}
-        options={[
-          { value: "quantile", label: "Quantiles" },
-          { value: "equal", label: "Equal intervals" },
-        ]}
-        onChange={(method) => onChange({ method: method === "equal" ? "equal" : "quantile" })}
-      />
+      <ShowFields dataset={dataset} view={view} onChange={onChange} />
     </Controls>
+  );
+}
+
+const showNames: Record<MapView["show"], string> = {
+  figures: "Figures",
+  smoothed: "Smoothed rates",
+  difference: "Difference from all areas",
+  funnel: "Difference, wider limits",
+  hot_spots: "Hot and cold spots",
+};
+const methodNames: Record<MapView["method"], string> = {
+  quantile: "Quantiles",
+  equal: "Equal intervals",
+  natural: "Natural breaks",
+};
+
+/** What is mapped, and how figures are put into classes; a comparison has classes of its own. */
+function ShowFields({ dataset, view, onChange }: Omit<Props, "datasets">) {
+  const steps = Array.from({ length: mostClasses - fewestClasses + 1 }, (_, at) =>
+    String(at + fewestClasses),
+  );
+  return (
+    <>
+      <Select
+        id="show"
+        label="What the map shows"
+        value={view.show}
+        options={mapShows.map((value) => ({ value, label: showNames[value] }))}
+        onChange={(show) => onChange({ show: oneOfOr(show, mapShows, "figures") })}
+      />
+      {view.show === "figures" ? (
+        <MeasureFields measure={view.measure} per={view.per} counted={dataset.counted} onChange={onChange} />
+      ) : null}
+      {view.show === "figures" || view.show === "smoothed" ? (
+        <div class="pair pair--side">
+          <Select
+            id="classes"
+            label="Classes"
+            value={view.method}
+            options={classMethods.map((value) => ({ value, label: methodNames[value] }))}
+            onChange={(method) => onChange({ method: oneOfOr(method, classMethods, "quantile") })}
+          />
+          <Select
+            id="steps"
+            label="Number"
+            value={String(view.steps)}
+            options={steps.map((value) => ({ value, label: value }))}
+            onChange={(value) => onChange({ steps: Number(value) })}
+          />
+        </div>
+      ) : null}
+    </>
   );
 }
 

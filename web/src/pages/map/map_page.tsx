@@ -1,14 +1,17 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { table } from "../../api/table";
+import { Message } from "../../components/status";
+import { sentence } from "../../format/sentence";
 import type { Dataset } from "../../model/dataset";
 import { mapQuestion, settleMap, type SettledMap } from "../../view_state/map_question";
-import { type MapView, parseMap, printMap } from "../../view_state/map_view";
+import type { Instead } from "../../view_state/instead";
+import { framePeriods, type MapView, parseMap, printMap } from "../../view_state/map_view";
 import { tablePath } from "../../view_state/question";
 import { address, adjust, go } from "../address";
 import { QuestionFailure, Waiting } from "../loading";
 import { NothingLoaded } from "../nothing_loaded";
 import { pageTitle } from "../page_title";
-import { useLoad } from "../use_load";
+import { type Load, useLoad } from "../use_load";
 import { MapCard } from "./map_card";
 import { MapControls } from "./map_controls";
 
@@ -17,7 +20,7 @@ interface Props {
   dataset: Dataset | null;
 }
 
-export function MapPage({ datasets, dataset }: Props) {
+export default function MapPage({ datasets, dataset }: Props) {
   const search = address.value.split("?")[1] ?? "";
   const view = useMemo(() => parseMap(search), [search]);
   const settled = useMemo(() => (dataset === null ? null : settleMap(view, dataset)), [view, dataset]);
@@ -34,33 +37,95 @@ export function MapPage({ datasets, dataset }: Props) {
   );
 }
 
-function Mapped({ datasets, dataset, view }: { datasets: Dataset[]; dataset: Dataset; view: SettledMap }) {
+interface MappedProps {
+  datasets: Dataset[];
+  dataset: Dataset;
+  view: SettledMap;
+}
+
+function Mapped({ datasets, dataset, view }: MappedProps) {
   const question = mapQuestion(view);
   const path = tablePath(question, "json");
   const loaded = useLoad(path, (signal) => table(question, signal));
+  const stale = loaded.key !== path;
+  const shown = useAnswered(view, stale);
   const change = (next: Partial<MapView>) => go(printMap({ ...view, ...next }));
-  const point = (area: string | null) => adjust(printMap({ ...view, area }));
+  const instead = (next: Instead) => change(fromInstead(next, view));
+  const adjustTo = (next: Partial<MapView>) => adjust(printMap({ ...view, ...next }));
   return (
     <div class="workbench">
       <MapControls datasets={datasets} dataset={dataset} view={view} onChange={change} />
       <div class="workbench__figure">
         {loaded.failure !== null ? (
-          <QuestionFailure loaded={loaded} dataset={dataset} onInstead={change} />
+          <MapFailure loaded={loaded} dataset={dataset} view={view} onChange={change} onInstead={instead} />
         ) : loaded.value === null ? (
           <Waiting loaded={loaded} />
         ) : (
-          <MapCard
-            dataset={dataset}
-            view={view}
-            question={question}
-            loaded={loaded}
-            table={loaded.value}
-            stale={loaded.key !== path}
-            onChange={change}
-            onChoose={point}
-          />
+          <div class={stale && loaded.waited !== "moment" ? "card card--stale" : "card"} aria-busy={stale}>
+            <MapCard
+              dataset={dataset}
+              view={{
+                ...shown,
+                area: view.area,
+                order: view.order,
+                at: view.at,
+                tab: view.tab,
+                tabs: view.tabs,
+              }}
+              question={mapQuestion(shown)}
+              table={loaded.value}
+              onChange={change}
+              onInstead={instead}
+              onAdjust={adjustTo}
+            />
+          </div>
         )}
       </div>
     </div>
+  );
+}
+
+/** The question that the server offers, as a map: of the whole time unless the map runs through periods. */
+function fromInstead({ by, ...next }: Instead, view: SettledMap): Partial<MapView> {
+  return view.by === null ? next : { ...next, by: framePeriods.find((unit) => unit === by) ?? null };
+}
+
+/** While a newer answer is on its way, the figures shown keep the question that they answer. */
+function useAnswered(asked: SettledMap, stale: boolean): SettledMap {
+  const [answered, setAnswered] = useState(asked);
+  useEffect(() => {
+    if (!stale) {
+      setAnswered(asked);
+    }
+  }, [asked, stale]);
+  return stale ? answered : asked;
+}
+
+interface FailureProps {
+  loaded: Load<unknown>;
+  dataset: Dataset;
+  view: SettledMap;
+  onChange: (next: Partial<MapView>) => void;
+  onInstead: (instead: Instead) => void;
+}
+
+/** A method that this hub does not have, or does not use here, is told apart from figures that are refused. */
+function MapFailure({ loaded, dataset, view, onChange, onInstead }: FailureProps) {
+  const { failure } = loaded;
+  const unknown = failure?.kind === "invalid_request" || failure?.kind === "refused";
+  if (view.show === "figures" || !unknown || failure.instead !== null) {
+    return <QuestionFailure loaded={loaded} dataset={dataset} onInstead={onInstead} />;
+  }
+  return (
+    <Message title="Not answered by this hub">
+      <p>{sentence(failure.message)}</p>
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary"
+        onClick={() => onChange({ show: "figures" })}
+      >
+        Show the rates
+      </button>
+    </Message>
   );
 }

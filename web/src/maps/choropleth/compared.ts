@@ -1,0 +1,64 @@
+import { numberText } from "../../format/figure_text";
+import { type AnalysisEntry, entryFinder, numberIn, textIn } from "../../model/analysis";
+import type { RatePer, Table } from "../../model/table";
+import type { MapView } from "../../view_state/map_view";
+
+export type MapShow = MapView["show"];
+
+/** Classes that a method gives, from surely lower to surely higher; the middle one holds most areas. */
+export interface ComparedKind {
+  words: readonly [string, string, string, string, string];
+  classOf: (entry: AnalysisEntry | null) => number | null;
+  method: (table: Table, column: string, per: RatePer) => string;
+}
+
+const rated = (entry: AnalysisEntry | null): number | null => {
+  const [near, far] = [textIn(entry, "rating_95"), textIn(entry, "rating_998")];
+  if (near === null) {
+    return null;
+  }
+  return near === "similar" ? 2 : near === "higher" ? (far === "higher" ? 4 : 3) : far === "lower" ? 0 : 1;
+};
+
+const from = (names: readonly string[]) => (entry: AnalysisEntry | null) => {
+  const at = names.indexOf(textIn(entry, "class") ?? "");
+  return at < 0 ? null : at;
+};
+
+const benchmarkWords = (table: Table, column: string, per: RatePer): string => {
+  const benchmark = numberIn(entryFinder(table.analysis)(null, column), "benchmark");
+  return benchmark === null ? "" : ` (${numberText(benchmark, "rate", per)})`;
+};
+
+const sureness = [
+  "lower, surely (99.8%)",
+  "lower (95%)",
+  "similar",
+  "higher (95%)",
+  "higher, surely (99.8%)",
+] as const;
+
+export const comparedKinds: Record<"difference" | "funnel" | "hot_spots", ComparedKind> = {
+  difference: {
+    words: sureness,
+    classOf: rated,
+    method: (table, column, per) =>
+      `Difference from all areas together${benchmarkWords(table, column, per)}: an area is similar where the limits of its rate hold theirs. Of twenty areas that do not differ, about one lies outside by chance.`,
+  },
+  funnel: {
+    words: sureness,
+    classOf: from(["below_998", "below_95", "within", "above_95", "above_998"]),
+    method: () =>
+      "Difference from the number expected at the rate of all areas together, with limits that also allow for how much areas usually differ (a funnel).",
+  },
+  hot_spots: {
+    words: ["cold spot (99%)", "cold spot (95%)", "neither", "hot spot (95%)", "hot spot (99%)"],
+    classOf: from(["cold_99", "cold_95", "none", "hot_95", "hot_99"]),
+    method: () =>
+      "Hot and cold spots: an area and its neighbours together lie higher or lower than all areas. It is a statement about a neighbourhood, not about the single area.",
+  },
+};
+
+export function isCompared(show: MapShow): show is keyof typeof comparedKinds {
+  return show === "difference" || show === "funnel" || show === "hot_spots";
+}
