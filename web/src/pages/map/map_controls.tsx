@@ -1,10 +1,10 @@
-import { Controls, Select } from "../../components/fields";
+import { Controls, Select, Switch } from "../../components/fields";
 import { fewestClasses, mostClasses } from "../../format/palette";
 import { caseIn } from "../../model/case";
 import { type Dataset, receivedMonths } from "../../model/dataset";
 import { monthsBetween } from "../../model/month";
 import { forceChoices, mapLevels, type SettledMap } from "../../view_state/map_question";
-import { classMethods, mapShows, type MapView } from "../../view_state/map_view";
+import { classMethods, mapForms, mapShows, type MapView } from "../../view_state/map_view";
 import { oneOfOr } from "../../view_state/parameters";
 import { CaseField } from "../case_field";
 import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
@@ -85,6 +85,16 @@ function ShowFields({ dataset, view, onChange }: Omit<Props, "datasets">) {
   );
   return (
     <>
+      <Switch
+        name="form"
+        legend="Draw areas as"
+        value={view.form}
+        options={[
+          { value: "areas", label: "They lie" },
+          { value: "hexagons", label: "Hexagons" },
+        ]}
+        onChange={(form) => onChange({ form: oneOfOr(form, mapForms, "areas") })}
+      />
       <Select
         id="show"
         label="What the map shows"

@@ -3,7 +3,9 @@ import { useEffect, useState } from "preact/hooks";
 import { Failure, Message } from "../../components/status";
 import { sentence } from "../../format/sentence";
 import type { Choropleth } from "../../maps/choropleth/state";
-import type { ChoroplethMap } from "../../maps/choropleth/view";
+import type { Shapes } from "../../maps/choropleth/vrb1";
+import { layOutInWorker } from "../../maps/hexagons/lay_out";
+import { type HexagonLayout, mostHexagons } from "../../maps/hexagons/layout";
 import type { Table } from "../../model/table";
 import type { SettledMap } from "../../view_state/map_question";
 import type { MapView } from "../../view_state/map_view";
@@ -19,10 +21,9 @@ interface Props {
 }
 
 /** The map once boundaries and drawing code are there; until then, or where they fail, why not. */
-export function MapDrawing({ table, view, choropleth, title, onChoose }: Props) {
+export function MapDrawing(props: Props) {
+  const { table, view, onChange } = props;
   const shapes = useShapes(table, view.within);
-  const outlines = useOutlines(view.dataset, view.level, view.within);
-  const Drawn = useMapView();
   if (table.boundaries?.kind === "refused") {
     return (
       <Message title="No map of these areas">
@@ -41,12 +42,48 @@ export function MapDrawing({ table, view, choropleth, title, onChoose }: Props) 
       />
     );
   }
-  if (shapes.value === null || Drawn === null) {
-    return <div class="map-place">{shapes.waited === "words" ? <p>Loading the boundaries…</p> : null}</div>;
+  if (shapes.value === null) {
+    return <Place words={shapes.waited === "words" ? "Loading the boundaries…" : null} />;
   }
-  return (
+  if (view.form === "areas") {
+    return <Areas {...props} shapes={shapes.value} />;
+  }
+  if (table.rows.length > mostHexagons) {
+    return (
+      <Message title="Too many areas for hexagons">
+        <p>
+          There are {table.rows.length.toLocaleString("en-GB")} areas; hexagons can be read for up to{" "}
+          {mostHexagons}.
+        </p>
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary"
+          onClick={() => onChange({ form: "areas" })}
+        >
+          Show the map of areas
+        </button>
+      </Message>
+    );
+  }
+  return <Hexagons {...props} shapes={shapes.value} />;
+}
+
+const Place = ({ words }: { words: string | null }) => (
+  <div class="map-place">{words === null ? null : <p>{words}</p>}</div>
+);
+
+interface DrawnProps extends Props {
+  shapes: Shapes;
+}
+
+function Areas({ view, choropleth, title, onChoose, shapes }: DrawnProps) {
+  const outlines = useOutlines(view.dataset, view.level, view.within);
+  const Drawn = useLater(areasView);
+  return Drawn === null ? (
+    <Place words={null} />
+  ) : (
     <Drawn
-      shapes={shapes.value}
+      shapes={shapes}
       outlines={outlines}
       choropleth={choropleth}
       title={title}
@@ -58,21 +95,58 @@ export function MapDrawing({ table, view, choropleth, title, onChoose }: Props) 
   );
 }
 
-type MapComponent = ComponentType<Parameters<typeof ChoroplethMap>[0]>;
-
-/** The drawing code is loaded while figures and boundaries are on their way. */
-function useMapView(): MapComponent | null {
-  const [view, setView] = useState<MapComponent | null>(null);
+/** The layout is made anew only for other areas; colours come and go without it. */
+function Hexagons({ view, choropleth, title, onChoose, shapes }: DrawnProps) {
+  const [layout, setLayout] = useState<{ of: Shapes; made: HexagonLayout | null } | null>(null);
+  const Drawn = useLater(hexagonsView);
   useEffect(() => {
     let gone = false;
-    void import("../../maps/choropleth/view").then((chunk) => {
+    layOutInWorker(shapes).then(
+      (made) => (gone ? undefined : setLayout({ of: shapes, made })),
+      () => (gone ? undefined : setLayout({ of: shapes, made: null })),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [shapes]);
+  if (layout?.of === shapes && layout.made === null) {
+    return (
+      <Message title="The hexagons could not be laid out">
+        <p>The map of areas and the table have the same figures.</p>
+      </Message>
+    );
+  }
+  return Drawn === null || layout?.of !== shapes || layout.made === null ? (
+    <Place words="Laying out the hexagons…" />
+  ) : (
+    <Drawn
+      layout={layout.made}
+      choropleth={choropleth}
+      title={title}
+      measure={view.measure}
+      per={view.per}
+      chosen={view.area}
+      onChoose={onChoose}
+    />
+  );
+}
+
+const areasView = () => import("../../maps/choropleth/view").then((chunk) => chunk.ChoroplethMap);
+const hexagonsView = () => import("../../maps/hexagons/view").then((chunk) => chunk.HexagonMap);
+
+/** Drawing code is loaded while figures and boundaries are on their way. */
+function useLater<P>(load: () => Promise<ComponentType<P>>): ComponentType<P> | null {
+  const [view, setView] = useState<{ View: ComponentType<P> } | null>(null);
+  useEffect(() => {
+    let gone = false;
+    void load().then((View) => {
       if (!gone) {
-        setView(() => chunk.ChoroplethMap);
+        setView({ View });
       }
     });
     return () => {
       gone = true;
     };
-  }, []);
-  return view;
+  }, [load]);
+  return view?.View ?? null;
 }
