@@ -3,7 +3,7 @@ import { packShapes } from "../dev/pack";
 import { authorities, lsoas } from "../dev/region";
 import { bordersShown, boxOf, neighbour, placedAreas, scaleBar } from "../src/maps/choropleth/layout";
 import { upperBounds } from "../src/maps/choropleth/classes";
-import { frameOf } from "../src/maps/choropleth/frames";
+import { frameOf, startOfPlay } from "../src/maps/choropleth/frames";
 import { areaWords } from "../src/maps/choropleth/reading";
 import { choroplethOf, type MapAsked, ranked } from "../src/maps/choropleth/state";
 import { framesTable, mapTable } from "../src/maps/choropleth/table";
@@ -252,4 +252,8 @@ test("the numbers of the map are the numbers of its table", () => {
   expect(rows.at(-1)?.[2]).toEqual({ status: "suppressed" });
   const frames = framesTable(tableOf({ A: [published(1200), hidden] }), { ...counts, order: "value" }, "");
   expect(frames.rows).toEqual([["A", numberText(1200, "count", 1000), { status: "suppressed" }]]);
+});
+
+test("play goes on from the period shown, and from the last begins anew", () => {
+  expect([startOfPlay(0, 3), startOfPlay(1, 3), startOfPlay(2, 3), startOfPlay(0, 1)]).toEqual([1, 2, 0, 0]);
 });

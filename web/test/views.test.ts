@@ -102,6 +102,48 @@ test("a Map view printed and parsed is the same view", () => {
   expect(printMap(parseMap(address.split("?")[1] ?? ""))).toBe(address);
 });
 
+test("a map of any kind stands in its address, and what cannot be read takes the default", () => {
+  const address =
+    "/map?area=E08000012&at=2018-Q3&by=quarter&classes=natural&form=hexagons&level=lad&pinned=table&show=smoothed&steps=7&tab=table";
+  expect(printMap(parseMap(address.split("?")[1] ?? ""))).toBe(address);
+  expect(parseMap("steps=99&show=wild&form=x&by=day&at=<b>&classes=jenks")).toMatchObject({
+    steps: 5,
+    show: "figures",
+    form: "areas",
+    by: null,
+    at: null,
+    method: "quantile",
+  });
+  expect(printMap({ ...parseMap(""), at: "2018/19", by: "financial_year" })).toBe(
+    "/map?at=2018%2F19&by=financial_year",
+  );
+});
+
+test("a slider asks for all periods in one question, of all the time there is", () => {
+  const view = settleMap(parseMap("by=quarter&level=lad"), dataset)!;
+  expect(mapQuestion(view)).toMatchObject({ columns: "quarter", from: "2018-01", to: "2019-12" });
+  expect(mapQuestion(settleMap(parseMap("by=month&level=lad"), dataset)!)).toMatchObject({
+    columns: "month",
+    from: "2018-01",
+    to: "2018-12",
+  });
+  const rows = dataset.rows.map((row) => ({ ...row, finestPeriod: "year" as const }));
+  expect(settleMap(parseMap("by=month&level=lad"), { ...dataset, rows })?.by).toBeNull();
+});
+
+test("what a map compares or smooths is asked of a method, and of rates", () => {
+  for (const [show, method] of [
+    ["difference", "rating"],
+    ["funnel", "funnel"],
+    ["smoothed", "smoothed"],
+    ["hot_spots", "hot_spots"],
+  ]) {
+    const view = settleMap(parseMap(`measure=count&show=${show}`), dataset)!;
+    expect(mapQuestion(view)).toMatchObject({ measure: "rate", analysis: { method } });
+  }
+  expect(mapQuestion(settleMap(parseMap("measure=count"), dataset)!).analysis).toBeUndefined();
+});
+
 test("a case stands in the address, with its version where a link names one", () => {
   for (const ofCase of ["all_violence", "all_violence@1", "!all_violence", "!all_violence@12"]) {
     const address = `/explore?areas=E08000012&case=${ofCase}&level=lad`;

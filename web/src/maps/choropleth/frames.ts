@@ -13,3 +13,11 @@ export function frameOf(table: Table, at: string | null, measure: Measure): numb
   }
   return 0;
 }
+
+/** So long each period is shown while the slider plays, in milliseconds: long enough to look at a map. */
+export const frameTime = 1400;
+
+/** The period after one; from the last one begins anew. */
+export function startOfPlay(column: number, columns: number): number {
+  return column >= columns - 1 ? 0 : column + 1;
+}

@@ -53,11 +53,25 @@ export interface MapAsked {
   column: number;
 }
 
-export function choroplethOf(table: Table, asked: MapAsked): Choropleth {
-  return isCompared(asked.show) ? comparedMap(table, asked, asked.show) : figuresMap(table, asked);
+/** The limits of the classes of all periods, and what the legend says of each. */
+export interface ClassLimits {
+  uppers: number[];
+  words: string[];
 }
 
-function figuresMap(table: Table, asked: MapAsked): Choropleth {
+/** `limits` are those of all periods; a slider that runs through them makes them once. */
+export function choroplethOf(
+  table: Table,
+  asked: MapAsked,
+  limits: ClassLimits = limitsOf(table, asked),
+): Choropleth {
+  return isCompared(asked.show) ? comparedMap(table, asked, asked.show) : figuresMap(table, asked, limits);
+}
+
+export function limitsOf(table: Table, asked: Omit<MapAsked, "column">): ClassLimits {
+  if (isCompared(asked.show)) {
+    return { uppers: [], words: [] };
+  }
   const shown = shownFigures(table, asked);
   const values = table.columns.flatMap((_, column) =>
     table.rows.flatMap((__, row) => {
@@ -66,6 +80,11 @@ function figuresMap(table: Table, asked: MapAsked): Choropleth {
     }),
   );
   const uppers = upperBounds(values, asked.method, asked.classes);
+  return { uppers, words: limitWords(values, uppers, asked) };
+}
+
+function figuresMap(table: Table, asked: MapAsked, { uppers, words }: ClassLimits): Choropleth {
+  const shown = shownFigures(table, asked);
   const areas = table.rows.map((row, index): MapArea => {
     const figure = shown(index, asked.column);
     const within = figure.status === "published" ? classOf(figure.value, uppers) : figure.status;
@@ -73,8 +92,8 @@ function figuresMap(table: Table, asked: MapAsked): Choropleth {
   });
   const colours = rampOf(uppers.length);
   const classes = uppers.map((_, at) => ({
-    words: limitWords(values, uppers, at, asked),
-    colour: colours[at] ?? colours[0] ?? "#ffffff",
+    words: words[at] ?? "",
+    colour: colours[at] ?? "#ffffff",
     count: areas.filter((area) => area.in === at).length,
   }));
   return mapOf(areas, classes, methodWords(asked, uppers.length, table.columns.length));
@@ -84,26 +103,26 @@ function figuresMap(table: Table, asked: MapAsked): Choropleth {
 function limitWords(
   values: readonly number[],
   uppers: readonly number[],
-  at: number,
-  asked: MapAsked,
-): string {
-  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  { measure, per }: Pick<MapAsked, "measure" | "per">,
+): string[] {
+  const spans = uppers.map((): [number, number] => [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
   for (const value of values) {
-    if (classOf(value, uppers) === at) {
-      [lowest, highest] = [Math.min(lowest, value), Math.max(highest, value)];
+    const span = spans[classOf(value, uppers)];
+    if (span !== undefined) {
+      span[0] = Math.min(span[0], value);
+      span[1] = Math.max(span[1], value);
     }
   }
-  if (lowest > highest) {
-    return "no area";
-  }
-  const text = (value: number) => numberText(value, asked.measure, asked.per);
-  return lowest === highest ? text(lowest) : `${text(lowest)} to ${text(highest)}`;
+  const text = (value: number) => numberText(value, measure, per);
+  return spans.map(([lowest, highest]) =>
+    lowest > highest ? "no area" : lowest === highest ? text(lowest) : `${text(lowest)} to ${text(highest)}`,
+  );
 }
 
 type FigureAt = (row: number, column: number) => Figure;
 
 /** The figures as they are, or smoothed by the server's method: then without limits, since it gives none. */
-function shownFigures(table: Table, { show, measure }: MapAsked): FigureAt {
+function shownFigures(table: Table, { show, measure }: Pick<MapAsked, "show" | "measure">): FigureAt {
   if (show !== "smoothed") {
     return (row, column) => figureOf(cellAt(table, row, column), measure);
   }

@@ -3,7 +3,7 @@ import { PlainTable } from "../../components/plain_table";
 import { capitalised } from "../../format/figure_text";
 import { frameOf } from "../../maps/choropleth/frames";
 import { Legend } from "../../maps/choropleth/legend";
-import { choroplethOf } from "../../maps/choropleth/state";
+import { choroplethOf, limitsOf } from "../../maps/choropleth/state";
 import { framesTable, mapTable } from "../../maps/choropleth/table";
 import { refusals } from "../../model/analysis";
 import type { Dataset } from "../../model/dataset";
@@ -18,6 +18,7 @@ import { titleOf, ViewCard } from "../view_card";
 import { MapDrawing } from "./map_drawing";
 import { HowToReadMap, mapTitle } from "./map_words";
 import { RankTable } from "./rank_table";
+import { TimeBar } from "./time_bar";
 
 interface Props {
   dataset: Dataset;
@@ -33,19 +34,24 @@ interface Props {
 export function MapCard({ dataset, view, question, table, onChange, onInstead, onAdjust }: Props) {
   const { measure, per, show, method, steps } = view;
   const column = frameOf(table, view.at, measure);
+  const asked = useMemo(
+    () => ({ measure, per, show, method, classes: steps }),
+    [measure, per, show, method, steps],
+  );
+  const limits = useMemo(() => limitsOf(table, asked), [table, asked]);
   const choropleth = useMemo(
-    () => choroplethOf(table, { measure, per, show, method, classes: steps, column }),
-    [table, measure, per, show, method, steps, column],
+    () => choroplethOf(table, { ...asked, column }, limits),
+    [table, asked, limits, column],
   );
   const level = dataset.rows.find((row) => row.id === view.level)?.title ?? view.level;
-  const title = mapTitle(choropleth, level, view);
-  const period =
-    view.by === null
-      ? `${monthTitle(view.from)} to ${monthTitle(view.to)}`
-      : (table.columns[column]?.label ?? "");
+  const shown = view.by === null ? null : (table.columns[column]?.label ?? "");
+  const found = mapTitle(choropleth, level, view);
+  const title = shown === null ? found : `${shown}: ${lowerFirst(found)}`;
+  const whole = view.tab === "table" || shown === null;
+  const period = whole ? `${monthTitle(view.from)} to ${monthTitle(view.to)}` : shown;
   const subtitle = `${measureWords(dataset, view.where, table)}, ${period}. Place: ${table.measure.place}.`;
-  const whole = titleOf(table, title);
-  useEffect(() => pageTitle(`${whole} – Map`, table.marking), [whole, table.marking]);
+  const heading = titleOf(table, title);
+  useEffect(() => pageTitle(`${heading} – Map`, table.marking), [heading, table.marking]);
   const onChoose = (area: string | null) => onAdjust({ area });
   const chosen = choropleth.byCode.get(view.area ?? "");
   const refused = table.boundaries?.kind === "refused";
@@ -66,11 +72,14 @@ export function MapCard({ dataset, view, question, table, onChange, onInstead, o
       chart={
         <div class="map-grid">
           <div>
+            {view.by === null ? null : (
+              <TimeBar columns={table.columns} column={column} onShow={(at) => onAdjust({ at })} />
+            )}
             <MapDrawing
               table={table}
               view={view}
               choropleth={choropleth}
-              title={whole}
+              title={heading}
               onChoose={onChoose}
               onChange={onChange}
             />
@@ -97,3 +106,6 @@ export function MapCard({ dataset, view, question, table, onChange, onInstead, o
     />
   );
 }
+
+const lowerFirst = (text: string) =>
+  /^(Highest|Smoothed)/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -3,8 +3,15 @@ import { fewestClasses, mostClasses } from "../../format/palette";
 import { caseIn } from "../../model/case";
 import { type Dataset, receivedMonths } from "../../model/dataset";
 import { monthsBetween } from "../../model/month";
-import { forceChoices, mapLevels, type SettledMap } from "../../view_state/map_question";
-import { classMethods, mapForms, mapShows, type MapView } from "../../view_state/map_view";
+import { forceChoices, framesOf, mapLevels, type SettledMap } from "../../view_state/map_question";
+import {
+  classMethods,
+  type FramePeriod,
+  framePeriods,
+  mapForms,
+  mapShows,
+  type MapView,
+} from "../../view_state/map_view";
 import { oneOfOr } from "../../view_state/parameters";
 import { CaseField } from "../case_field";
 import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
@@ -58,7 +65,24 @@ export function MapControls({ datasets, dataset, view, onChange }: Props) {
         onChange={(ofCase) => onChange({ ofCase })}
       />
       <FilterFields dataset={dataset} where={view.where} onChange={(where) => onChange({ where })} />
-      <YearField dataset={dataset} view={view} onChange={onChange} />
+      <Select
+        id="by"
+        label="Over time"
+        value={view.by ?? ""}
+        options={[
+          { value: "", label: "One map of the whole time" },
+          ...framesOf(dataset, view.level).map((value) => ({ value, label: frameNames[value] })),
+        ]}
+        onChange={(value) =>
+          onChange({
+            by: framePeriods.find((unit) => unit === value) ?? null,
+            at: null,
+            from: null,
+            to: null,
+          })
+        }
+      />
+      {view.by === null ? <YearField dataset={dataset} view={view} onChange={onChange} /> : null}
       <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
       <ShowFields dataset={dataset} view={view} onChange={onChange} />
     </Controls>
@@ -71,6 +95,12 @@ const showNames: Record<MapView["show"], string> = {
   difference: "Difference from all areas",
   funnel: "Difference, wider limits",
   hot_spots: "Hot and cold spots",
+};
+const frameNames: Record<FramePeriod, string> = {
+  year: "A map for each year",
+  financial_year: "… for each financial year",
+  quarter: "… for each quarter",
+  month: "… for each month",
 };
 const methodNames: Record<MapView["method"], string> = {
   quantile: "Quantiles",
@@ -87,11 +117,11 @@ function ShowFields({ dataset, view, onChange }: Omit<Props, "datasets">) {
     <>
       <Switch
         name="form"
-        legend="Draw areas as"
+        legend="Draw areas"
         value={view.form}
         options={[
-          { value: "areas", label: "They lie" },
-          { value: "hexagons", label: "Hexagons" },
+          { value: "areas", label: "As they lie" },
+          { value: "hexagons", label: "As hexagons" },
         ]}
         onChange={(form) => onChange({ form: oneOfOr(form, mapForms, "areas") })}
       />
