@@ -28,6 +28,7 @@ import {
 } from "../src/view_state/overview_view";
 import { mapQuestion, settleMap } from "../src/view_state/map_question";
 import { parseMap, printMap } from "../src/view_state/map_view";
+import { pinnedLinks, pinnedQuestion } from "../src/view_state/pinned_area";
 import { parseWhere, tablePath } from "../src/view_state/question";
 
 const months = monthsBetween("2018-01", "2019-12").filter((month) => month !== "2019-07");
@@ -348,4 +349,47 @@ test("a group is not filtered by the item that it is asked by, and months are co
     rows: "police_force_area",
     analysis: { method: "profile" },
   });
+});
+
+test("the ways on from an area carry its records, case and filters", () => {
+  const view = settleMap(parseMap("case=all_violence&level=lad&where=crime_type=robbery&within=E23000004"), {
+    ...dataset,
+    dimensions: [{ id: "crime_type", title: "Crime type", values: [] }],
+  })!;
+  const links = pinnedLinks(view, people, "E08000012");
+  expect(links.map(({ href }) => href.split("?")[0])).toEqual(["/explore", "/benchmark", "/groups"]);
+  for (const { href } of links) {
+    expect(href).toContain("case=all_violence");
+    expect(href).toContain("where=crime_type=robbery");
+    expect(href).toContain("E08000012");
+    expect(href).toContain("level=lad");
+  }
+  expect(pinnedQuestion(view, dataset, "E08000012")).toMatchObject({
+    rows: "lad",
+    columns: "quarter",
+    from: "2018-01",
+    to: "2019-12",
+    where: [
+      { name: "crime_type", values: ["robbery"] },
+      { name: "lad", values: ["E08000012"] },
+    ],
+  });
+});
+
+test("groups of one area are asked of it alone, and by month only where it is answered so", () => {
+  const view = settleGroups(parseGroups("area=E08000012&level=lad&part=time&over=month"), people)!;
+  expect(groupQuestion(view, { rows: "sex", columns: "total" }).where).toEqual([
+    { name: "lad", values: ["E08000012"] },
+  ]);
+  expect(profileQuestion(view, people)).toMatchObject({
+    rows: "lad",
+    where: [{ name: "lad", values: ["E08000012"] }],
+  });
+  const rows = people.rows.map((row) =>
+    row.id === "lad" ? { ...row, finestPeriod: "quarter" as const } : row,
+  );
+  expect(settleGroups(parseGroups("area=E08000012&level=lad"), { ...people, rows })?.profile).toBe(
+    "arrival_weekday",
+  );
+  expect(settleGroups(parseGroups("area=E08000012&level=wild"), people)?.area).toBeNull();
 });

@@ -95,3 +95,25 @@ export function benchmarkQuestion(view: SettledBenchmark, method: AnalysisMethod
     analysis: { method },
   };
 }
+
+/** The page's address for an area that was found elsewhere; null where its kind is not compared. */
+export function benchmarkViewOf(
+  found: SharedView & { within: string; level: string },
+  dataset: Dataset,
+  area: string,
+): string | null {
+  return levelsToCompare(dataset).includes(found.level)
+    ? printBenchmark({
+        ...parseBenchmark(""),
+        dataset: dataset.id,
+        level: found.level,
+        where: found.where,
+        ofCase: found.ofCase,
+        from: found.from,
+        to: found.to,
+        per: found.per,
+        within: mayBeEverywhere(found.level) ? null : found.within,
+        area,
+      })
+    : null;
+}

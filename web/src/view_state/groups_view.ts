@@ -24,6 +24,8 @@ const cards = ["pyramid", "shares", "gradient", "ratios", "week", "profile"] as 
 export interface GroupsView extends SharedView {
   part: GroupPart | null;
   within: string | null;
+  /** The code of one area, of the kind that `level` names; null: of no single one. */
+  area: string | null;
   /** The item whose groups are compared. */
   by: string | null;
   /** "month", or an item of time. */
@@ -40,6 +42,7 @@ export function parseGroups(search: string): GroupsView {
     ...parseShared(query, usual),
     part: part === null ? null : oneOfOr(part, groupParts, "people"),
     within: codeOrNull(query.get("within")),
+    area: codeOrNull(query.get("area")),
     by: codeOrNull(query.get("by")),
     profile: codeOrNull(query.get("over")),
     tabs: parseTabs(query, cards),
@@ -52,6 +55,7 @@ export function printGroups(view: GroupsView): string {
     ...printTabs(view.tabs),
     part: view.part,
     within: view.within,
+    area: view.area,
     by: view.by,
     over: view.profile,
   })}`;
@@ -109,6 +113,8 @@ export interface SettledGroups extends GroupsView {
   within: string;
   by: string;
   profile: string;
+  /** Its name, once that is known. */
+  areaName: string | null;
   from: string;
   to: string;
 }
@@ -126,13 +132,21 @@ export function settleGroups(view: GroupsView, dataset: Dataset): SettledGroups 
   const to = year?.to ?? view.to ?? last;
   const forces = forceChoices(dataset);
   const known = dataset.rows.some(({ id }) => id === "police_force_area");
+  // An area may be answered by quarter alone, and then has no profile of months.
+  const byMonth =
+    view.area === null || view.level === null || answeredPeriods(dataset, view.level).includes("month");
+  const profiles = choices.profiles.filter((one) => one !== "month" || byMonth);
+  const placed = dataset.rows.some(({ id, kind }) => id === view.level && kind === "area");
   return {
     ...view,
+    level: placed ? view.level : null,
+    area: placed ? view.area : null,
+    areaName: null,
     dataset: dataset.id,
     part,
     within: (known ? forces.find(({ code }) => code === view.within)?.code : undefined) ?? "all",
     by: choices.people.find((one) => one === view.by) ?? choices.people[0] ?? "",
-    profile: choices.profiles.find((one) => one === view.profile) ?? choices.profiles[0] ?? "",
+    profile: profiles.find((one) => one === view.profile) ?? profiles[0] ?? "",
     where: view.where.filter((filter) => dataset.dimensions.some(({ id }) => id === filter.name)),
     from,
     to,
@@ -157,7 +171,7 @@ export function groupQuestion(view: SettledGroups, { rows, columns, rate = false
     columns,
     from: view.from,
     to: view.to,
-    where: view.within === "all" ? others : [...others, { name: "police_force_area", values: [view.within] }],
+    where: [...others, ...placeOf(view)],
     ofCase: view.ofCase,
     measure: rate ? "rate" : "count",
     per: view.per,
@@ -165,19 +179,25 @@ export function groupQuestion(view: SettledGroups, { rows, columns, rate = false
   };
 }
 
+/** One area, or a police force area, or everywhere. */
+function placeOf({ area, level, within }: SettledGroups): Question["where"] {
+  if (area !== null && level !== null) {
+    return [{ name: level, values: [area] }];
+  }
+  return within === "all" ? [] : [{ name: "police_force_area", values: [within] }];
+}
+
 /** Months are compared over whole years alone, or a month that came twice would seem to have more. */
 export function profileQuestion(view: SettledGroups, dataset: Dataset): Question {
-  const asked = groupQuestion(view, { rows: "police_force_area", columns: view.profile, method: "profile" });
-  const force = view.within === "all" ? forceChoices(dataset)[0]?.code : view.within;
-  const where = [
-    ...asked.where.filter(({ name }) => name !== "police_force_area"),
-    ...(force === undefined ? [] : [{ name: "police_force_area", values: [force] }]),
-  ];
-  if (view.profile !== "month" || dataset.months === null) {
-    return { ...asked, where };
-  }
-  const { from, to } = wholeYears(dataset.months);
-  return { ...asked, where, from, to };
+  const level = view.area === null ? null : view.level;
+  const within = view.within === "all" ? (forceChoices(dataset)[0]?.code ?? "all") : view.within;
+  const asked = groupQuestion(
+    { ...view, within },
+    { rows: level ?? "police_force_area", columns: view.profile, method: "profile" },
+  );
+  return view.profile !== "month" || dataset.months === null
+    ? asked
+    : { ...asked, ...wholeYears(dataset.months) };
 }
 
 /** The whole calendar years of a dataset; twelve months where it has none. */

@@ -20,6 +20,7 @@ export function GradientCard(props: CardProps) {
     question,
     table,
     "By deprivation tenth of the place, with 95% limits",
+    props.view.areaName,
   );
   usePageTitle(table, title);
   return (
@@ -45,6 +46,7 @@ export function RatiosCard(props: CardProps) {
     question,
     table,
     "Each tenth's rate as a multiple of that of all together, with 95% limits",
+    props.view.areaName,
   );
   return (
     <ViewCard

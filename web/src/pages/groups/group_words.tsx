@@ -5,11 +5,17 @@ import { forceChoices } from "../../view_state/map_question";
 import { measureWords } from "../filter_words";
 
 /** Measure, filters, period and area, from the question that was answered. */
-export function groupSubtitle(dataset: Dataset, question: Question, table: Table, what: string): string {
-  const named = question.where.filter(({ name }) => name !== "police_force_area");
+export function groupSubtitle(
+  dataset: Dataset,
+  question: Question,
+  table: Table,
+  what: string,
+  one: string | null,
+): string {
+  const named = question.where.filter(({ name }) => dataset.dimensions.some(({ id }) => id === name));
   const area = question.where.find(({ name }) => name === "police_force_area")?.values[0];
   const force = forceChoices(dataset).find(({ code }) => code === area)?.name;
-  const where = force === undefined ? "Everywhere received" : force;
+  const where = one ?? force ?? "Everywhere received";
   const period = `${monthTitle(question.from)} to ${monthTitle(question.to)}`;
   return `${what}. ${measureWords(dataset, named, table)}, ${period}. ${where}. Place: ${table.measure.place}.`;
 }

@@ -41,6 +41,8 @@ export function GroupsControls({ datasets, dataset, view, choices, onChange }: P
             dataset: id,
             part: null,
             within: null,
+            area: null,
+            level: null,
             by: null,
             profile: null,
             where: [],
@@ -59,7 +61,24 @@ export function GroupsControls({ datasets, dataset, view, choices, onChange }: P
           onChange={(part) => onChange({ part: oneOfOr(part, groupParts, "people") })}
         />
       )}
-      {!area || forces.length < 2 ? null : (
+      {view.area === null ? null : (
+        <div class="field">
+          <p class="field__label">Of one area</p>
+          <ul class="chips" aria-label="Area">
+            <li class="chip">
+              <span>{view.areaName ?? view.area}</span>
+              <button
+                type="button"
+                aria-label={`Remove ${view.areaName ?? view.area}`}
+                onClick={() => onChange({ area: null, level: null })}
+              >
+                <span aria-hidden="true">×</span>
+              </button>
+            </li>
+          </ul>
+        </div>
+      )}
+      {!area || forces.length < 2 || view.area !== null ? null : (
         <Select
           id="within"
           label="Within"

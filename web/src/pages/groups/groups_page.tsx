@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { areas } from "../../api/areas";
 import { Message } from "../../components/status";
 import type { Dataset } from "../../model/dataset";
 import {
@@ -14,6 +15,7 @@ import { NothingLoaded } from "../nothing_loaded";
 import { OneFailure } from "../one_failure";
 import { pageTitle } from "../page_title";
 import { SavableTitle } from "../save_page";
+import { useLoad } from "../use_load";
 import { DeprivationPart, PeoplePart, TimePart } from "./group_parts";
 import { GroupsControls } from "./groups_controls";
 
@@ -48,7 +50,8 @@ export default function GroupsPage({ datasets, dataset }: Props) {
 
 function Groups({ datasets, dataset, view }: { datasets: Dataset[]; dataset: Dataset; view: SettledGroups }) {
   const change = (next: Partial<GroupsView>) => go(printGroups({ ...view, ...next }));
-  const props = { dataset, view, choices: groupChoices(dataset), onChange: change };
+  const areaName = useAreaName(view);
+  const props = { dataset, view: { ...view, areaName }, choices: groupChoices(dataset), onChange: change };
   return (
     <>
       <p class="page-lead">
@@ -71,6 +74,14 @@ function Groups({ datasets, dataset, view }: { datasets: Dataset[]; dataset: Dat
       </div>
     </>
   );
+}
+
+/** The name of the one area; its code until, or unless, the list of areas names it. */
+function useAreaName({ dataset, area, level }: SettledGroups): string | null {
+  const key = area === null || level === null ? null : `${dataset}/${level}`;
+  const loaded = useLoad(key, (signal) => areas(dataset, level ?? "", signal));
+  const list = loaded.key === key ? (loaded.value?.areas ?? []) : [];
+  return area === null ? null : (list.find(({ code }) => code === area)?.name ?? area);
 }
 
 /** A dataset that knows nothing of people, deprivation or time; perhaps another does. */

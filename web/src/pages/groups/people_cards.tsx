@@ -51,7 +51,7 @@ export function PyramidCard(props: CardProps) {
   const { dataset, question, table } = props;
   const pyramid = useMemo(() => pyramidOf(table), [table]);
   const title = pyramidTitle(pyramid);
-  const subtitle = groupSubtitle(dataset, question, table, "By age and sex");
+  const subtitle = groupSubtitle(dataset, question, table, "By age and sex", props.view.areaName);
   usePageTitle(table, title);
   return (
     <ViewCard
@@ -87,6 +87,7 @@ export function SharesCard(props: CardProps) {
     question,
     table,
     `Shares by ${head.toLowerCase()}, with 95% limits`,
+    props.view.areaName,
   );
   const hidden = dots.rows.some(({ estimate }) => estimate.status !== "published");
   return (

@@ -16,7 +16,13 @@ export function WeekCard(props: CardProps) {
   const { dataset, question, table } = props;
   const heat = useMemo(() => heatOf(table), [table]);
   const title = heatTitle(heat);
-  const subtitle = groupSubtitle(dataset, question, table, "By day of the week and time of day");
+  const subtitle = groupSubtitle(
+    dataset,
+    question,
+    table,
+    "By day of the week and time of day",
+    props.view.areaName,
+  );
   usePageTitle(table, title);
   return (
     <ViewCard
@@ -40,7 +46,13 @@ export function ProfileCard(props: CardProps) {
       ? "Month"
       : (dataset.dimensions.find(({ id }) => id === view.profile)?.title ?? "Time");
   const title = profileTitle(profile);
-  const subtitle = groupSubtitle(dataset, question, table, `Profile over ${head.toLowerCase()}`);
+  const subtitle = groupSubtitle(
+    dataset,
+    question,
+    table,
+    `Profile over ${head.toLowerCase()}`,
+    props.view.areaName,
+  );
   return (
     <ViewCard
       {...common(props, "profile")}

@@ -17,6 +17,7 @@ import { pageTitle } from "../page_title";
 import { titleOf, ViewCard } from "../view_card";
 import { MapDrawing } from "./map_drawing";
 import { HowToReadMap, mapTitle } from "./map_words";
+import { PinnedArea } from "./pinned_area";
 import { RankTable } from "./rank_table";
 import { TimeBar } from "./time_bar";
 
@@ -87,12 +88,24 @@ export function MapCard({ dataset, view, question, table, onChange, onInstead, o
               <Legend choropleth={choropleth} heading={capitalised(table.measure.title)} chosen={chosen} />
             )}
           </div>
-          <RankTable
-            choropleth={choropleth}
-            view={view}
-            onChoose={onChoose}
-            onOrder={(order) => onChange({ order })}
-          />
+          <div class="map-side">
+            {chosen === undefined ? null : (
+              <PinnedArea
+                dataset={dataset}
+                view={view}
+                choropleth={choropleth}
+                area={chosen}
+                onChange={onChange}
+                onClose={() => onChoose(null)}
+              />
+            )}
+            <RankTable
+              choropleth={choropleth}
+              view={view}
+              onChoose={onChoose}
+              onOrder={(order) => onChange({ order })}
+            />
+          </div>
         </div>
       }
       figures={
