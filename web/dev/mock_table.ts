@@ -147,11 +147,15 @@ function cellOf(asked: Asked, row: Row, column: Column, span: Span): AnyCell {
   };
 }
 
+const nearness: Record<string, number> = { E07000901: 1.35, E07000902: 0.8, E07000903: 1.1, E07000906: 0.7 };
+
 /** Attendances are a twentieth of what the police record, and share what filters leave in. */
 function monthCount(asked: Asked, row: Row, month: number): number {
   const of = row.share === undefined ? row : forceRow;
   const share = (row.share ?? 1) * (asked.dataset === "attendances" ? shareOf(asked.where) / 20 : 1);
-  return countOf(of, month, typesAsked(asked)) * share;
+  // More come to a department from some authorities than from others.
+  const own = asked.dataset === "attendances" ? (nearness[row.id] ?? 1) : 1;
+  return countOf(of, month, typesAsked(asked)) * share * own;
 }
 
 function typesAsked({ where, ofCase }: Asked): string[] {

@@ -3,6 +3,7 @@ import { Frame } from "../components/frame";
 import { Failure, Message, Skeleton } from "../components/status";
 import { datasets } from "../api/datasets";
 import type { Dataset } from "../model/dataset";
+import { strictest } from "../model/marking";
 import { may } from "../model/session";
 import { account, findSession, leave, sessionHeld } from "./account";
 import { address, adjustTo, go } from "./address";
@@ -128,12 +129,17 @@ function Inside({ path }: { path: string }) {
   const figures = may(session, "view_data") || may(session, "send_submissions");
   const loaded = useLoad(figures ? "datasets" : null, datasets);
   const chosen = chosenDataset(loaded.value ?? [], address.value);
+  // Figures of several datasets stand under the strictest of their markings.
+  const several = path === "/explore" && /[?&]read=sources(&|$)/.test(address.value);
   return (
     <Frame
-      marking={chosen?.marking ?? null}
+      marking={
+        several ? strictest((loaded.value ?? []).map((one) => one.marking)) : (chosen?.marking ?? null)
+      }
       synthetic={
         !isInner(path) &&
-        ((path === "/sources" ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ?? false)
+        ((path === "/sources" || several ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ??
+          false)
       }
       session={session}
       links={session === null ? [] : carryingDataset(linksFor(session, path), address.value)}

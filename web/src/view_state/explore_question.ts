@@ -3,6 +3,7 @@ import { receivedMonths } from "../model/dataset";
 import { addMonths, monthNumber, monthsBetween } from "../model/month";
 import type { Question } from "../model/table";
 import { firstMonthOf, periodUnits, type PeriodUnit } from "../model/period";
+import { usualYear } from "./usual_year";
 import type { ExploreView } from "./explore_view";
 
 /** A view of a dataset with every default filled in. */
@@ -40,10 +41,12 @@ export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplo
   }
   const start = startingPlace(dataset);
   const untouched = view.level === null && view.areas.length === 0;
-  const range = usualRange(dataset, dataset.months);
+  // Sources are compared over a whole year: they are late by different times.
+  const range =
+    view.read === "sources" ? usualYear(dataset, "all", dataset.months) : usualRange(dataset, dataset.months);
   const level = view.level ?? start.level;
   const signals = signalPeriods(dataset, level);
-  const read = signals.length === 0 ? "figures" : view.read;
+  const read = signals.length === 0 && view.read === "signals" ? "figures" : view.read;
   const periods = read === "signals" ? signals : answeredPeriods(dataset, level);
   const by = periods.includes(view.by) ? view.by : (periods[0] ?? view.by);
   const to = view.to ?? range.to;

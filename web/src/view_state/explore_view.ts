@@ -10,8 +10,8 @@ import {
   type SharedView,
 } from "./parameters";
 
-/** `figures` over time, or the `signals` of change in them. */
-export const readings = ["figures", "signals"] as const;
+/** `figures` over time, the `signals` of change in them, or several `sources` of the same areas. */
+export const readings = ["figures", "signals", "sources"] as const;
 export type ExploreReading = (typeof readings)[number];
 
 const furtherCards = ["change", "years"] as const;
@@ -23,6 +23,8 @@ export interface ExploreView extends SharedView {
   read: ExploreReading;
   /** Months or quarters at which a control chart's new phase begins. */
   phases: string[];
+  /** The dataset that other sources are held against. */
+  against: string | null;
   tab: "chart" | "table" | "about";
   /** Of the cards under the first. */
   tabs: CardTabs;
@@ -40,6 +42,7 @@ export function parseExplore(search: string): ExploreView {
     by: oneOfOr(query.get("by"), periodUnits, "month"),
     read: oneOfOr(query.get("read"), readings, "figures"),
     phases: [...new Set(phases)].sort(),
+    against: codeOrNull(query.get("against")),
     tab: oneOfOr(query.get("tab"), ["chart", "table", "about"], "chart"),
     tabs: parseTabs(query, furtherCards),
   };
@@ -53,6 +56,7 @@ export function printExplore(view: ExploreView): string {
     by: view.by === "month" ? null : view.by,
     read: view.read === "figures" ? null : view.read,
     phases: view.read === "signals" && view.phases.length > 0 ? view.phases.join(",") : null,
+    against: view.read === "sources" ? view.against : null,
     tab: view.tab === "chart" ? null : view.tab,
   });
   return `/explore${query}`;

@@ -1,8 +1,8 @@
 import type { AnalysisMethod } from "../model/analysis";
-import { type Dataset, receivedMonths } from "../model/dataset";
-import { addMonths, monthsBetween } from "../model/month";
+import type { Dataset } from "../model/dataset";
 import type { Question } from "../model/table";
 import { answeredPeriods } from "./explore_question";
+import { usualYear } from "./usual_year";
 import { type FramePeriod, framePeriods, type MapView } from "./map_view";
 
 export const mapLevels = ["lad", "csp", "ward", "msoa", "lsoa"] as const;
@@ -75,22 +75,6 @@ export function settleMap(view: MapView, dataset: Dataset): SettledMap | null {
     from: from <= to ? from : to,
     to: from <= to ? to : from,
   };
-}
-
-/** The newest calendar year received whole from the area's bodies; else the last twelve months. */
-function usualYear(dataset: Dataset, within: string, span: { first: string; last: string }) {
-  const bodies = dataset.reportingBodies.filter(
-    (body) => within === "all" || body.policeForceArea === within,
-  );
-  const received = receivedMonths({ ...dataset, reportingBodies: bodies });
-  for (let year = Number(span.last.slice(0, 4)); year >= Number(span.first.slice(0, 4)); --year) {
-    const [from, to] = [`${year}-01`, `${year}-12`];
-    if (monthsBetween(from, to).every((month) => received.has(month))) {
-      return { from, to };
-    }
-  }
-  const from = addMonths(span.last, -11);
-  return { from: from > span.first ? from : span.first, to: span.last };
 }
 
 const methodOf: Record<Exclude<MapView["show"], "figures">, AnalysisMethod> = {

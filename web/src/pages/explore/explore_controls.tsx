@@ -1,16 +1,23 @@
 import { AreaPicker } from "../../components/area_picker";
-import { Controls, Select, Switch } from "../../components/fields";
+import { Controls, Select } from "../../components/fields";
 import { mostSeries } from "../../format/palette";
 import { caseIn } from "../../model/case";
 import type { AreaList, Dataset } from "../../model/dataset";
 import type { PeriodUnit } from "../../model/period";
 import { answeredPeriods, signalPeriods, type SettledExplore } from "../../view_state/explore_question";
-import { type ExploreView, readings } from "../../view_state/explore_view";
+import { type ExploreReading, type ExploreView, readings } from "../../view_state/explore_view";
 import { oneOfOr } from "../../view_state/parameters";
 import { periodUnits } from "../../model/period";
+import { comparedSources } from "../../view_state/sources_question";
 import { PhaseField } from "./phase_field";
 import { CaseField } from "../case_field";
 import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
+
+const readingNames: Record<ExploreReading, string> = {
+  figures: "Figures over time",
+  signals: "Signals of change",
+  sources: "Sources side by side",
+};
 
 const unitNames: Record<PeriodUnit, string> = {
   month: "Months",
@@ -48,18 +55,16 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
           })
         }
       />
-      {signalPeriods(dataset, view.level).length === 0 ? null : (
-        <Switch
-          name="read"
-          legend="Show"
-          value={view.read}
-          options={[
-            { value: "figures", label: "Figures" },
-            { value: "signals", label: "Signals of change" },
-          ]}
-          onChange={(read) => onChange({ read: oneOfOr(read, readings, "figures") })}
-        />
-      )}
+      <Select
+        id="read"
+        label="Show"
+        value={view.read}
+        options={offeredReadings(datasets, dataset, view).map((value) => ({
+          value,
+          label: readingNames[value],
+        }))}
+        onChange={(read) => onChange({ read: oneOfOr(read, readings, "figures"), tab: "chart" })}
+      />
       <Select
         id="level"
         label="Kind of area"
@@ -81,6 +86,31 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
         ofCase={view.ofCase}
         onChange={(ofCase) => onChange({ ofCase })}
       />
+      {view.read === "sources" ? (
+        <SourceFields datasets={datasets} dataset={dataset} view={view} onChange={onChange} />
+      ) : (
+        <FigureFields dataset={dataset} view={view} onChange={onChange} />
+      )}
+    </Controls>
+  );
+}
+
+/** A reading that the datasets cannot give is not offered. */
+function offeredReadings(datasets: Dataset[], dataset: Dataset, view: SettledExplore): ExploreReading[] {
+  const several = comparedSources(datasets, view).length > 1;
+  return readings.filter((one) =>
+    one === "signals"
+      ? signalPeriods(dataset, view.level).length > 0
+      : one === "sources"
+        ? several || view.read === "sources"
+        : true,
+  );
+}
+
+/** What narrows and orders the figures of one dataset. */
+function FigureFields({ dataset, view, onChange }: Omit<Props, "datasets" | "places">) {
+  return (
+    <>
       <FilterFields dataset={dataset} where={view.where} onChange={(where) => onChange({ where })} />
       <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
       <Select
@@ -97,7 +127,24 @@ export function ExploreControls({ datasets, dataset, view, places, onChange }: P
       />
       {view.read === "signals" ? <PhaseField view={view} onChange={onChange} /> : null}
       <MeasureFields measure={view.measure} per={view.per} counted={dataset.counted} onChange={onChange} />
-    </Controls>
+    </>
+  );
+}
+
+/** Filters are of one dataset's own items, so that several sources are compared without them. */
+function SourceFields({ datasets, dataset, view, onChange }: Omit<Props, "places">) {
+  const sources = comparedSources(datasets, view);
+  return (
+    <>
+      <Select
+        id="against"
+        label="Held against"
+        value={sources[0]?.id ?? ""}
+        options={sources.map(({ id, title }) => ({ value: id, label: title }))}
+        onChange={(against) => onChange({ against })}
+      />
+      <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
+    </>
   );
 }
 

@@ -67,7 +67,7 @@ function Explore({ datasets, dataset, view }: ExploreProps) {
             <p>Search for up to four areas by name or code, and their figures appear here on one chart.</p>
           </Message>
         ) : (
-          <Cards dataset={dataset} view={view} onChange={change} />
+          <Cards datasets={datasets} dataset={dataset} view={view} onChange={change} />
         )}
       </div>
     </div>
@@ -75,24 +75,37 @@ function Explore({ datasets, dataset, view }: ExploreProps) {
 }
 
 interface CardsProps {
+  datasets: Dataset[];
   dataset: Dataset;
   view: SettledExplore;
   onChange: (next: Partial<ExploreView>) => void;
 }
 
 const signalCards = () => import("./signal_cards");
+const sourcesPart = () => import("./sources_part");
 
-/** The figures alone, or with the signals of change in them. */
-function Cards({ dataset, view, onChange }: CardsProps) {
-  return view.read === "signals" ? (
-    <LazyPage load={signalCards} props={{ dataset, view, onChange }} />
-  ) : (
-    <AskedCard dataset={dataset} view={view} question={exploreQuestion(view)} onInstead={onChange}>
-      {(answer, shown, question) => (
-        <ExploreCard dataset={dataset} view={shown} question={question} table={answer} onChange={onChange} />
-      )}
-    </AskedCard>
-  );
+/** The figures alone; what further is read out of them comes with a script of its own. */
+function Cards({ datasets, dataset, view, onChange }: CardsProps) {
+  switch (view.read) {
+    case "signals":
+      return <LazyPage load={signalCards} props={{ dataset, view, onChange }} />;
+    case "sources":
+      return <LazyPage load={sourcesPart} props={{ datasets, dataset, view, onChange }} />;
+    case "figures":
+      return (
+        <AskedCard dataset={dataset} view={view} question={exploreQuestion(view)} onInstead={onChange}>
+          {(answer, shown, question) => (
+            <ExploreCard
+              dataset={dataset}
+              view={shown}
+              question={question}
+              table={answer}
+              onChange={onChange}
+            />
+          )}
+        </AskedCard>
+      );
+  }
 }
 
 /** What may be chosen at a level: areas from the server, or the bodies that report. */

@@ -1,0 +1,89 @@
+/** What Explore reads out of figures besides their course: sources side by side, and the ways to find a figure. */
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { Journey, looksRight, mock } from "./journey.ts";
+
+let journey: Journey;
+
+beforeAll(async () => {
+  journey = await Journey.open();
+});
+afterAll(() => journey.close());
+afterEach(() => journey.closePages());
+
+const open = async (path: string, ready: string): Promise<Page> => {
+  const page = await journey.as("ana@example.org", path);
+  await page.locator(ready).first().waitFor();
+  return page;
+};
+
+const refuseOne = (page: Page, dataset: string, status: number, code: string) =>
+  page.route(`**/api/v1/table?dataset=${dataset}&*`, (route) =>
+    route.fulfill({
+      status,
+      contentType: "application/json",
+      body: JSON.stringify({ error: { code, message: "a reason in words", reference: "9f2c61d0" } }),
+    }),
+  );
+
+const sources = "/explore?areas=E07000901,E07000904&level=lad&read=sources";
+
+describe.skipIf(!mock)("sources side by side", () => {
+  test("are without a barrier as chart, table and About, where nothing is received and where one alone is known", async () => {
+    const page = await open(sources, "[data-point]");
+    await looksRight(page, "sources-compared");
+    for (const [name, more, ready] of [
+      ["sources-table", "&tab=table", "table.figures"],
+      ["sources-about", "&tab=about", ".about"],
+      ["sources-empty", "&from=2019-07&to=2019-07", ".message"],
+    ] as const) {
+      await page.goto(journey.site.url + sources + more);
+      await page.locator(ready).first().waitFor();
+      await looksRight(page, name);
+    }
+    await page.goto(`${journey.site.url}/explore?areas=E02990004&level=msoa&read=sources`);
+    await page.getByText("Only one of the datasets").waitFor();
+  });
+
+  test("say the same in chart, table and words, stand under the strictest marking and claim no link", async () => {
+    const page = await open(sources, "[data-point]");
+    expect(await page.locator(".marking").allInnerTexts()).toEqual([
+      "OFFICIAL-SENSITIVE",
+      "OFFICIAL-SENSITIVE",
+    ]);
+    const spoken = await page
+      .locator("[data-point]")
+      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute("aria-label") ?? ""));
+    const reading = await page.locator(".reading").innerText();
+    expect(reading).toContain("No record of one source was linked");
+    await page.getByRole("tab", { name: "Table" }).click();
+    const rows = await page
+      .locator("table.figures tbody tr")
+      .evaluateAll((list) => list.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+    expect(rows).toHaveLength(2);
+    rows.forEach(([area, , , , , ratio, lower, upper], at) => {
+      const words = `${ratio} (95% limits ${lower} to ${upper})`;
+      expect(spoken[at]).toContain(`${area}: ${words}`);
+      expect(reading).toContain(`${ratio} attendances (95% limits ${lower} to ${upper})`);
+    });
+    expect(page.url()).toContain("read=sources");
+    await page.getByRole("combobox", { name: "Held against" }).selectOption("attendances");
+    await page.locator(".card__title", { hasText: "For every 100 attendances" }).waitFor();
+    expect(page.url()).toContain("against=attendances");
+  });
+
+  test("one source's refusal or fault is told by itself, and the fault has a way on", async () => {
+    const page = await open(sources, "[data-point]");
+    await refuseOne(page, "attendances", 422, "refused");
+    await page.reload();
+    await page.getByRole("heading", { name: /attendances.*: no answer/ }).waitFor();
+    expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
+    await page.unroute("**/api/v1/table?dataset=attendances&*");
+    await refuseOne(page, "attendances", 500, "internal");
+    await page.reload();
+    await page.getByText("9f2c61d0").waitFor();
+    await page.unroute("**/api/v1/table?dataset=attendances&*");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.locator("[data-point]").first().waitFor();
+  });
+});
