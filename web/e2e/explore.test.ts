@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Journey, looksRight, mock } from "./journey.ts";
+import { tabTo } from "./keyboard.ts";
 
 let journey: Journey;
 
@@ -85,5 +86,47 @@ describe.skipIf(!mock)("sources side by side", () => {
     await page.unroute("**/api/v1/table?dataset=attendances&*");
     await page.getByRole("button", { name: "Try again" }).click();
     await page.locator("[data-point]").first().waitFor();
+  });
+});
+
+describe.skipIf(!mock)("the finder", () => {
+  const find = "Find a figure or an area";
+
+  test("leads by keyboard from a misspelt figure and an area to their view, and what was typed goes nowhere", async () => {
+    const page = await open("/explore?areas=E07000901&level=lad", "[data-point]");
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await tabTo(page, find);
+    await page.keyboard.type("robery hollin");
+    await page
+      .getByRole("option", { name: /Robbery in Hollin Bay/ })
+      .first()
+      .waitFor();
+    const box = page.getByRole("combobox", { name: find });
+    expect(await box.getAttribute("aria-expanded")).toBe("true");
+    const active = await box.getAttribute("aria-activedescendant");
+    expect(await page.locator(`[id="${active}"]`).innerText()).toContain("Robbery in Hollin Bay");
+    await looksRight(page, "finder");
+    await box.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".card__subtitle", { hasText: "robbery" }).waitFor();
+    expect(page.url()).toContain("areas=E07000904");
+    expect(page.url()).toContain("where=crime_type=robbery");
+    expect(asked.filter((url) => url.includes("robery"))).toEqual([]);
+    await page.goBack();
+    await page.waitForFunction(() => location.search.includes("E07000901"));
+  });
+
+  test("finds other words of the field, says when it finds nothing, and closes with Escape", async () => {
+    const page = await open("/explore", "[data-point]");
+    const box = page.getByRole("combobox", { name: find });
+    await box.fill("stabing");
+    await page.getByRole("option", { name: /^Knife/ }).waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".finder .picker__popup").isVisible()).toBe(false);
+    await box.fill("<img src=x onerror=alert(1)>");
+    await page.getByText("Nothing has that name").waitFor();
+    await box.fill("999 casualty zz");
+    await page.getByText("Nothing has that name").waitFor();
   });
 });

@@ -11,6 +11,7 @@ import { NothingLoaded } from "../nothing_loaded";
 import { pageTitle } from "../page_title";
 import { useLoad } from "../use_load";
 import { ExploreCard } from "./explore_card";
+import { FinderField } from "./finder_field";
 import { ExploreControls } from "./explore_controls";
 
 interface Props {
@@ -45,32 +46,35 @@ function Explore({ datasets, dataset, view }: ExploreProps) {
   const places = usePlaces(dataset, view.level);
   const change = (next: Partial<ExploreView>) => go(printExplore({ ...view, ...next }));
   return (
-    <div class="workbench">
-      <ExploreControls
-        datasets={datasets}
-        dataset={dataset}
-        view={view}
-        places={places.list}
-        onChange={change}
-      />
-      <div class="workbench__figure">
-        {places.failure === null ? null : (
-          <Failure
-            title="The list of areas could not be loaded"
-            message={places.failure.message}
-            reference={places.failure.reference}
-            onRetry={places.retry}
-          />
-        )}
-        {view.areas.length === 0 ? (
-          <Message title="Choose an area">
-            <p>Search for up to four areas by name or code, and their figures appear here on one chart.</p>
-          </Message>
-        ) : (
-          <Cards datasets={datasets} dataset={dataset} view={view} onChange={change} />
-        )}
+    <>
+      <FinderField datasets={datasets} dataset={dataset} view={view} />
+      <div class="workbench">
+        <ExploreControls
+          datasets={datasets}
+          dataset={dataset}
+          view={view}
+          places={places.list}
+          onChange={change}
+        />
+        <div class="workbench__figure">
+          {places.failure === null ? null : (
+            <Failure
+              title="The list of areas could not be loaded"
+              message={places.failure.message}
+              reference={places.failure.reference}
+              onRetry={places.retry}
+            />
+          )}
+          {view.areas.length === 0 ? (
+            <Message title="Choose an area">
+              <p>Search for up to four areas by name or code, and their figures appear here on one chart.</p>
+            </Message>
+          ) : (
+            <Cards datasets={datasets} dataset={dataset} view={view} onChange={change} />
+          )}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
