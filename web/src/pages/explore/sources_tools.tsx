@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import type { PictureFormat } from "../../components/card_actions";
 import { copyText } from "../../components/copy_text";
-import { Menu } from "../../components/menu";
 import { may } from "../../model/session";
 import { sessionHeld } from "../account";
 
@@ -28,21 +27,19 @@ export function SourcesTools({ view, onPicture }: Props) {
       <span class="card__said" role="status">
         {said}
       </span>
-      <Menu label="Export">
-        {pictures ? (
-          <>
-            <button type="button" class="menu__item" onClick={() => onPicture("png")}>
-              Picture of the chart (PNG)
-            </button>
-            <button type="button" class="menu__item" onClick={() => onPicture("svg")}>
-              Picture to edit (SVG)
-            </button>
-          </>
-        ) : null}
-        <button type="button" class="menu__item" onClick={() => print()}>
-          Print
-        </button>
-      </Menu>
+      {pictures ? (
+        <>
+          <button type="button" class="action" onClick={() => onPicture("png")}>
+            Picture of the chart (PNG)
+          </button>
+          <button type="button" class="action" onClick={() => onPicture("svg")}>
+            Picture to edit (SVG)
+          </button>
+        </>
+      ) : null}
+      <button type="button" class="action" onClick={() => print()}>
+        Print
+      </button>
     </div>
   );
 }
