@@ -100,6 +100,12 @@ async function answerApi(state: State, request: IncomingMessage, url: URL): Prom
   }
 }
 
+function rewritten({ rewrite }: State, url: URL, answer: Answer): Answer {
+  return rewrite === null || answer.type !== "application/json"
+    ? answer
+    : { ...answer, body: JSON.stringify(rewrite(url.pathname, JSON.parse(String(answer.body)))) };
+}
+
 /** A file of the built site; the one page for every address that is no file. */
 async function answerFile(root: string, path: string): Promise<Answer> {
   const name = normalize(path).replace(/^(\.\.[/\\])+/, "");
@@ -126,7 +132,7 @@ export async function startMockServer(port: number, root: string): Promise<MockS
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://mock");
     const answer = url.pathname.startsWith("/api/")
-      ? answerApi(state, request, url)
+      ? answerApi(state, request, url).then((answer) => rewritten(state, url, answer))
       : answerFile(root, url.pathname);
     void answer.then(({ status, type, body, download, cookie }) => {
       response.writeHead(status, {

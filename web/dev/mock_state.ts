@@ -65,6 +65,8 @@ export interface State {
     last_used_at: string | null;
   }[];
   questions: Question[];
+  /** Changes answers on their way out: a test's words in place of the invented ones. */
+  rewrite: ((path: string, value: unknown) => unknown) | null;
 }
 
 export interface Question {
@@ -275,6 +277,7 @@ export function createState(): State {
     next: () => ++count,
     entries: [],
     keys: [],
+    rewrite: null,
     questions: [
       {
         id: "q1",

@@ -88,25 +88,24 @@ test("a change is told against the period a year before, and not where that one 
 });
 
 test("a picture carries title, marking, notes and source, and no text can break out of it", () => {
-  const picture = pictureOf(
-    {
-      title: 'A <script> & "more"',
-      subtitle: "Incidents",
-      reading: ["One sentence."],
-      notes: ["A note."],
-      source: "Police. Release police-1.",
-      marking: "OFFICIAL",
-      synthetic: true,
-    },
-    {
-      markup: "<svg><circle/></svg>",
-      width: 640,
-      height: 300,
-      key: [{ markup: "<svg/>", width: 12, words: "higher" }],
-    },
-  );
+  const words = {
+    title: 'A <script> & "more"',
+    subtitle: "Incidents",
+    reading: ["One sentence."],
+    notes: ["A note."],
+    source: "Police. Release police-1.",
+    marking: "OFFICIAL",
+    synthetic: true,
+  };
+  const drawing = {
+    markup: "<svg><circle/></svg>",
+    width: 640,
+    height: 300,
+    key: [{ markup: "<svg/>", width: 12, words: "higher" }],
+  };
+  const picture = pictureOf(words, drawing);
   expect(picture).not.toContain("<script>");
-  for (const words of [
+  for (const held of [
     "OFFICIAL",
     "Synthetic data",
     "Incidents",
@@ -115,9 +114,12 @@ test("a picture carries title, marking, notes and source, and no text can break 
     "police-1",
     "higher",
   ]) {
-    expect(picture).toContain(words);
+    expect(picture).toContain(held);
   }
   expect(picture).not.toMatch(/<style|style=|https?:\/\/(?!www\.w3\.org)/);
   expect(wrapped("one two three four", 14, 90).length).toBeGreaterThan(1);
+  expect(pictureOf({ ...words, title: "bell\u0007 half\ud800 none\uffff end" }, drawing)).toContain(
+    "bell\ufffd half\ufffd none\ufffd end",
+  );
   expect(pictureName("Eastmoor: 12 in May!", true)).toBe("SYNTHETIC_eastmoor-12-in-may");
 });

@@ -85,7 +85,7 @@ function ShortNotes(props: Props) {
       <details class="help notes__fold">
         <summary>Notes, marks and what these records leave out</summary>
         <Shorthand />
-        <Lines lines={[...sentencesOf(props), ...caveats]} />
+        <Lines lines={[...new Set([...sentencesOf(props), ...caveats])]} />
       </details>
       <div class="attribution">
         <p>{attributionLines(table).join(" ")}</p>

@@ -79,8 +79,13 @@ export function pictureOf(words: PictureWords, drawing: Drawing): string {
     `<g transform="translate(${side} ${Math.round(key.end + 12)})">${drawing.markup}</g>`,
     ...foot.markup,
     "</svg>",
-  ].join("\n");
+  ]
+    .join("\n")
+    .replace(noCharacter, "\ufffd");
 }
+
+/** What XML allows in no form: one of them in a name, and no program would open the picture. */
+const noCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** Words in lines no wider than the room, by an Arial letter's usual width. */
 export function wrapped(text: string, size: number, room: number, bold = false): string[] {
@@ -131,7 +136,7 @@ function setKey(entries: readonly KeyEntry[], from: number, room: number): { mar
   return { markup, end: entries.length === 0 ? from - 10 : y + 16 };
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 

@@ -1,5 +1,5 @@
 import type { PictureFormat } from "../components/card_actions";
-import { type KeyEntry, pictureName, pictureOf, type PictureWords } from "../format/picture";
+import { escaped, type KeyEntry, pictureName, pictureOf, type PictureWords } from "../format/picture";
 import { saveFile } from "./save_file";
 
 /** Pixels of the file for one of the page: sharp in a report. */
@@ -69,8 +69,6 @@ function keyOf(within: Element | null): KeyEntry[] {
         ];
   });
 }
-
-const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 async function asPng(svg: Blob): Promise<Blob> {
   const address = URL.createObjectURL(svg);
