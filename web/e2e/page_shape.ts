@@ -5,8 +5,13 @@ const waiting = new WeakMap<Page, Set<Request>>();
 
 /** Counts what a page asks of the server, so that `settled` knows when all of it has come. */
 export function countRequests(page: Page): void {
+  if (waiting.has(page)) {
+    return;
+  }
   const pending = new Set<Request>();
   waiting.set(page, pending);
+  // What the page before asked for never comes.
+  page.on("domcontentloaded", () => pending.clear());
   page.on("request", (request) => request.url().includes("/api/") && pending.add(request));
   page.on("requestfinished", (request) => pending.delete(request));
   page.on("requestfailed", (request) => pending.delete(request));
