@@ -39,6 +39,9 @@ const spans: Record<string, Span> = {
   attendances: { first: 2015 * 12, last: lastMonth, missing: null },
 };
 
+/** Methods that say nothing of counts. */
+const ofRates = ["rating", "funnel", "quintiles", "change", "inequality"];
+
 interface Asked {
   dataset: string;
   rows: string;
@@ -84,6 +87,10 @@ export function tableAnswer(query: URLSearchParams): Answer {
     return refusal(422, "refused", "no area of this level has that code");
   }
   const cells = rows.map((row) => columns.map((column) => cellOf(asked, row, column, span)));
+  const method = query.get("analysis") ?? "";
+  if (ofRates.includes(method) && asked.measure !== "rate") {
+    return refusal(400, "invalid_request", `analysis=${method} goes with measure=rate`);
+  }
   if (query.get("format") === "csv" && query.get("purpose") === null) {
     return refusal(400, "invalid_request", "purpose: say what the figures are for");
   }

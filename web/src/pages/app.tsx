@@ -12,7 +12,6 @@ import { LazyPage } from "./lazy_page";
 import { findHub } from "./hub";
 import { carryingDataset, linksFor, startFor } from "./navigation";
 import { isPublic, PublicPage } from "./public_pages";
-import { SourcesPage } from "./sources/sources_page";
 import { TermsDuePage } from "./terms_due_page";
 import { TimeOut } from "./time_out";
 import { SignInPage } from "./sign_in/sign_in_page";
@@ -160,6 +159,8 @@ function Inside({ path }: { path: string }) {
 
 const qualityPage = () => import("./quality/quality_page");
 const sheetPage = () => import("./quality/sheet_page");
+const sourcesPage = () =>
+  import("./sources/sources_page").then(({ SourcesPage }) => ({ default: SourcesPage }));
 const overviewPage = () => import("./overview/overview_page");
 const groupsPage = () => import("./groups/groups_page");
 const explorePage = () => import("./explore/explore_page");
@@ -202,7 +203,7 @@ function Page({ path, loaded, dataset }: PageProps) {
     );
   }
   if (path === "/sources") {
-    return <SourcesPage datasets={loaded.value} />;
+    return <LazyPage key="sources" load={sourcesPage} props={{ datasets: loaded.value }} />;
   }
   if (path === "/submissions") {
     return <Submissions datasets={loaded.value} />;

@@ -15,6 +15,8 @@ interface Props<V> {
   view: V;
   question: Question;
   onInstead: (instead: Instead) => void;
+  /** In place of a refusal of what nobody chose: why there is no figure, in the server's words. */
+  refused?: (reason: string) => ComponentChildren;
   /** Draws an answer with the view that it answers. */
   children: (table: Table, view: V, question: Question) => ComponentChildren;
 }
@@ -23,7 +25,7 @@ interface Props<V> {
  * Asks for a figure's table. A newer question leaves the earlier figure in its place, dimmed, with the words
  * that belong to it, until its own answer comes; what failed is asked again alone.
  */
-export function AskedCard<V>({ dataset, view, question, onInstead, children }: Props<V>) {
+export function AskedCard<V>({ dataset, view, question, onInstead, refused, children }: Props<V>) {
   const wanted = tablePath(question, "json");
   const asked = useLoad(wanted, (signal) => askTable(question, signal));
   const card = `${question.rows}/${question.columns}/${question.analysis?.method ?? ""}`;
@@ -36,6 +38,9 @@ export function AskedCard<V>({ dataset, view, question, onInstead, children }: P
     }
     // Another view of the same question is shown at once.
   }, [stale, view]);
+  if (loaded.failure?.kind === "refused" && refused !== undefined) {
+    return told ? null : <>{refused(loaded.failure.message)}</>;
+  }
   if (loaded.failure !== null) {
     return told ? null : <QuestionFailure loaded={loaded} dataset={dataset} onInstead={onInstead} />;
   }

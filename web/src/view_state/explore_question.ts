@@ -126,9 +126,9 @@ export function phasesOf({ phases, by, from, to }: SettledExplore): string[] {
   });
 }
 
-/** Each period against the same one a year before. */
+/** Each period against the same one a year before; of rates, which years of unlike length and people allow. */
 export function changeQuestion(view: SettledExplore): Question {
-  return { ...exploreQuestion(view), analysis: { method: "change" } };
+  return { ...exploreQuestion(view), measure: "rate", analysis: { method: "change" } };
 }
 
 const yearsOfTrend = 5;

@@ -117,6 +117,8 @@ export interface SettledGroups extends GroupsView {
   areaName: string | null;
   from: string;
   to: string;
+  /** The address names months; otherwise they are the page's own choice. */
+  chosenMonths: boolean;
 }
 
 /** Fills in what the address leaves out; null where the dataset says nothing of groups. */
@@ -150,6 +152,7 @@ export function settleGroups(view: GroupsView, dataset: Dataset): SettledGroups 
     where: view.where.filter((filter) => dataset.dimensions.some(({ id }) => id === filter.name)),
     from,
     to,
+    chosenMonths: view.from !== null || view.to !== null,
   };
 }
 

@@ -23,8 +23,8 @@ const dotPlot = () => import("../../charts/dots/view").then((chunk) => chunk.Dot
 
 export function ChangeCard({ dataset, view, question, table, onChange }: Props) {
   const { dots, period } = useMemo(
-    () => changesOf(table, view.measure, view.per),
-    [table, view.measure, view.per],
+    () => changesOf(table, question.measure, view.per),
+    [table, question.measure, view.per],
   );
   const title = changeTitle(dots, table, period);
   const subtitle = `Change on the same period a year before, with 95% limits. ${exploreSubtitle(dataset, view, table)}`;

@@ -1,15 +1,20 @@
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { Select } from "../../components/fields";
 import type { Dataset } from "../../model/dataset";
+import { monthTitle } from "../../model/month";
 import type { Question, Table } from "../../model/table";
+import { monthsOfOneVintage } from "../../view_state/answered_part";
 import {
   type GroupChoices,
+  type GroupPart,
   groupQuestion,
   type GroupsView,
   profileQuestion,
   type SettledGroups,
 } from "../../view_state/groups_view";
 import { AskedCard } from "../asked_card";
+import { NotAnswered } from "../not_answered";
 import { type CardProps, PyramidCard, SharesCard } from "./people_cards";
 import { GradientCard, RatiosCard } from "./deprivation_cards";
 import { ProfileCard, WeekCard } from "./time_cards";
@@ -23,16 +28,60 @@ interface PartProps {
 
 interface AskedProps extends PartProps {
   question: Question;
+  /** What the card is of, where these records do not answer it. */
+  what: string;
   Card: (props: CardProps) => ComponentChildren;
 }
 
-function Asked({ dataset, view, question, onChange, Card }: AskedProps) {
+function Asked({ dataset, view, choices, question, what, onChange, Card }: AskedProps) {
+  const refused = (reason: string) => (
+    <NotAnswered what={what} reason={reason}>
+      <Ways view={view} choices={choices} reason={reason} onChange={onChange} />
+    </NotAnswered>
+  );
   return (
-    <AskedCard dataset={dataset} view={view} question={question} onInstead={onChange}>
+    <AskedCard dataset={dataset} view={view} question={question} onInstead={onChange} refused={refused}>
       {(table: Table, shown: SettledGroups, asked: Question) => (
         <Card dataset={dataset} view={shown} question={asked} table={table} onChange={onChange} />
       )}
     </AskedCard>
+  );
+}
+
+const partWords: Record<GroupPart, string> = {
+  people: "Look at groups of people",
+  deprivation: "Look at deprivation",
+  time: "Look at times",
+};
+
+type WaysProps = Pick<PartProps, "view" | "choices" | "onChange"> & { reason: string };
+
+/** The months that are answered, where the refusal knows some; otherwise the page's other parts. */
+function Ways({ view, choices, reason, onChange }: WaysProps) {
+  const months = monthsOfOneVintage(reason);
+  // Nobody chose these months, so that the page may go on to those which are answered.
+  const chosen = view.chosenMonths || months === null;
+  useEffect(() => {
+    if (!chosen) {
+      onChange({ ...months });
+    }
+  }, [chosen, reason]);
+  const button = (words: string, next: Partial<GroupsView>) => (
+    <button
+      key={words}
+      type="button"
+      class="govuk-button govuk-button--secondary"
+      onClick={() => onChange(next)}
+    >
+      {words}
+    </button>
+  );
+  return (
+    <div class="ways">
+      {months === null
+        ? choices.parts.filter((part) => part !== view.part).map((part) => button(partWords[part], { part }))
+        : button(`Show ${monthTitle(months.from)} to ${monthTitle(months.to)}`, months)}
+    </div>
   );
 }
 
@@ -45,6 +94,7 @@ export function PeoplePart(props: PartProps) {
         <Asked
           {...props}
           question={groupQuestion(view, { rows: "age_group", columns: "sex" })}
+          what="Age and sex together"
           Card={PyramidCard}
         />
       ) : null}
@@ -62,6 +112,7 @@ export function PeoplePart(props: PartProps) {
       <Asked
         {...props}
         question={groupQuestion(view, { rows: view.by, columns: "total" })}
+        what={title(view.by)}
         Card={SharesCard}
       />
     </>
@@ -73,8 +124,8 @@ export function DeprivationPart(props: PartProps) {
     groupQuestion(props.view, { rows: "imd_decile", columns: "total", rate: true, method });
   return (
     <>
-      <Asked {...props} question={asked("inequality")} Card={GradientCard} />
-      <Asked {...props} question={asked("rating")} Card={RatiosCard} />
+      <Asked {...props} question={asked("inequality")} what="Deprivation" Card={GradientCard} />
+      <Asked {...props} question={asked("rating")} what="Deprivation" Card={RatiosCard} />
     </>
   );
 }
@@ -89,6 +140,7 @@ export function TimePart(props: PartProps) {
         <Asked
           {...props}
           question={groupQuestion(view, { rows: choices.weekday, columns: choices.hours })}
+          what="Day and time together"
           Card={WeekCard}
         />
       ) : null}
@@ -103,7 +155,12 @@ export function TimePart(props: PartProps) {
           />
         </div>
       )}
-      <Asked {...props} question={profileQuestion(view, dataset)} Card={ProfileCard} />
+      <Asked
+        {...props}
+        question={profileQuestion(view, dataset)}
+        what={`A profile over ${title(view.profile).toLowerCase()}`}
+        Card={ProfileCard}
+      />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { QuestionFailure, Waiting } from "../loading";
 import { NothingLoaded } from "../nothing_loaded";
 import { pageTitle } from "../page_title";
 import { type Load, useLoad } from "../use_load";
+import { NoMap, useLevelKnown } from "./no_map";
 import { MapCard } from "./map_card";
 import { MapControls } from "./map_controls";
 
@@ -28,8 +29,10 @@ export default function MapPage({ datasets, dataset }: Props) {
   return (
     <>
       <h1 class="page-title">Map</h1>
-      {dataset === null || settled === null ? (
+      {dataset === null || dataset.months === null ? (
         <NothingLoaded title={dataset?.title ?? null} />
+      ) : settled === null ? (
+        <NoMap dataset={dataset} />
       ) : (
         <Mapped datasets={datasets} dataset={dataset} view={settled} />
       )}
@@ -49,6 +52,7 @@ function Mapped({ datasets, dataset, view }: MappedProps) {
   const loaded = useLoad(path, (signal) => table(question, signal));
   const stale = loaded.key !== path;
   const shown = useAnswered(view, stale);
+  useLevelKnown(loaded.failure, (level) => adjust(printMap({ ...view, level })));
   const change = (next: Partial<MapView>) => go(printMap({ ...view, ...next }));
   const instead = (next: Instead) => change(fromInstead(next, view));
   const adjustTo = (next: Partial<MapView>) => adjust(printMap({ ...view, ...next }));
