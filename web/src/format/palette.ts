@@ -13,7 +13,7 @@ export interface SeriesLook {
 
 const looks: [SeriesLook, SeriesLook, SeriesLook, SeriesLook] = [
   { colour: "#12436d", dash: "none", symbol: "circle" },
-  { colour: "#28a197", dash: "7 3", symbol: "square" },
+  { colour: "#1d8f86", dash: "7 3", symbol: "square" },
   { colour: "#801650", dash: "2 3", symbol: "diamond" },
   { colour: "#e65f17", dash: "10 3 2 3", symbol: "triangle" },
 ];
