@@ -108,11 +108,12 @@ export function shareOf(where: ReadonlyMap<string, readonly string[]>): number {
 
 /** Nights of Friday and Saturday have more than weekday and hour alone would give, and women fewer of them. */
 export function togetherness(row: string, column: string): number {
-  const night = column === "00-03" || column === "20-23";
-  if (row === "saturday" || row === "sunday") {
-    return column === "00-03" ? 1.8 : night ? 1.2 : 0.75;
+  // The same figure, whichever of the two is the row.
+  const has = (...ids: string[]) => ids.some((id) => id === row || id === column);
+  if (has("saturday", "sunday")) {
+    return has("00-03") ? 1.8 : has("20-23") ? 1.2 : 0.75;
   }
-  return column === "female" && row === "18-24" ? 0.8 : 1;
+  return has("female") && has("18-24") ? 0.8 : 1;
 }
 
 export const forceRow: Row = { id: force.code, label: force.name, population: 640000 };

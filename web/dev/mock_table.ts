@@ -11,6 +11,7 @@ import {
   type Column,
   columnsOf,
   countOf,
+  crimeTypes,
   firstMonth,
   lastMonth,
   levels,
@@ -121,13 +122,18 @@ function rowsAsked({ dataset, rows, where }: Asked): Row[] | null {
     return deprivationRows();
   }
   const named = where.get(rows);
-  const values = dataset === "attendances" ? dimensionRows(rows) : null;
+  const values = dataset === "attendances" ? dimensionRows(rows) : rows === "crime_type" ? typeRows() : null;
   return named === undefined ? values : (values?.filter((row) => named.includes(row.id)) ?? null);
 }
 
 /** Months and the like, or the values of a dimension over the whole range. */
 function columnsAsked({ dataset, columns }: Asked, from: number, to: number): Column[] | null {
-  const values = dataset === "attendances" ? dimensions[columns]?.values : undefined;
+  const values =
+    dataset === "attendances"
+      ? dimensions[columns]?.values
+      : columns === "crime_type"
+        ? typeRows().map(({ id, label, share }) => ({ slug: id, label, share: share ?? 0 }))
+        : undefined;
   const months = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return values === undefined
     ? columnsOf(columns, from, to)
@@ -154,12 +160,32 @@ function cellOf(asked: Asked, row: Row, column: Column, span: Span): AnyCell {
   };
 }
 
+/** Of all people, those in the areas that a filter names; rows that are no areas are asked of them. */
+function placesShare(where: Asked["where"]): number {
+  for (const [name, codes] of where) {
+    const people = rowsOf(name, codes)?.reduce((sum, row) => sum + row.population, 0);
+    if (people !== undefined && levels[name] !== undefined) {
+      return people / forceRow.population;
+    }
+  }
+  return 1;
+}
+
+/** Crime types as rows, each with its share of all. */
+function typeRows(): Row[] {
+  const all = crimeTypes.reduce((sum, [, , rate]) => sum + rate, 0);
+  return crimeTypes.map(([slug, label, rate]) => ({ id: slug, label, population: 0, share: rate / all }));
+}
+
 const nearness: Record<string, number> = { E07000901: 1.35, E07000902: 0.8, E07000903: 1.1, E07000906: 0.7 };
 
 /** Attendances are a twentieth of what the police record, and share what filters leave in. */
 function monthCount(asked: Asked, row: Row, month: number): number {
   const of = row.share === undefined ? row : forceRow;
-  const share = (row.share ?? 1) * (asked.dataset === "attendances" ? shareOf(asked.where) / 20 : 1);
+  const share =
+    (row.share ?? 1) *
+    (asked.dataset === "attendances" ? shareOf(asked.where) / 20 : 1) *
+    (row.share === undefined ? 1 : placesShare(asked.where));
   // More come to a department from some authorities than from others.
   const own = asked.dataset === "attendances" ? (nearness[row.id] ?? 1) : 1;
   return countOf(of, month, typesAsked(asked)) * share * own;

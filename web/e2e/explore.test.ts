@@ -130,3 +130,83 @@ describe.skipIf(!mock)("the finder", () => {
     await page.getByText("Nothing has that name").waitFor();
   });
 });
+
+describe.skipIf(!mock)("the year so far, splits and charts beside each other", () => {
+  test("are without a barrier as chart and table, and say so where nothing can be shown", async () => {
+    const page = await open("/explore?areas=E07000901,E07000904&each=1&level=lad", "[data-point]");
+    await page.waitForFunction(() => document.querySelectorAll("svg[data-picture]").length === 2);
+    await looksRight(page, "explore-each");
+    for (const [name, path, ready] of [
+      ["year", "areas=E07000901,E07000904&dataset=attendances&level=lad&read=year", "[data-point]"],
+      ["year-table", "areas=E07000904&level=lad&read=year&tab=table", "table.figures"],
+      [
+        "split-week",
+        "across=arrival_hours&areas=E07000904&dataset=attendances&level=lad&read=split&split=arrival_weekday",
+        "[data-point]",
+      ],
+      [
+        "split-table",
+        "across=quarter&areas=E07000904&level=lad&read=split&split=crime_type&tab=table",
+        "table.figures",
+      ],
+      ["split-empty", "areas=E07000904&from=2019-07&level=lad&read=split&to=2019-07", ".message"],
+    ] as const) {
+      await page.goto(`${journey.site.url}/explore?${path}`);
+      await page.locator(ready).first().waitFor();
+      await looksRight(page, name);
+    }
+  });
+
+  test("a two-way table is pivoted by keyboard; address, chart and table follow", async () => {
+    const page = await open(
+      "/explore?across=sex&areas=E07000904&dataset=attendances&level=lad&read=split&split=age_group",
+      "[data-point]",
+    );
+    const cells = () =>
+      page
+        .locator("[data-point]")
+        .evaluateAll((marks) => marks.map((mark) => mark.getAttribute("aria-label") ?? ""));
+    const before = await cells();
+    await tabTo(page, "Swap rows and columns");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => location.search.includes("split=sex"));
+    await page.waitForFunction(
+      (old) => document.querySelector("[data-point]")?.getAttribute("aria-label") !== old,
+      before[0],
+    );
+    expect(page.url()).toContain("across=age_group");
+    // The same figures, with row and column the other way round.
+    const turned = (await cells()).map((words) => words.replace(/^([^,]+), ([^:]+):/, "$2, $1:"));
+    expect([...turned].sort()).toEqual([...before].sort());
+    await page.getByRole("tab", { name: "Table" }).click();
+    await page.locator("table.figures").waitFor();
+    expect(await page.locator("table.figures tbody tr").count()).toBe(4);
+  });
+
+  test("a refused pair is told with the server's words and the way to the one that is answered", async () => {
+    const page = await open("/explore?areas=E07000904&level=lad", "[data-point]");
+    await page.route("**/api/v1/table*", (route) =>
+      route.fulfill({
+        status: 422,
+        contentType: "application/json",
+        body: JSON.stringify({
+          error: {
+            code: "refused",
+            message: "these two are not answered together",
+            reference: "9f2c61d0",
+            instead: "dataset=attendances&rows=sex&columns=year",
+          },
+        }),
+      }),
+    );
+    await page.goto(
+      `${journey.site.url}/explore?across=weapon&areas=E07000904&dataset=attendances&level=lad&read=split&split=sex`,
+    );
+    await page.getByText("These two are not answered together").waitFor();
+    await page.unroute("**/api/v1/table*");
+    await page.getByRole("button", { name: /^Show Sex by year/ }).click();
+    await page.locator("[data-point]").first().waitFor();
+    expect(page.url()).toContain("across=year");
+    expect(page.url()).toContain("split=sex");
+  });
+});

@@ -41,9 +41,11 @@ export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplo
   }
   const start = startingPlace(dataset);
   const untouched = view.level === null && view.areas.length === 0;
-  // Sources are compared over a whole year: they are late by different times.
+  // A sum over the whole time needs one that was received whole; sources are late by different times.
   const range =
-    view.read === "sources" ? usualYear(dataset, "all", dataset.months) : usualRange(dataset, dataset.months);
+    view.read === "sources" || view.read === "split"
+      ? usualYear(dataset, "all", dataset.months)
+      : usualRange(dataset, dataset.months);
   const level = view.level ?? start.level;
   const signals = signalPeriods(dataset, level);
   const read = signals.length === 0 && view.read === "signals" ? "figures" : view.read;

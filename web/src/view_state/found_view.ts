@@ -36,5 +36,6 @@ function withSubject(
     ...(known ? {} : { level: answered[0] ?? null, areas: [] }),
     where: entry.where === null ? [] : [entry.where],
     ofCase: entry.ofCase,
+    ...(entry.split === null ? {} : { read: "split" as const, split: entry.split }),
   };
 }

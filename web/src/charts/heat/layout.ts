@@ -11,17 +11,20 @@ export function placeHeat(heat: Heat, width: number): PlacedHeat {
   const rows = Math.max(1, heat.rows.length);
   const narrow = width < 560;
   const fontSize = narrow ? 12 : 14;
-  const names = heat.rows.map(({ name }) => (narrow ? name.slice(0, 3) : name));
+  const names = heat.rows.map(({ name }) => rowName(name, narrow, fontSize));
   const nameRoom = Math.max(28, ...names.map((name) => textWidth(name, fontSize)));
   const margin = { top: 10, right: 8, bottom: 34, left: nameRoom + 12 };
   const across = (width - margin.left - margin.right) / columns;
   const height = margin.top + margin.bottom + rows * 38;
+  const labels = heat.columns.map((column) =>
+    textWidth(column.name, fontSize) <= across ? column.name : shortName(column, fontSize, across),
+  );
+  // Labels drop out where there is no room; text never shrinks.
+  const widest = Math.max(0, ...labels.map((label) => textWidth(label, fontSize)));
+  const every = Math.max(1, Math.ceil((widest + 4) / across));
   const x: Axis = {
     domain: [0, columns],
-    ticks: heat.columns.map(({ name }, at) => ({
-      at: at + 0.5,
-      label: textWidth(name, fontSize) <= across ? name : shortName(name, fontSize, across),
-    })),
+    ticks: labels.flatMap((label, at) => (at % every === 0 ? [{ at: at + 0.5, label }] : [])),
   };
   const y: Axis = {
     domain: [0, rows],
@@ -41,8 +44,25 @@ export function placeHeat(heat: Heat, width: number): PlacedHeat {
   };
 }
 
-/** "00:00 to 03:59" becomes "00–03", which is as clear and half as long. */
-function shortName(name: string, fontSize: number, room: number): string {
+const widestName = 210;
+const narrowName = 104;
+
+/** Days by their first letters on a telephone; other names as far as they have room. */
+function rowName(name: string, narrow: boolean, fontSize: number): string {
+  return narrow && /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(name)
+    ? name.slice(0, 3)
+    : shortened(name, fontSize, narrow ? narrowName : widestName);
+}
+
+/** "00:00 to 03:59" becomes "00–03" and "January to March 2018" "2018 Q1": as clear and half as long. */
+function shortName({ id, name }: Heat["columns"][number], fontSize: number, room: number): string {
   const hours = /^(\d\d):\d\d to (\d\d):\d\d$/.exec(name);
-  return hours === null ? shortened(name, fontSize, room) : `${hours[1]}–${hours[2]}`;
+  if (hours !== null) {
+    return `${hours[1]}–${hours[2]}`;
+  }
+  if (/^\d{4}-Q\d$/.test(id)) {
+    return id.replace("-", " ");
+  }
+  const month = /^(\d{4})-\d\d$/.exec(id);
+  return month === null ? shortened(name, fontSize, room) : `${name.slice(0, 3)} ${month[1]?.slice(2) ?? ""}`;
 }

@@ -4,7 +4,14 @@ import { drawHeat } from "./draw";
 import { placeHeat } from "./layout";
 import { classWords, type Heat } from "./state";
 
-export function HeatTable({ heat, title }: { heat: Heat; title: string }) {
+interface Props {
+  heat: Heat;
+  title: string;
+  /** What stands against what, for those who hear the chart. */
+  kind?: string;
+}
+
+export function HeatTable({ heat, title, kind = "Table of days by hours" }: Props) {
   const step = (at: number) =>
     heat.breaks.length < 2 ? 0 : Math.round((at * (sequential.length - 1)) / (heat.breaks.length - 1));
   return (
@@ -23,7 +30,7 @@ export function HeatTable({ heat, title }: { heat: Heat; title: string }) {
         state={heat}
         place={placeHeat}
         draw={drawHeat}
-        kind="Table of days by hours, darker where there are more"
+        kind={`${kind}, darker where there are more`}
         title={title}
         walk="across"
         start="first"

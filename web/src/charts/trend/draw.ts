@@ -73,13 +73,17 @@ export function drawTrend(trend: Trend, placed: PlacedTrend): Drawn {
       ),
       ...stageMarks(frame, trend.stages),
       ...gapMarks(frame, trend.gaps),
-      ...trend.series.flatMap((series, index) =>
-        seriesMarks(
-          series.points.map((point) => datum(point.at, point.figure)),
-          index,
-          trend,
-        ),
-      ),
+      // The first series is the one that is looked for, so it lies over the others.
+      ...trend.series
+        .map((series, index) =>
+          seriesMarks(
+            series.points.map((point) => datum(point.at, point.figure)),
+            index,
+            trend,
+          ),
+        )
+        .reverse()
+        .flat(),
       text(placed.endLabels, {
         frameAnchor: "right",
         textAnchor: "start",

@@ -12,6 +12,7 @@ export interface TimeSpan {
   first: number;
   last: number;
   periodLength: number;
+  undated?: boolean;
   points: readonly { at: number; short: string }[];
 }
 
@@ -104,7 +105,7 @@ function monthTicks(span: TimeSpan, width: number): Tick[] {
   const first = Math.ceil(span.first / step) * step;
   for (let month = first; month < span.last; month += step) {
     const dated = month % 12 === 0 || month === first;
-    const year = dated ? `\n${Math.floor(month / 12)}` : "";
+    const year = dated && span.undated !== true ? `\n${Math.floor(month / 12)}` : "";
     ticks.push({ at: month + 0.5, label: `${shortMonthName(month)}${year}` });
   }
   return ticks;

@@ -47,6 +47,8 @@ export interface Trend {
   /** Highest value or limit shown; 0 where nothing is. */
   highest: number;
   periodLength: number;
+  /** Several years lie over each other: the axis names months and no year. */
+  undated?: boolean;
 }
 
 const marks = {
@@ -144,4 +146,15 @@ function highestOf(series: TrendSeries[]): number {
     }
   }
   return highest;
+}
+
+/** The same lines as charts of their own, which share the highest scale that any of them needs. */
+export function trendsOnOneScale(trends: readonly Trend[]): Trend[] {
+  const highest = Math.max(0, ...trends.map((trend) => trend.highest));
+  return trends.map((trend) => ({ ...trend, highest }));
+}
+
+/** One row of a table as a table. */
+export function rowAlone(table: Table, row: number): Table {
+  return { ...table, rows: table.rows.slice(row, row + 1), cells: table.cells.slice(row, row + 1) };
 }

@@ -15,10 +15,12 @@ interface Props {
   title: string;
   measure: Measure;
   per: RatePer;
+  /** How to read it by keyboard; said once where charts stand together. */
+  hint?: boolean;
 }
 
 /** A line chart with a reading of every point by pointer and keyboard. */
-export function TrendChart({ trend, title, measure, per }: Props) {
+export function TrendChart({ trend, title, measure, per, hint = true }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
@@ -40,7 +42,7 @@ export function TrendChart({ trend, title, measure, per }: Props) {
   return (
     <div class="trend">
       {trend.series.length > 1 && placed?.endLabels.length === 0 ? <Key trend={trend} /> : null}
-      <Readout trend={trend} reading={reading} measure={measure} per={per} />
+      <Readout trend={trend} reading={reading} measure={measure} per={per} hint={hint} />
       <div class="trend__box" ref={box}>
         <div ref={canvas} />
         {placed !== null && drawn !== null ? (
@@ -94,7 +96,16 @@ function Key({ trend }: { trend: Trend }) {
   );
 }
 
-function Readout({ trend, reading, measure, per }: Omit<Props, "title"> & { reading: ReadingPoint | null }) {
+function Readout({
+  trend,
+  reading,
+  measure,
+  per,
+  hint,
+}: Omit<Props, "title"> & { reading: ReadingPoint | null }) {
+  if (reading === null && hint === false) {
+    return <p class="readout" />;
+  }
   if (reading === null) {
     return (
       <p class="readout readout--hint">

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { trendOf } from "../../charts/trend/state";
+import { rowAlone, trendOf, trendsOnOneScale } from "../../charts/trend/state";
 import { FigureTable } from "../../components/figure_table";
 import { LazyChart } from "../../components/lazy_chart";
 import { missingSentences } from "../../format/missing";
@@ -24,6 +24,14 @@ interface Props {
 
 const trendChart = () => import("../../charts/trend/view").then((chunk) => chunk.TrendChart);
 
+const severalTrends = () => import("../../charts/trend/several").then((chunk) => chunk.SeveralTrends);
+
+/** Each row's line as a chart of its own, all on one scale. */
+function trendsOf(table: Table, { measure, by }: SettledExplore) {
+  const alone = table.rows.map((_, row) => trendOf(rowAlone(table, row), measure, by));
+  return trendsOnOneScale(alone).map((trend, at) => ({ name: table.rows[at]?.label ?? "", trend }));
+}
+
 /** Figures over time: a line for each area. */
 export function ExploreCard({ dataset, view, question, table, onChange }: Props) {
   const title = activeTitle(table, view);
@@ -32,6 +40,10 @@ export function ExploreCard({ dataset, view, question, table, onChange }: Props)
   const trend = useMemo(
     () => trendOf(table, view.measure, view.by, written.notes),
     [table, view.measure, view.by, written.notes],
+  );
+  const several = useMemo(
+    () => (view.each && table.rows.length > 1 ? trendsOf(table, view) : null),
+    [table, view.each, view.measure, view.by],
   );
   const missing = missingSentences(table, view.measure);
   const whole = titleOf(table, title);
@@ -49,7 +61,14 @@ export function ExploreCard({ dataset, view, question, table, onChange }: Props)
       onTab={(tab) => onChange({ tab })}
       nothing={nothingShown(table, view.measure) ? missing : []}
       chart={
-        <LazyChart load={trendChart} props={{ trend, title: whole, measure: view.measure, per: view.per }} />
+        several === null ? (
+          <LazyChart
+            load={trendChart}
+            props={{ trend, title: whole, measure: view.measure, per: view.per }}
+          />
+        ) : (
+          <LazyChart load={severalTrends} props={{ trends: several, measure: view.measure, per: view.per }} />
+        )
       }
       figures={
         <FigureTable

@@ -1,14 +1,17 @@
 import { AreaPicker } from "../../components/area_picker";
-import { Controls, Select } from "../../components/fields";
+import { Controls, Select, Switch } from "../../components/fields";
 import { mostSeries } from "../../format/palette";
 import { caseIn } from "../../model/case";
 import type { AreaList, Dataset } from "../../model/dataset";
+import { monthsBetween, monthTitle } from "../../model/month";
 import type { PeriodUnit } from "../../model/period";
 import { answeredPeriods, signalPeriods, type SettledExplore } from "../../view_state/explore_question";
 import { type ExploreReading, type ExploreView, readings } from "../../view_state/explore_view";
 import { oneOfOr } from "../../view_state/parameters";
 import { periodUnits } from "../../model/period";
 import { comparedSources } from "../../view_state/sources_question";
+import { splitRows } from "../../view_state/split_question";
+import { yearPeriod } from "../../view_state/year_question";
 import { PhaseField } from "./phase_field";
 import { CaseField } from "../case_field";
 import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../shared_controls";
@@ -16,6 +19,8 @@ import { DatasetField, FilterFields, MeasureFields, MonthFields } from "../share
 const readingNames: Record<ExploreReading, string> = {
   figures: "Figures over time",
   signals: "Signals of change",
+  year: "The year so far",
+  split: "Split and cross",
   sources: "Sources side by side",
 };
 
@@ -103,7 +108,11 @@ function offeredReadings(datasets: Dataset[], dataset: Dataset, view: SettledExp
       ? signalPeriods(dataset, view.level).length > 0
       : one === "sources"
         ? several || view.read === "sources"
-        : true,
+        : one === "year"
+          ? yearPeriod(dataset, view.level) !== null
+          : one === "split"
+            ? splitRows(dataset, view.level).length > 1
+            : true,
   );
 }
 
@@ -112,7 +121,36 @@ function FigureFields({ dataset, view, onChange }: Omit<Props, "datasets" | "pla
   return (
     <>
       <FilterFields dataset={dataset} where={view.where} onChange={(where) => onChange({ where })} />
-      <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
+      {view.read === "year" ? (
+        <LastMonthField dataset={dataset} view={view} onChange={onChange} />
+      ) : (
+        <MonthFields dataset={dataset} from={view.from} to={view.to} onChange={onChange} />
+      )}
+      {view.read === "split" || view.read === "year" ? null : (
+        <PeriodFields dataset={dataset} view={view} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+/** A year so far begins in January: only where it ends is chosen. */
+function LastMonthField({ dataset, view, onChange }: Omit<Props, "datasets" | "places">) {
+  const months = dataset.months === null ? [] : monthsBetween(dataset.months.first, dataset.months.last);
+  return (
+    <Select
+      id="to"
+      label="Up to the end of"
+      value={view.to}
+      options={months.reverse().map((month) => ({ value: month, label: monthTitle(month) }))}
+      onChange={(to) => onChange({ to, from: to < view.from ? to : view.from })}
+    />
+  );
+}
+
+/** How figures over time are drawn: points, phases, measure, and one chart or several. */
+function PeriodFields({ dataset, view, onChange }: Omit<Props, "datasets" | "places">) {
+  return (
+    <>
       <Select
         id="by"
         label="One point for each"
@@ -126,6 +164,18 @@ function FigureFields({ dataset, view, onChange }: Omit<Props, "datasets" | "pla
         onChange={(by) => onChange({ by: oneOfOr(by, periodUnits, "month") })}
       />
       {view.read === "signals" ? <PhaseField view={view} onChange={onChange} /> : null}
+      {view.read === "figures" && view.areas.length > 1 ? (
+        <Switch
+          name="each"
+          legend="Areas"
+          value={view.each ? "each" : "one"}
+          options={[
+            { value: "one", label: "On one chart" },
+            { value: "each", label: "A chart each" },
+          ]}
+          onChange={(each) => onChange({ each: each === "each" })}
+        />
+      ) : null}
       <MeasureFields measure={view.measure} per={view.per} counted={dataset.counted} onChange={onChange} />
     </>
   );

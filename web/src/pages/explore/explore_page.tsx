@@ -70,7 +70,13 @@ function Explore({ datasets, dataset, view }: ExploreProps) {
               <p>Search for up to four areas by name or code, and their figures appear here on one chart.</p>
             </Message>
           ) : (
-            <Cards datasets={datasets} dataset={dataset} view={view} onChange={change} />
+            <Cards
+              datasets={datasets}
+              dataset={dataset}
+              view={view}
+              places={places.list.areas}
+              onChange={change}
+            />
           )}
         </div>
       </div>
@@ -82,19 +88,26 @@ interface CardsProps {
   datasets: Dataset[];
   dataset: Dataset;
   view: SettledExplore;
+  places: readonly Area[];
   onChange: (next: Partial<ExploreView>) => void;
 }
 
 const signalCards = () => import("./signal_cards");
+const splitPart = () => import("./split_part");
+const yearPart = () => import("./year_part");
 const sourcesPart = () => import("./sources_part");
 
 /** The figures alone; what further is read out of them comes with a script of its own. */
-function Cards({ datasets, dataset, view, onChange }: CardsProps) {
+function Cards({ datasets, dataset, view, places, onChange }: CardsProps) {
   switch (view.read) {
     case "signals":
       return <LazyPage load={signalCards} props={{ dataset, view, onChange }} />;
     case "sources":
       return <LazyPage load={sourcesPart} props={{ datasets, dataset, view, onChange }} />;
+    case "split":
+      return <LazyPage load={splitPart} props={{ dataset, view, places, onChange }} />;
+    case "year":
+      return <LazyPage load={yearPart} props={{ dataset, view, onChange }} />;
     case "figures":
       return (
         <AskedCard dataset={dataset} view={view} question={exploreQuestion(view)} onInstead={onChange}>
