@@ -1,3 +1,4 @@
+import type { ChartNote } from "../../charts/plotted/notes";
 import { useEffect, useMemo } from "preact/hooks";
 import { rowAlone, trendOf, trendsOnOneScale } from "../../charts/trend/state";
 import { FigureTable } from "../../components/figure_table";
@@ -27,8 +28,8 @@ const trendChart = () => import("../../charts/trend/view").then((chunk) => chunk
 const severalTrends = () => import("../../charts/trend/several").then((chunk) => chunk.SeveralTrends);
 
 /** Each row's line as a chart of its own, all on one scale. */
-function trendsOf(table: Table, { measure, by }: SettledExplore) {
-  const alone = table.rows.map((_, row) => trendOf(rowAlone(table, row), measure, by));
+function trendsOf(table: Table, { measure, by }: SettledExplore, notes: readonly ChartNote[]) {
+  const alone = table.rows.map((_, row) => trendOf(rowAlone(table, row), measure, by, notes));
   return trendsOnOneScale(alone).map((trend, at) => ({ name: table.rows[at]?.label ?? "", trend }));
 }
 
@@ -42,8 +43,8 @@ export function ExploreCard({ dataset, view, question, table, onChange }: Props)
     [table, view.measure, view.by, written.notes],
   );
   const several = useMemo(
-    () => (view.each && table.rows.length > 1 ? trendsOf(table, view) : null),
-    [table, view.each, view.measure, view.by],
+    () => (view.each && table.rows.length > 1 ? trendsOf(table, view, written.notes) : null),
+    [table, view.each, view.measure, view.by, written.notes],
   );
   const missing = missingSentences(table, view.measure);
   const whole = titleOf(table, title);
