@@ -99,7 +99,9 @@ StoredRelease stored_from(const std::vector<duckdb::Value>& row) {
     stored.state = state_from(text(row[2]));
     release.policy_hash = text(row[3]);
     stored.content_hash = text(row[4]);
-    for (const auto margin : split(text(row[5]), '\n')) {
+    // Kept while its parts, which only look at it, are copied.
+    const auto closed = text(row[5]);
+    for (const auto margin : split(closed, '\n')) {
         if (!margin.empty()) {
             release.closed_margins.emplace_back(margin);
         }

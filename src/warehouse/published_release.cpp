@@ -54,7 +54,9 @@ Result<Release> release_from(duckdb::Connection& connection,
                              const std::vector<duckdb::Value>& row) {
     Release release{static_cast<std::int32_t>(integer(row[0])), text(row[1]), text(row[2])};
     release.policy_hash = text(row[3]);
-    for (const auto margin : split(text(row[4]), '\n')) {
+    // Kept while its parts, which only look at it, are copied.
+    const auto closed = text(row[4]);
+    for (const auto margin : split(closed, '\n')) {
         if (!margin.empty()) {
             release.closed_margins.emplace_back(margin);
         }
