@@ -3,9 +3,11 @@
 #include "base/result.hpp"
 #include "disclosure/lattice.hpp"
 #include "disclosure/perturbation_parameters.hpp"
+#include "disclosure/public_policy.hpp"
 #include "domain/case_definition.hpp"
 #include "domain/dataset_definition.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,6 +88,8 @@ public:
     [[nodiscard]] const Guards& guards() const { return guards_; }
     [[nodiscard]] const ReleaseCalendar& releases() const { return releases_; }
     [[nodiscard]] const std::vector<ListedTable>& tables() const { return tables_; }
+    /// What may go to the public; none: nothing may.
+    [[nodiscard]] const std::optional<PublicPolicy>& for_public() const { return for_public_; }
     /// BLAKE2b-256 of the file's bytes, and of what the case definitions with margins count: names
     /// the policy in releases and answers.
     [[nodiscard]] const std::string& hash() const { return hash_; }
@@ -108,6 +112,7 @@ private:
     Guards guards_;
     ReleaseCalendar releases_;
     std::vector<ListedTable> tables_;
+    std::optional<PublicPolicy> for_public_;
     std::string hash_;
     std::string source_;
 };

@@ -179,6 +179,8 @@ std::string explain_policy(const DisclosurePolicy& policy, const GeographyShape*
                                               calendar.batch)
                                 : "final years are not revised.");
     }
+    text += policy.for_public() ? in_words(*policy.for_public()) + "\n"
+                                : "No file may go to the public.\n";
     return text + fmt::format("Policy hash {}\n", policy.hash());
 }
 

@@ -123,17 +123,51 @@ bool same_tables(const std::vector<ListedTable>& one, const std::vector<ListedTa
         });
 }
 
+void compare_public(const DisclosurePolicy& now, const DisclosurePolicy& then, Sentences& ways) {
+    const auto& was = now.for_public();
+    const auto& will_be = then.for_public();
+    if (!will_be) {
+        return;
+    }
+    if (!was) {
+        ways.emplace_back("Files may go to the public, of which none could.");
+        return;
+    }
+    add_if(will_be->threshold < was->threshold,
+           fmt::format("The smallest count that goes to the public falls from {} to {}.",
+                       was->threshold,
+                       will_be->threshold),
+           ways);
+    for (const auto& level : will_be->levels) {
+        add_if(!was->allows_level(level),
+               fmt::format("Figures by {} go to the public, which did not.", level),
+               ways);
+    }
+    for (const auto& dimension : was->never) {
+        add_if(will_be->allows_dimension(dimension),
+               fmt::format("Figures by {} go to the public, which did not.", dimension),
+               ways);
+    }
+    add_if(will_be->finest_period < was->finest_period,
+           fmt::format("Figures go to the public by {} in place of {}.",
+                       slug_of(will_be->finest_period),
+                       slug_of(was->finest_period)),
+           ways);
+}
+
 }  // namespace
 
 std::vector<std::string> ways_looser(const DisclosurePolicy& now, const DisclosurePolicy& then) {
     Sentences ways;
+    compare_public(now, then, ways);
     if (now.mode() == ProtectionMode::open) {
         return ways;
     }
     if (then.mode() != now.mode()) {
-        return {fmt::format("Figures are protected in another way: {} in place of {}.",
-                            slug_of(then.mode()),
-                            slug_of(now.mode()))};
+        ways.push_back(fmt::format("Figures are protected in another way: {} in place of {}.",
+                                   slug_of(then.mode()),
+                                   slug_of(now.mode())));
+        return ways;
     }
     add_if(then.threshold() < now.threshold(),
            fmt::format(

@@ -62,6 +62,11 @@ Status check_attacker(const DisclosurePolicy& policy) {
 }  // namespace
 
 Status check_floor(const DisclosurePolicy& policy) {
+    if (const auto& open = policy.for_public(); open && open->threshold < policy.threshold()) {
+        return weak(fmt::format("public.threshold {} is under the policy's own threshold of {}",
+                                open->threshold,
+                                policy.threshold()));
+    }
     if (policy.mode() == ProtectionMode::open) {
         return {};
     }

@@ -32,6 +32,7 @@ private:
     Status read_guards();
     Status read_releases();
     Status read_tables();
+    Status read_public();
 
     Result<LatticeLevel> level(const ConfigValue& entry) const;
     Result<LatticeDimension> dimension(const ConfigValue& entry) const;
@@ -126,7 +127,8 @@ Status PolicyReader::read_head() {
                "definition",
                "guards",
                "releases",
-               "table"})
+               "table",
+               "public"})
         .text("dataset", dataset)
         .text("mode", mode)
         .text("reason", policy_.reason_)
@@ -373,13 +375,27 @@ Status PolicyReader::read_tables() {
     return read;
 }
 
+Status PolicyReader::read_public() {
+    const auto* at = document_.find("public");
+    if (at == nullptr) {
+        return {};
+    }
+    auto read = read_public_policy(*at, dataset_);
+    if (!read) {
+        return read.error();
+    }
+    policy_.for_public_ = *std::move(read);
+    return {};
+}
+
 Result<DisclosurePolicy> PolicyReader::read() {
     for (const auto part : {&PolicyReader::read_head,
                             &PolicyReader::read_perturbation,
                             &PolicyReader::read_lattice,
                             &PolicyReader::read_guards,
                             &PolicyReader::read_releases,
-                            &PolicyReader::read_tables}) {
+                            &PolicyReader::read_tables,
+                            &PolicyReader::read_public}) {
         if (auto read = (this->*part)(); !read) {
             return read.error();
         }

@@ -58,4 +58,30 @@ TEST_CASE("other noise on what was shown is a loosening, since two draws can be 
     CHECK(ways.front().find("average the two") != std::string::npos);
 }
 
+TEST_CASE("what goes to the public that did not is told, also of a dataset that is open") {
+    const auto section = [](const std::string& text) {
+        return "[public]\n" + text + "\n[perturbation]";
+    };
+    const std::string strict =
+        "threshold = 20\nlevels = [\"lad\"]\nfinest_period = \"year\"\n"
+        "never = [\"crime_type\"]";
+    const std::string loose =
+        "threshold = 10\nlevels = [\"lad\", \"lsoa\"]\n"
+        "finest_period = \"month\"\nnever = []";
+    const auto none = policy_with();
+    const auto of = [&](const std::string& text) {
+        return policy_with("[perturbation]", section(text));
+    };
+    CHECK(ways_looser(none, of(strict)).size() == 1);
+    CHECK(ways_looser(of(strict), none).empty());
+    CHECK(ways_looser(of(loose), of(strict)).empty());
+    CHECK(ways_looser(of(strict), of(loose)).size() == 4);
+    const std::string open = "format = 1\ndataset = \"police\"\nmode = \"open\"\nreason = \"x\"\n";
+    const auto opened = [&](const std::string& text) {
+        return *DisclosurePolicy::parse(
+            open + "[public]\n" + text, "policy.toml", test::small_police());
+    };
+    CHECK(ways_looser(opened(strict), opened(loose)).size() == 4);
+}
+
 }  // namespace hub::disclosure

@@ -135,4 +135,41 @@ TEST_CASE("a definition of one item needs no margins, and what a definition coun
     CHECK(hash_with(test::domestic_1) == hash_with(reworded));
 }
 
+TEST_CASE("what may go to the public is a section of its own, and never weaker than its floor") {
+    const auto with = [](const std::string& section) {
+        return DisclosurePolicy::parse(
+            std::string{test::noised_policy} + section, "policy.toml", test::small_police());
+    };
+    CHECK_FALSE(with("")->for_public());
+    const std::string levels = "levels = [\"lad\", \"region\"]\n";
+    const std::string period = "finest_period = \"quarter\"\n";
+    const auto good =
+        with("[public]\nthreshold = 10\n" + levels + period + "never = [\"crime_type\"]\n");
+    REQUIRE_MESSAGE(good.ok(), good.error().message);
+    CHECK(*good->for_public() ==
+          PublicPolicy{10, {"lad", "region"}, domain::PeriodUnit::quarter, {"crime_type"}});
+    CHECK(good->hash() != with("")->hash());
+    for (const auto& section : {"threshold = 9\n" + levels + period,
+                                "threshold = 10\n" + period,
+                                "threshold = 10\nlevels = [\"reporting_force\"]\n" + period,
+                                "threshold = 10\n" + levels + "finest_period = \"day\"\n",
+                                "threshold = 10\n" + levels + period + "never = [\"site\"]\n",
+                                "threshold = 10\n" + levels + period + "more = 1\n"}) {
+        CAPTURE(section);
+        CHECK_FALSE(with("[public]\n" + section).ok());
+    }
+    const auto months = [](int first, int size) {
+        const auto month = domain::Month::of(2019, first);
+        return domain::MonthRange{month, month.plus(size - 1)};
+    };
+    const auto& open = *good->for_public();
+    CHECK(open.allows_months(months(1, 3)));
+    CHECK(open.allows_months(months(4, 12)));
+    CHECK_FALSE(open.allows_months(months(2, 3)));
+    CHECK_FALSE(open.allows_months(months(1, 4)));
+    const PublicPolicy by_year{10, {"lad"}, domain::PeriodUnit::year, {}};
+    CHECK(by_year.allows_months(months(1, 24)));
+    CHECK_FALSE(by_year.allows_months(months(4, 12)));
+}
+
 }  // namespace hub::disclosure
