@@ -48,15 +48,21 @@ Status check_parameters(const Route& route, const Request& request) {
 }
 
 bool is_for_programs(accounts::Permission permission) {
-    return permission == accounts::Permission::view_data ||
-           permission == accounts::Permission::export_data;
+    return permission == accounts::Permission::view_data;
+}
+
+/// What stands in the path's named part becomes a parameter, as if it had been asked with.
+Request with_named_part(const Route& route, Request request) {
+    const auto text = std::string{route.text_at(request.path).value_or(std::string_view{})};
+    request.parameters.emplace_back(std::string{route.named_part()}, text);
+    return request;
 }
 
 }  // namespace
 
 const Route* Dispatcher::find(const Request& request) const {
     const auto found = std::find_if(routes_.begin(), routes_.end(), [&](const Route& route) {
-        return route.path() == request.path && route.takes(request.method);
+        return route.is_at(request.path) && route.takes(request.method);
     });
     return found == routes_.end() ? nullptr : &*found;
 }
@@ -64,7 +70,7 @@ const Route* Dispatcher::find(const Request& request) const {
 std::string Dispatcher::methods_at(const std::string& path) const {
     std::vector<std::string> methods;
     for (const auto& route : routes_) {
-        if (route.path() == path) {
+        if (route.is_at(path)) {
             methods.push_back(route.method() == "GET" ? "GET, HEAD" : route.method());
         }
     }
@@ -214,7 +220,10 @@ Response Dispatcher::answer_by(const Route& route, const Request& request) const
         return std::move(*refusal);
     }
     const auto& who = std::get<std::optional<accounts::SignedIn>>(let);
-    auto response = route.answer(request, who ? &*who : nullptr);
+    const auto* asker = who ? &*who : nullptr;
+    const auto name = route.named_part();
+    auto response = name.empty() ? route.answer(request, asker)
+                                 : route.answer(with_named_part(route, request), asker);
     if (route.handling().may_compress) {
         compress(response, request);
     }

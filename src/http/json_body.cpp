@@ -118,6 +118,25 @@ std::vector<std::string> JsonBody::texts(std::string_view name) {
     return list;
 }
 
+std::vector<std::pair<std::string, std::string>> JsonBody::named_texts(std::string_view name) {
+    std::vector<std::pair<std::string, std::string>> list;
+    const auto* member = object_->members.if_contains(name);
+    const auto* object = member == nullptr ? nullptr : member->if_object();
+    const bool good = object != nullptr && object->size() <= longest_list &&
+                      std::all_of(object->begin(), object->end(), [](const auto& each) {
+                          return each.value().is_string();
+                      });
+    if (!good) {
+        refuse(name, "an object whose members are texts");
+        return list;
+    }
+    for (const auto& each : *object) {
+        const auto& text = each.value().get_string();
+        list.emplace_back(std::string{each.key()}, std::string{text.data(), text.size()});
+    }
+    return list;
+}
+
 std::vector<JsonBody> JsonBody::objects(std::string_view name,
                                         const std::vector<std::string>& members) {
     std::vector<JsonBody> list;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hub::http {
@@ -29,6 +30,8 @@ public:
     std::vector<std::string> texts(std::string_view name);
     /// A list of objects with these members; absent gives an empty list.
     std::vector<JsonBody> objects(std::string_view name, const std::vector<std::string>& members);
+    /// A required object whose members are all texts, in their order, whatever their names.
+    std::vector<std::pair<std::string, std::string>> named_texts(std::string_view name);
     [[nodiscard]] bool has(std::string_view name) const;
 
     /// What was wrong with what has been asked for.

@@ -26,6 +26,12 @@ json::object content_of(const std::string& media_type, const std::string& schema
 
 json::array parameters_of(const Route& route) {
     json::array list;
+    if (const auto name = route.named_part(); !name.empty()) {
+        list.push_back(json::object{{"name", json::string{name.data(), name.size()}},
+                                    {"in", "path"},
+                                    {"required", true},
+                                    {"schema", json::object{{"type", "string"}}}});
+    }
     for (const auto& rule : route.description().parameters) {
         json::object schema{{"type", "string"}};
         if (!rule.values.empty()) {
@@ -83,6 +89,8 @@ json::object schema_of(const BodyMember& member) {
             return {{"type", "integer"}};
         case BodyMember::Kind::texts:
             return {{"type", "array"}, {"items", json::object{{"type", "string"}}}};
+        case BodyMember::Kind::named_texts:
+            return {{"type", "object"}, {"additionalProperties", json::object{{"type", "string"}}}};
         case BodyMember::Kind::objects:
             return {{"type", "array"}, {"items", json::object{{"type", "object"}}}};
     }

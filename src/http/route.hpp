@@ -7,7 +7,9 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hub::http {
@@ -31,7 +33,7 @@ struct AnswerShape {
 
 /// A member of a small JSON body: what kind it is, and whether it may be left out.
 struct BodyMember {
-    enum class Kind { text, boolean, integer, texts, objects };
+    enum class Kind { text, boolean, integer, texts, objects, named_texts };
     std::string name;
     Kind kind{Kind::text};
     bool is_required{true};
@@ -105,7 +107,14 @@ public:
           handling_{std::move(handling)} {}
 
     [[nodiscard]] const std::string& method() const { return method_; }
+    /// One part of it may be "{name}", which stands for any text without a slash.
     [[nodiscard]] const std::string& path() const { return path_; }
+    /// Whether the path is the route's; what stands in the place of its "{name}", if it has one.
+    [[nodiscard]] bool is_at(std::string_view path) const { return text_at(path).has_value(); }
+    /// Of a path that is the route's; empty where it has no "{name}".
+    [[nodiscard]] std::optional<std::string_view> text_at(std::string_view path) const;
+    /// What the part is called: "id"; empty where there is none.
+    [[nodiscard]] std::string_view named_part() const;
     [[nodiscard]] accounts::Permission permission() const { return permission_; }
     [[nodiscard]] const Trail& trail() const { return trail_; }
     [[nodiscard]] const RouteDescription& description() const { return description_; }
