@@ -45,6 +45,7 @@ bool role_may(Role role, Permission permission) {
         case Permission::see_changes:
             return role == Role::approver || role == Role::auditor || is_administrator;
         case Permission::make_changes:
+        case Permission::decide_public_exports:
             return role == Role::approver || is_administrator;
     }
     unreachable("a new permission needs its roles");

@@ -55,6 +55,8 @@ std::string_view slug_of(Permission permission) {
             return "keep_views";
         case Permission::export_data:
             return "export_data";
+        case Permission::decide_public_exports:
+            return "decide_public_exports";
         case Permission::make_keys:
             return "make_keys";
         case Permission::send_submissions:
@@ -106,6 +108,7 @@ bool wants_step_up(Permission permission) {
         case Permission::view_data:
         case Permission::keep_views:
         case Permission::export_data:
+        case Permission::decide_public_exports:
         case Permission::send_submissions:
         case Permission::decide_submissions:
         case Permission::review_people:

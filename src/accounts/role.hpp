@@ -41,12 +41,13 @@ enum class Permission {
     view_data,           ///< tables, charts, maps
     keep_views,          ///< views under a name, annotations: one's own, and those that are shared
     export_data,         ///< the same as files
-    make_keys,           ///< of the API
-    send_submissions,    ///< a supplier's files, and what became of those one may see
-    decide_submissions,  ///< to accept them, send them back, withdraw them
-    review_people,       ///< to see who asked for access and who has it
-    approve_people,      ///< to grant access or refuse it
-    manage_people,       ///< to suspend, move, close
+    decide_public_exports,  ///< whether another person's file may go to the public
+    make_keys,              ///< of the API
+    send_submissions,       ///< a supplier's files, and what became of those one may see
+    decide_submissions,     ///< to accept them, send them back, withdraw them
+    review_people,          ///< to see who asked for access and who has it
+    approve_people,         ///< to grant access or refuse it
+    manage_people,          ///< to suspend, move, close
     view_organisations,
     manage_organisations,
     answer_questions,  ///< the desk
@@ -64,6 +65,7 @@ inline constexpr std::array all_permissions{Permission::come_in,
                                             Permission::view_data,
                                             Permission::keep_views,
                                             Permission::export_data,
+                                            Permission::decide_public_exports,
                                             Permission::make_keys,
                                             Permission::send_submissions,
                                             Permission::decide_submissions,

@@ -29,8 +29,12 @@ constexpr std::string_view first_configuration =
     "# tls_certificate = \"certificate.pem\"\n"
     "# tls_key = \"key.pem\"\n";
 
-constexpr std::array secret_names{
-    "record-key", noise_key_name, "release-signing-key", "account-key", "audit-signing-key"};
+constexpr std::array secret_names{"record-key",
+                                  noise_key_name,
+                                  "release-signing-key",
+                                  "account-key",
+                                  "audit-signing-key",
+                                  "export-key"};
 
 fs::path secret_file(const fs::path& root, const char* name) {
     return root / "secrets" / name;
@@ -229,6 +233,10 @@ Result<SecretKey> DataDirectory::account_key() const {
 
 Result<SecretKey> DataDirectory::release_signing_key() const {
     return secret("release-signing-key");
+}
+
+Result<SecretKey> DataDirectory::export_key() const {
+    return secret("export-key");
 }
 
 Result<SecretKey> DataDirectory::audit_signing_key() const {

@@ -28,6 +28,8 @@ public:
     }
     /// Made when it is first used.
     [[nodiscard]] std::filesystem::path staging_area() const { return root_ / "submissions"; }
+    /// Made when it is first used.
+    [[nodiscard]] std::filesystem::path export_folder() const { return root_ / "exports"; }
     [[nodiscard]] std::filesystem::path dataset_folder() const { return root_ / "datasets"; }
     [[nodiscard]] std::filesystem::path purge_receipts() const { return root_ / "purge-receipts"; }
     /// Where the configuration names no other place.
@@ -42,6 +44,8 @@ public:
     [[nodiscard]] Result<SecretKey> account_key() const;
     /// Seed of the key that signs release certificates and purge receipts.
     [[nodiscard]] Result<SecretKey> release_signing_key() const;
+    /// Seals files of figures that wait to be fetched.
+    [[nodiscard]] Result<SecretKey> export_key() const;
     /// Seed of the key that signs checkpoints of the audit log.
     [[nodiscard]] Result<SecretKey> audit_signing_key() const;
     /// Every folder of datasets/. A definition that cannot be read is an error; a policy that

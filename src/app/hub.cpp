@@ -56,6 +56,7 @@ Hub::Hub(const DataDirectory& directory,
          std::filesystem::path datasets_folder,
          SecretKey record_key,
          SecretKey account_key,
+         SecretKey export_key,
          const SecretKey& release_signing_key,
          PeopleDesk::Settings people)
     : datasets_{std::move(datasets)},
@@ -100,7 +101,8 @@ Hub::Hub(const DataDirectory& directory,
                      SigningKey{release_signing_key},
                      directory.purge_receipts()},
       manage_agreements_{datasets_, audit_, clock_, directory.dataset_folder()},
-      hub_changes_{directory, datasets_, warehouse_, atlas_, release_store_, change_store_} {}
+      hub_changes_{directory, datasets_, warehouse_, atlas_, release_store_, change_store_},
+      export_files_{directory.export_folder(), std::move(export_key)} {}
 
 Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
                                        int threads,
@@ -123,6 +125,10 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
     auto account_key = directory.account_key();
     if (!account_key) {
         return account_key.error();
+    }
+    auto export_key = directory.export_key();
+    if (!export_key) {
+        return export_key.error();
     }
     const auto signing_key = directory.release_signing_key();
     if (!signing_key) {
@@ -154,6 +160,7 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
                                      directory.root() / "datasets",
                                      *std::move(key),
                                      *std::move(account_key),
+                                     *std::move(export_key),
                                      *signing_key,
                                      std::move(people)}};
     if (auto declared = hub->geography_store_.declare(declared_bodies(hub->datasets_)); !declared) {
@@ -179,6 +186,9 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
         return desk.error();
     }
     hub->submissions_ = *std::move(desk);
+    if (auto cleared = hub->kept_exports_.clear_up(); !cleared) {
+        return cleared.error();
+    }
     if (auto filed = hub->run_retention_.file_receipts(); !filed) {
         return filed.error();
     }
@@ -343,6 +353,39 @@ http::DataHandlers Hub::data_handlers() {
             counted([this](const Caller& caller, const Parameters& parameters) {
                 return view_quality_.sheet(caller, parameters);
             })};
+}
+
+http::ExportHandlers Hub::export_handlers() {
+    using services::Caller;
+    return {
+        [this](const Caller& caller, const services::ExportOrder& order) {
+            return make_export_.run(caller, order);
+        },
+        [this](const Caller& caller) { return kept_exports_.list(caller); },
+        [this](const Caller& caller, const std::string& id) {
+            return kept_exports_.one(caller, id);
+        },
+        [this](const Caller& caller, const std::string& id) {
+            return kept_exports_.file(caller, id);
+        },
+        [this](const Caller& caller, const std::string& id, bool agree, const std::string& why) {
+            return kept_exports_.decide(caller, id, agree, why);
+        },
+        [this](const Caller& caller, const std::string& id) {
+            return kept_exports_.remove(caller, id);
+        }};
+}
+
+Status Hub::expire_exports() {
+    const auto months = audit_months();
+    if (!months) {
+        return months.error();
+    }
+    const auto today = domain::Month::parse(iso_day(clock_.now()).substr(0, 7));
+    const auto kept_from =
+        today ? parse_instant(today->plus(-*months).text() + "-01") : std::optional<Instant>{};
+    return kept_from ? kept_exports_.expire(*kept_from)
+                     : Status{Error{ErrorCode::internal, "exports: the clock shows no month"}};
 }
 
 }  // namespace hub::app

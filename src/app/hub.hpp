@@ -10,11 +10,13 @@
 #include "command/store_commands.hpp"
 #include "geography/current_atlas.hpp"
 #include "http/data_routes.hpp"
+#include "http/export_routes.hpp"
 #include "ingest/staging_area.hpp"
 #include "ledger/ledger.hpp"
 #include "ledger/sqlite_annotation_store.hpp"
 #include "ledger/sqlite_audit_log.hpp"
 #include "ledger/sqlite_change_store.hpp"
+#include "ledger/sqlite_export_store.hpp"
 #include "ledger/sqlite_outbox.hpp"
 #include "ledger/sqlite_saved_view_store.hpp"
 #include "ledger/sqlite_submission_store.hpp"
@@ -23,7 +25,9 @@
 #include "services/import_geography.hpp"
 #include "services/keep_annotations.hpp"
 #include "services/keep_views.hpp"
+#include "services/kept_exports.hpp"
 #include "services/mail_commands.hpp"
+#include "services/make_export.hpp"
 #include "services/manage_agreements.hpp"
 #include "services/manage_releases.hpp"
 #include "services/run_retention.hpp"
@@ -60,6 +64,7 @@ public:
 
     [[nodiscard]] command::StoreServices store_services();
     [[nodiscard]] http::DataHandlers data_handlers();
+    [[nodiscard]] http::ExportHandlers export_handlers();
     AuditDesk& audit_desk() { return *audit_desk_; }
     PeopleDesk& people() { return people_; }
     [[nodiscard]] const accounts::Permissions& permissions() const { return permissions_; }
@@ -78,6 +83,8 @@ public:
     [[nodiscard]] const std::vector<std::string>& policies_not_agreed() const {
         return policies_not_agreed_;
     }
+    /// Removes exports whose time is over.
+    Status expire_exports();
     /// Refused while records are being imported.
     Result<std::string> run_retention(const services::Caller& caller,
                                       const services::RunRetention::Order& order);
@@ -92,6 +99,7 @@ private:
         std::filesystem::path datasets_folder,
         SecretKey record_key,
         SecretKey account_key,
+        SecretKey export_key,
         const SecretKey& release_signing_key,
         PeopleDesk::Settings people);
 
@@ -153,6 +161,18 @@ private:
     ledger::SqliteAnnotationStore annotation_store_{*ledger_};
     services::KeepAnnotations keep_annotations_{
         datasets_, permissions_, atlas_, annotation_store_, audit_, clock_};
+    ledger::SqliteExportStore export_store_{*ledger_};
+    services::ExportFiles export_files_;
+    services::MakeExport make_export_{datasets_,
+                                      permissions_,
+                                      audit_,
+                                      door_,
+                                      people_.reading(),
+                                      export_store_,
+                                      export_files_,
+                                      clock_};
+    services::KeptExports kept_exports_{
+        datasets_, permissions_, audit_, export_store_, export_files_, clock_};
     std::vector<std::string> policies_not_agreed_;
     std::unique_ptr<SubmissionDesk> submissions_;  ///< last: its thread uses the others
 };

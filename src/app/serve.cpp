@@ -157,6 +157,15 @@ bool look_after_kept(Hub& hub, Terminal& terminal) {
     return done.ok();
 }
 
+/// Removes files of figures whose time is over.
+bool look_after_exports(Hub& hub, Terminal& terminal) {
+    const auto done = hub.expire_exports();
+    if (!done) {
+        terminal.error(fmt::format("vrhub: exports: {}\n", done.error().message));
+    }
+    return done.ok();
+}
+
 /// Carries out what two persons agreed to, when its time has come.
 bool take_changes(Hub& hub, Terminal& terminal) {
     const auto taken = hub.changes().take_due();
@@ -184,6 +193,7 @@ Status serve_until_told(Hub& hub,
                          hub.submissions().handlers(),
                          hub.audit_desk().handlers(),
                          {hub.changes(), hub.views(), hub.annotations()},
+                         hub.export_handlers(),
                          provider ? provider->routes() : std::vector<http::Route>{}),
         std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
@@ -215,8 +225,9 @@ Status serve_until_told(Hub& hub,
                               const bool accounts = look_after_people(hub, terminal);
                               const bool log = look_after_log(hub, terminal);
                               const bool kept = look_after_kept(hub, terminal);
+                              const bool exports = look_after_exports(hub, terminal);
                               return look_after_agreements(hub, configuration, terminal) &&
-                                     accounts && log && kept;
+                                     accounts && log && kept && exports;
                           }};
     const Round every_minute{{std::chrono::minutes{1}, std::chrono::minutes{1}}, [&] {
                                  people.sign_in().tell_of_half_sign_ins();

@@ -147,6 +147,20 @@ std::string_view slug_of(Action action) {
             return "annotations_viewed";
         case Action::annotation_changed:
             return "annotation_changed";
+        case Action::exports_viewed:
+            return "exports_viewed";
+        case Action::export_made:
+            return "export_made";
+        case Action::export_refused:
+            return "export_refused";
+        case Action::export_fetched:
+            return "export_fetched";
+        case Action::export_decided:
+            return "export_decided";
+        case Action::export_removed:
+            return "export_removed";
+        case Action::export_expired:
+            return "export_expired";
     }
     unreachable("a new action needs a slug");
 }

@@ -81,10 +81,17 @@ enum class Action {
     saved_view_changed,
     annotations_viewed,
     annotation_changed,
+    exports_viewed,
+    export_made,
+    export_refused,
+    export_fetched,
+    export_decided,
+    export_removed,
+    export_expired,
 };
 
 /// The newest action of the list above; all before it are known too.
-inline constexpr auto last_action = Action::annotation_changed;
+inline constexpr auto last_action = Action::export_expired;
 
 std::string_view slug_of(Action action);
 /// Of every action, in the order of the list above.

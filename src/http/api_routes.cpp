@@ -2,6 +2,7 @@
 
 #include "http/account_routes.hpp"
 #include "http/change_routes.hpp"
+#include "http/export_routes.hpp"
 #include "http/openapi.hpp"
 #include "http/people_routes.hpp"
 #include "http/registration_routes.hpp"
@@ -59,6 +60,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                               SubmissionHandlers submissions,
                               AuditHandlers audit,
                               const SharedServices& shared,
+                              ExportHandlers exports,
                               std::vector<Route> more) {
     std::vector<Route> routes;
     for (auto& group : {session_routes(people),
@@ -70,6 +72,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                         audit_routes(std::move(audit)),
                         change_routes(shared.changes),
                         saved_routes(shared.views, shared.annotations),
+                        export_routes(std::move(exports)),
                         report_routes(),
                         std::move(more)}) {
         routes.insert(routes.end(), group.begin(), group.end());

@@ -2,6 +2,7 @@
 
 #include "http/audit_routes.hpp"
 #include "http/data_routes.hpp"
+#include "http/export_routes.hpp"
 #include "http/people_services.hpp"
 #include "http/route.hpp"
 #include "http/submission_routes.hpp"
@@ -30,6 +31,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                               SubmissionHandlers submissions,
                               AuditHandlers audit,
                               const SharedServices& shared,
+                              ExportHandlers exports,
                               std::vector<Route> more = {});
 
 }  // namespace hub::http

@@ -354,6 +354,34 @@ const std::array<const char*, schema_version> migrations{R"sql(
         deleted_at_ms INTEGER
     ) STRICT;
     CREATE INDEX annotations_of_dataset ON annotations (dataset, period);
+)sql",
+                                                         R"sql(
+    CREATE TABLE exports (
+        id TEXT PRIMARY KEY,
+        state TEXT NOT NULL,
+        format TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        title TEXT NOT NULL,
+        dataset TEXT NOT NULL,
+        marking TEXT NOT NULL,
+        policy_hash TEXT NOT NULL,
+        row_count INTEGER NOT NULL,
+        column_count INTEGER NOT NULL,
+        cells INTEGER NOT NULL,
+        hidden INTEGER NOT NULL,
+        made_at_ms INTEGER NOT NULL,
+        expires_at_ms INTEGER NOT NULL,
+        made_by TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        sha256 TEXT NOT NULL, -- empty where no file was kept
+        question TEXT NOT NULL, -- JSON, as it was sent
+        report TEXT NOT NULL, -- JSON; empty: no checks were asked for
+        decided_by TEXT NOT NULL,
+        decided_at_ms INTEGER,
+        reason TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX exports_of_a_person ON exports (made_by);
 )sql"};
 
 }  // namespace hub::ledger

@@ -87,6 +87,12 @@ JsonWriter& JsonWriter::null() {
     return *this;
 }
 
+JsonWriter& JsonWriter::json(std::string_view value) {
+    separate();
+    out_ += value;
+    return *this;
+}
+
 JsonWriter& JsonWriter::texts(const std::vector<std::string>& values) {
     begin_array();
     for (const auto& value : values) {

@@ -24,6 +24,8 @@ public:
     JsonWriter& significant(double value, int digits);
     JsonWriter& boolean(bool value);
     JsonWriter& null();
+    /// A value that is JSON already.
+    JsonWriter& json(std::string_view value);
     JsonWriter& texts(const std::vector<std::string>& values);
 
     [[nodiscard]] std::string take() { return std::move(out_); }

@@ -44,7 +44,7 @@ void BreachSummary::add(const audit::EntryView& entry) {
     if (!doings.origins.contains(entry.origin)) {
         doings.origins.emplace(entry.origin);
     }
-    const bool is_download = entry.action == "table_downloaded";
+    const bool is_download = entry.action == "table_downloaded" || entry.action == "export_made";
     if (is_download || entry.action == "table_viewed") {
         ++(is_download ? doings.tables_downloaded : doings.tables_viewed);
         if (const auto dataset = dataset_of(entry.object); !dataset.empty()) {

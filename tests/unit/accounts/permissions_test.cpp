@@ -46,7 +46,8 @@ const std::map<Role, std::set<Permission>> who_may_what{
            P::view_organisations,
            P::approve_people,
            P::see_changes,
-           P::make_changes})},
+           P::make_changes,
+           P::decide_public_exports})},
     {Role::hub_administrator,
      with(everybody,
           {P::view_data,
@@ -62,7 +63,8 @@ const std::map<Role, std::set<Permission>> who_may_what{
            P::manage_organisations,
            P::answer_questions,
            P::see_changes,
-           P::make_changes})},
+           P::make_changes,
+           P::decide_public_exports})},
     {Role::auditor, with(everybody, {P::read_audit, P::export_audit, P::see_changes})},
 };
 

@@ -36,6 +36,8 @@ enum class Rule {
     exports_audit,  ///< with the second factor again
     sees_changes,
     makes_changes,  ///< with the second factor again
+    takes_away,
+    lets_go_to_public,
 };
 
 const std::map<std::string, Rule> rules{
@@ -114,6 +116,12 @@ const std::map<std::string, Rule> rules{
     {"POST /api/v1/changes/second", Rule::makes_changes},
     {"POST /api/v1/changes/decline", Rule::makes_changes},
     {"POST /api/v1/changes/cancel", Rule::makes_changes},
+    {"POST /api/v1/exports", Rule::takes_away},
+    {"GET /api/v1/exports", Rule::takes_away},
+    {"GET /api/v1/exports/{id}", Rule::takes_away},
+    {"GET /api/v1/exports/{id}/file", Rule::takes_away},
+    {"DELETE /api/v1/exports/{id}", Rule::takes_away},
+    {"POST /api/v1/exports/{id}/decision", Rule::lets_go_to_public},
 };
 
 bool role_may(Role role, Rule rule) {
@@ -128,6 +136,7 @@ bool role_may(Role role, Rule rule) {
         case Rule::sees_data:
             return role != Role::auditor;
         case Rule::makes_keys:
+        case Rule::takes_away:
             return role != Role::auditor && role != Role::viewer;
         case Rule::supplier:
             return role == Role::data_provider || role == Role::hub_administrator;
@@ -148,6 +157,7 @@ bool role_may(Role role, Rule rule) {
             return role == Role::approver || role == Role::hub_administrator ||
                    role == Role::auditor;
         case Rule::makes_changes:
+        case Rule::lets_go_to_public:
             return role == Role::approver || role == Role::hub_administrator;
     }
     return false;

@@ -13,6 +13,7 @@
 #include "services/change_by_two.hpp"
 #include "services/keep_annotations.hpp"
 #include "services/keep_views.hpp"
+#include "services/make_export.hpp"
 #include "unit/temporary_folder.hpp"
 
 #include <filesystem>
@@ -140,7 +141,8 @@ public:
             {answering({"application/json", R"({"entries":[]})", "", "", ""}),
              answering({"text/csv; charset=utf-8", "sequence\r\n", "audit.csv", "", ""}),
              answering({"application/json", R"({"entries":[]})", "", "", ""})},
-            {changes, keep_views, keep_annotations});
+            {changes, keep_views, keep_annotations},
+            exports());
     }
 
     /// Files that came whole, as they were sent, and what was decided: "accept a1 note seen".
@@ -149,6 +151,33 @@ public:
     [[nodiscard]] const std::filesystem::path& upload_folder() const { return uploads_.path(); }
 
 private:
+    http::ExportHandlers exports() {
+        using services::Caller;
+        const services::Document one{"application/json", R"({"id":"e1"})", "", "", ""};
+        const auto of_one = [this, one](const Caller&, const std::string& id) {
+            asked = {{"id", id}};
+            return Result{one};
+        };
+        return {
+            [this, one](const Caller&, const services::ExportOrder& order) {
+                asked = order.question;
+                return Result{one};
+            },
+            [](const Caller&) {
+                return Result{
+                    services::Document{"application/json", R"({"exports":[]})", "", "", ""}};
+            },
+            of_one,
+            of_one,
+            [this, one](const Caller&, const std::string& id, bool agree, const std::string& why) {
+                decided.push_back((agree ? "agree " : "decline ") + id + " " + why);
+                return Result{one};
+            },
+            [this](const Caller&, const std::string& id) {
+                asked = {{"id", id}};
+                return Status{};
+            }};
+    }
     http::SubmissionHandlers submissions() {
         using services::Caller;
         http::SubmissionHandlers handlers;
