@@ -23,7 +23,8 @@ constexpr auto insert_export =
 constexpr auto count_files =
     "SELECT count(*) FROM exports WHERE made_by = ? AND state IN ('ready', 'waiting')";
 constexpr auto own_and_waiting =
-    " WHERE made_by = ?1 OR (?2 = 1 AND state = 'waiting') ORDER BY rowid DESC";
+    " WHERE rowid IN (SELECT rowid FROM exports WHERE made_by = ?1 ORDER BY rowid DESC LIMIT 500)"
+    " OR (?2 = 1 AND state = 'waiting') ORDER BY rowid DESC";
 constexpr auto past = " WHERE state IN ('ready', 'waiting') AND expires_at_ms <= ?";
 constexpr auto move_export =
     "UPDATE exports SET state = ?, decided_by = ?, decided_at_ms = ?, reason = ?"
