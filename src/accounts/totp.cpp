@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::string_view base32_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";  // RFC 4648
 constexpr std::size_t base32_length = TotpSecret::size * 8 / 5;
-constexpr std::int64_t drift_steps = 1;
 
 std::string base32(const std::array<unsigned char, TotpSecret::size>& bytes) {
     std::string text;
@@ -150,7 +149,7 @@ std::optional<std::int64_t> matching_step(const TotpSecret& secret,
         return std::nullopt;
     }
     std::optional<std::int64_t> found;
-    for (auto step = totp_step(now) - drift_steps; step <= totp_step(now) + drift_steps; ++step) {
+    for (auto step = totp_step(now - totp_delay); step <= totp_step(now); ++step) {
         const auto expected = totp_code(secret, step);
         const bool same = sodium_memcmp(expected.data(), typed.data(), expected.size()) == 0;
         if (same && (!last_accepted_step || step > *last_accepted_step)) {

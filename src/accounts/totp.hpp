@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -41,13 +42,18 @@ private:
 
 inline constexpr std::int64_t totp_step_seconds = 30;
 inline constexpr int totp_digits = 6;
+/// How long after its step a code is still taken, for the time that typing and the way to the
+/// server take. RFC 6238, section 5.2, allows a whole step for it; the shorter it is, the less is a
+/// code worth to somebody who saw it.
+inline constexpr std::chrono::seconds totp_delay{10};
 
 /// The step of 30 seconds that an instant lies in.
 std::int64_t totp_step(Instant instant);
 /// RFC 6238 with SHA-1: the code of a step, six digits.
 std::string totp_code(const TotpSecret& secret, std::int64_t step);
 
-/// The step whose code was given, one step of drift either way of the server's clock. Only steps
+/// The step whose code was given: the present one, or the one before in the first `totp_delay` of
+/// it. A code is never taken before its step, so a clock that is ahead gains nothing. Only steps
 /// after the last accepted one count, so that a code works once: the caller stores the answer and
 /// asks with it the next time. Spaces in the code are forgiven. All steps are compared, in constant
 /// time.

@@ -22,9 +22,9 @@ export function codeOf(secret: string, step = stepNow()): string {
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/**
- * Codes of one account, each of which works once: three steps of the clock, then recovery codes.
- */
+const nextStep = () => new Promise((go) => setTimeout(go, 200));
+
+/** Codes of one account, each of which works once: the clock's present one, then recovery codes. */
 export class Codes {
   private last = 0;
   private readonly secret: string;
@@ -37,20 +37,19 @@ export class Codes {
 
   /** Six digits, where need be of a later step: a page's field takes no recovery code. */
   async digits(): Promise<string> {
-    while (this.last + 1 > stepNow() + 1) await new Promise((go) => setTimeout(go, 200));
-    return this.next();
+    while (stepNow() <= this.last) await nextStep();
+    this.last = stepNow();
+    return codeOf(this.secret, this.last);
   }
 
-  next(): string {
-    const now = stepNow();
-    // The oldest that still counts first, so that three sign-ins fit into one step.
-    const step = Math.max(this.last + 1, now - 1);
-    if (step <= now + 1) {
-      this.last = step;
-      return codeOf(this.secret, step);
-    }
-    const code = this.recovery.shift();
-    if (code === undefined) throw new Error("no code is left at this moment");
-    return code;
+  /** Six digits, or a recovery code where those of now are used; waits only where there is neither. */
+  async next(): Promise<string> {
+    const code = stepNow() <= this.last ? this.recovery.shift() : undefined;
+    return code ?? (await this.digits());
+  }
+
+  /** The code of this moment was used elsewhere. */
+  spend(): void {
+    this.last = stepNow();
   }
 }

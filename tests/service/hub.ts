@@ -158,7 +158,7 @@ export class Server {
   private readonly codes = new Map<string, Codes>();
 
   /** A code of the account's authenticator that was not used yet, or a recovery code. */
-  code(email: string): string {
+  code(email: string): Promise<string> {
     return this.codesOf(email).next();
   }
 
@@ -177,7 +177,7 @@ export class Server {
   async signIn(email: string, secret = password): Promise<string> {
     const first = await this.post("/api/v1/session", { email, password: secret });
     if (first.status !== 200) throw new Error(`sign-in of ${email}: ${first.status} ${first.body}`);
-    const second = await this.post("/api/v1/session/second-factor", { code: this.code(email) }, cookieOf(first));
+    const second = await this.post("/api/v1/session/second-factor", { code: await this.code(email) }, cookieOf(first));
     if (second.status !== 200) throw new Error(`second factor of ${email}: ${second.status} ${second.body}`);
     const cookie = cookieOf(second);
     if (JSON.parse(second.body).terms_due === true) await this.acceptTerms(cookie);
@@ -193,7 +193,7 @@ export class Server {
 
   /** The cookie after the second factor was shown again. */
   async stepUp(email: string, cookie: string): Promise<string> {
-    const answer = await this.post("/api/v1/session/step-up", { code: this.code(email) }, cookie);
+    const answer = await this.post("/api/v1/session/step-up", { code: await this.code(email) }, cookie);
     if (answer.status !== 200) throw new Error(`step-up of ${email}: ${answer.status} ${answer.body}`);
     return cookieOf(answer);
   }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Codes } from "./authenticator.ts";
+import { codeOf, Codes } from "./authenticator.ts";
 import { type Answer, cookieOf, demoHub, emailOf, must, rowsOf, Server } from "./hub.ts";
 import { MailSink } from "./mail_sink.ts";
 
@@ -86,7 +86,7 @@ async function join_(name: string, scopes: unknown[], role = "analyst"): Promise
   await done(
     server.post("/api/v1/person/approve",
       { id, role, scopes, until, five_safes: ["people", "projects", "settings", "data", "outputs"] }, cookie),
-  );
+  ));
   const token = await link(email, "activate");
   const { secret } = bodyOf(await done(server.post("/api/v1/activation/view", { token })));
   const first = new Codes(secret);
@@ -94,13 +94,13 @@ async function join_(name: string, scopes: unknown[], role = "analyst"): Promise
     await done(server.post("/api/v1/activation", { token, password: memberPassword, code: first.next() })),
   );
   const codes = new Codes(secret, recovery_codes);
-  codes.next();  // the one that activation used
+  codes.spend();
   return { email, id, password: memberPassword, codes };
 }
 
 async function enter(member: Member): Promise<string> {
   const half = await done(server.post("/api/v1/session", { email: member.email, password: member.password }));
-  return cookieOf(await done(server.post("/api/v1/session/second-factor", { code: member.codes.next() }, cookieOf(half))));
+  return cookieOf(await done(server.post("/api/v1/session/second-factor", { code: await member.codes.next() }, cookieOf(half))));
 }
 
 const districts = () =>
@@ -182,7 +182,7 @@ test("a scope of areas, levels and datasets bounds the table, the download, the 
 });
 
 async function stepUp(member: Member, cookie: string): Promise<string> {
-  return cookieOf(await done(server.post("/api/v1/session/step-up", { code: member.codes.next() }, cookie)));
+  return cookieOf(await done(server.post("/api/v1/session/step-up", { code: await member.codes.next() }, cookie)));
 }
 
 test("what two people ask in turn never answers one with the other's scope", async () => {

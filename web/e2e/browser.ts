@@ -76,16 +76,15 @@ export function codeAt(secret: string, step: number): string {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/** Codes one after another: a server takes each once, the step before and the next one too; then one waits. */
+/** Codes one after another: a server takes each once, in its own step; then one waits for the next. */
 export function freshCodes(secret: string): () => Promise<string> {
   let used = 0;
   return async () => {
     const step = () => Math.floor(Date.now() / 1000 / stepSeconds);
-    const next = () => Math.max(used + 1, step() - 1);
-    while (next() > step() + 1) {
-      await new Promise((done) => setTimeout(done, 500));
+    while (step() <= used) {
+      await new Promise((done) => setTimeout(done, 200));
     }
-    used = next();
+    used = step();
     return codeAt(secret, used);
   };
 }

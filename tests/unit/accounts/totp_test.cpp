@@ -37,14 +37,37 @@ TEST_CASE("codes are those of RFC 6238, appendix B, in their last six digits") {
     }
 }
 
-TEST_CASE("a clock may be one step early or late, and no more") {
-    const auto now = at(1'800'000'000);
-    for (std::int64_t drift = -3; drift <= 3; ++drift) {
-        CAPTURE(drift);
-        const auto step = totp_step(now) + drift;
-        const auto found =
-            matching_step(secret_of_the_rfc(), totp_code(secret_of_the_rfc(), step), now, {});
-        CHECK(found == (drift >= -1 && drift <= 1 ? std::optional{step} : std::nullopt));
+TEST_CASE("a code is good in its own thirty seconds and ten more, never before and never after") {
+    const auto begins = at(1'800'000'000);  // of a step
+    const auto step = totp_step(begins);
+    const auto code = totp_code(secret_of_the_rfc(), step);
+    const auto is_good = [&](std::chrono::milliseconds after_begin) {
+        return matching_step(secret_of_the_rfc(), code, begins + after_begin, {}).has_value();
+    };
+    CHECK_FALSE(is_good(-1ms));
+    CHECK(is_good(0ms));
+    CHECK(is_good(39'999ms));
+    CHECK_FALSE(is_good(40'000ms));
+    std::chrono::seconds lifetime{0};
+    for (std::chrono::seconds after{-120}; after <= 120s; after += 1s) {
+        lifetime += is_good(after) ? 1s : 0s;
+    }
+    CHECK(lifetime == 40s);
+}
+
+TEST_CASE(
+    "of the steps around the present one only it counts, and the one before while it is young") {
+    for (const auto into_step : {0s, 9s, 10s, 29s}) {
+        const auto now = at(1'800'000'000) + into_step;
+        for (std::int64_t drift = -2; drift <= 2; ++drift) {
+            CAPTURE(into_step.count());
+            CAPTURE(drift);
+            const auto step = totp_step(now) + drift;
+            const auto found =
+                matching_step(secret_of_the_rfc(), totp_code(secret_of_the_rfc(), step), now, {});
+            const bool counts = drift == 0 || (drift == -1 && into_step < totp_delay);
+            CHECK(found == (counts ? std::optional{step} : std::nullopt));
+        }
     }
 }
 
@@ -52,9 +75,11 @@ TEST_CASE("a code works once, and no code from before the last accepted one work
     const auto now = at(1'800'000'000);
     const auto step = totp_step(now);
     const auto code = [](std::int64_t of) { return totp_code(secret_of_the_rfc(), of); };
+    CHECK(matching_step(secret_of_the_rfc(), code(step), now, step - 1) == step);
     CHECK_FALSE(matching_step(secret_of_the_rfc(), code(step), now, step));
     CHECK_FALSE(matching_step(secret_of_the_rfc(), code(step - 1), now, step));
-    CHECK(matching_step(secret_of_the_rfc(), code(step + 1), now, step) == step + 1);
+    CHECK(matching_step(secret_of_the_rfc(), code(step - 1), now, step - 2) == step - 1);
+    CHECK(matching_step(secret_of_the_rfc(), code(step + 1), now + 30s, step) == step + 1);
     // Whoever waits a step finds the code used still.
     CHECK_FALSE(matching_step(secret_of_the_rfc(), code(step), now + 30s, step));
 }
@@ -88,7 +113,7 @@ TEST_CASE("an authenticator's address names the hub and the account, and can be 
 }
 
 TEST_CASE("six digits guessed at random hit as seldom as they must") {
-    // Three steps count at a time, so of all million codes at most three are right.
+    // Two steps count at a time, so of all million codes at most two are right.
     const auto now = at(1'800'000'000);
     int right = 0;
     for (int guess = 0; guess < 1'000'000; guess += 97) {
@@ -96,7 +121,7 @@ TEST_CASE("six digits guessed at random hit as seldom as they must") {
         code.insert(0, 6 - code.size(), '0');
         right += matching_step(secret_of_the_rfc(), code, now, {}) ? 1 : 0;
     }
-    CHECK(right <= 3);
+    CHECK(right <= 2);
 }
 
 }  // namespace hub::accounts
