@@ -108,6 +108,10 @@ CASES = {
     "another program that is started is found":
         (ABSENT, {"src/door.cpp": '\nint x = system("open");\n'}, "src/door.cpp:2: system("),
     "markup made of a text is found": (ABSENT, {"web/src/door.ts": "door.innerHTML = name;\n"}, "web/src/door.ts:1: innerHTML"),
+    "a secret that is compared byte by byte is found":
+        (ABSENT, {"src/door.cpp": "bool same(Door a) { return a.half_token == token; }\n"}, "src/door.cpp:1: half_token =="),
+    "bytes of a secret's digest that are compared are found":
+        (ABSENT, {"src/door.cpp": "bool same = a.for_store() == b.for_store();\n"}, "src/door.cpp:1: for_store() =="),
     "a private key is found wherever it stands":
         (ABSENT, {"docs/key.pem": "-----BEGIN " + "PRIVATE KEY-----\nMC4=\n"}, "docs/key.pem:1"),
 }

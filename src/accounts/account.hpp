@@ -3,6 +3,7 @@
 #include "accounts/account_state.hpp"
 #include "accounts/email_address.hpp"
 #include "accounts/grant.hpp"
+#include "accounts/password_hash.hpp"
 #include "accounts/role.hpp"
 #include "base/clock.hpp"
 
@@ -40,9 +41,9 @@ struct Account {
     std::string id;  ///< random; stands in addresses of pages, where an e-mail address should not
     EmailAddress email;
     AccountStatus status{AccountStatus::started};
-    Role role{Role::viewer};      ///< means nothing before approval
-    std::string password_hash{};  ///< libsodium's text form; empty until activation
-    std::string sealed_factor{};  ///< the authenticator's secret, sealed; empty until activation
+    Role role{Role::viewer};       ///< means nothing before approval
+    PasswordHash password_hash{};  ///< empty until activation
+    std::string sealed_factor{};   ///< the authenticator's secret, sealed; empty until activation
     Instant created_at{};
     Applicant applicant{};
     std::string organisation{};  ///< id; empty: none is recorded
@@ -56,8 +57,6 @@ struct Account {
     std::optional<Instant> last_sign_in{};
     std::string note{};  ///< the newest question or reason that the person is shown
     int revision{0};     ///< grows with each change, so that none is made on an old reading
-
-    bool operator==(const Account&) const = default;
 };
 
 /// One thing done to an account.

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/clock.hpp"
-#include "base/keyed_hash.hpp"
 #include "base/result.hpp"
+#include "base/secret_digest.hpp"
 
 #include <optional>
 #include <string>
@@ -13,15 +13,13 @@ namespace hub::accounts {
 /// A secret with which a program reads what its account may see. The secret's text is shown once.
 struct ApiKey {
     std::string id;
-    Digest256 digest{};
+    SecretDigest digest{};
     std::string account;                ///< id
     std::string name;                   ///< what its owner calls it
     std::vector<std::string> datasets;  ///< none: those of the account
     Instant created_at{};
     Instant expires_at{};
     std::optional<Instant> last_used_at{};
-
-    bool operator==(const ApiKey&) const = default;
 };
 
 class ApiKeyStore {
@@ -32,7 +30,7 @@ public:
     virtual ~ApiKeyStore() = default;
 
     virtual Status add(const ApiKey& key) = 0;
-    [[nodiscard]] virtual Result<std::optional<ApiKey>> find(const Digest256& digest) const = 0;
+    [[nodiscard]] virtual Result<std::optional<ApiKey>> find(const SecretDigest& digest) const = 0;
     /// Oldest first.
     [[nodiscard]] virtual Result<std::vector<ApiKey>> of_account(
         const std::string& account) const = 0;

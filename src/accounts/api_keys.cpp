@@ -15,7 +15,7 @@ Error not_good() {
 }  // namespace
 
 Result<SignedIn> ApiKeys::resume(std::string_view secret) {
-    const auto key = keys_.find(digest_of(secret));
+    const auto key = keys_.find(SecretDigest::of(secret));
     if (!key) {
         return key.error();
     }

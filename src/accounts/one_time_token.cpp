@@ -72,10 +72,15 @@ std::chrono::hours lifetime_of(TokenPurpose purpose) {
 
 Result<std::string> Links::issue(TokenPurpose purpose,
                                  const std::string& account,
-                                 const std::string& content) {
+                                 const std::string& content,
+                                 const std::string& sealed_word) {
     auto text = random_hex(token_bytes);
-    const OneTimeToken token{
-        digest_of(text), purpose, account, content, clock_.now() + lifetime_of(purpose)};
+    const OneTimeToken token{SecretDigest::of(text),
+                             purpose,
+                             account,
+                             content,
+                             clock_.now() + lifetime_of(purpose),
+                             sealed_word};
     if (auto put = tokens_.put(token); !put) {
         return put.error();
     }
@@ -83,7 +88,7 @@ Result<std::string> Links::issue(TokenPurpose purpose,
 }
 
 Result<OneTimeToken> Links::look(TokenPurpose purpose, std::string_view text) const {
-    auto token = tokens_.find(digest_of(text));
+    auto token = tokens_.find(SecretDigest::of(text));
     if (!token) {
         return token.error();
     }

@@ -21,13 +21,13 @@ std::size_t code_points(std::string_view utf8) {
     }));
 }
 
-std::optional<std::string> argon2id(std::string_view password, const PasswordCost& cost) {
+std::optional<PasswordHash> argon2id(std::string_view password, const PasswordCost& cost) {
     std::array<char, crypto_pwhash_STRBYTES> text{};
     if (crypto_pwhash_str(
             text.data(), password.data(), password.size(), cost.passes, cost.memory_bytes) != 0) {
         return std::nullopt;
     }
-    return std::string{text.data()};
+    return PasswordHash{text.data()};
 }
 
 Error too_common(std::string_view what) {
@@ -120,8 +120,8 @@ PasswordHasher::PasswordHasher(PasswordCost cost) : cost_{cost} {
     hash_of_nobody_ = std::move(*hash);
 }
 
-Result<std::string> PasswordHasher::hash(std::string_view password,
-                                         const PasswordContext& context) const {
+Result<PasswordHash> PasswordHasher::hash(std::string_view password,
+                                          const PasswordContext& context) const {
     if (auto checked = check_new_password(password, context); !checked) {
         return checked.error();
     }
@@ -140,7 +140,7 @@ Result<std::string> PasswordHasher::hash(std::string_view password,
     return *hash;
 }
 
-Result<bool> PasswordHasher::matches(const std::optional<std::string>& hash,
+Result<bool> PasswordHasher::matches(const std::optional<PasswordHash>& hash,
                                      std::string_view password) const {
     const Turn turn{*this};
     if (!turn.granted()) {
@@ -149,8 +149,9 @@ Result<bool> PasswordHasher::matches(const std::optional<std::string>& hash,
     // No account can have a longer password; the work is the same all the same.
     const auto tried = password_as_hashed(password.substr(0, longest_password_bytes));
     const auto text = tried ? *tried : std::string{};
-    const bool same = crypto_pwhash_str_verify(
-                          hash.value_or(hash_of_nobody_).c_str(), text.data(), text.size()) == 0;
+    const auto& kept = hash ? *hash : hash_of_nobody_;
+    const bool same =
+        crypto_pwhash_str_verify(kept.for_store().c_str(), text.data(), text.size()) == 0;
     return same && hash.has_value() && tried && password.size() <= longest_password_bytes;
 }
 

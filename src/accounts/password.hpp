@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accounts/password_context.hpp"
+#include "accounts/password_hash.hpp"
 #include "base/result.hpp"
 
 #include <condition_variable>
@@ -36,20 +37,20 @@ public:
 
     explicit PasswordHasher(PasswordCost cost = {});
 
-    /// The text form of a new hash with a salt of its own. Refuses what `check_new_password` does.
-    [[nodiscard]] Result<std::string> hash(std::string_view password,
-                                           const PasswordContext& context = {}) const;
+    /// A new hash with a salt of its own. Refuses what `check_new_password` does.
+    [[nodiscard]] Result<PasswordHash> hash(std::string_view password,
+                                            const PasswordContext& context = {}) const;
 
     /// Whether the password is the one of the hash. Without a hash (no such account) the answer is
     /// no, after the same work.
-    [[nodiscard]] Result<bool> matches(const std::optional<std::string>& hash,
+    [[nodiscard]] Result<bool> matches(const std::optional<PasswordHash>& hash,
                                        std::string_view password) const;
 
 private:
     class Turn;
 
     PasswordCost cost_;
-    std::string hash_of_nobody_;
+    PasswordHash hash_of_nobody_;
     mutable std::mutex mutex_;
     mutable std::condition_variable turn_ended_;
     mutable int working_{0};

@@ -72,8 +72,9 @@ Status PlainSessionStore::add(const Session& session, std::size_t at_most) {
     const auto is_theirs = [&](const Session& other) {
         return other.email == session.email && other.stage == session.stage;
     };
-    std::erase_if(sessions_,
-                  [&](const Session& other) { return other.token_digest == session.token_digest; });
+    std::erase_if(sessions_, [&](const Session& other) {
+        return other.token_digest.same_as(session.token_digest);
+    });
     const auto later = std::upper_bound(
         sessions_.begin(), sessions_.end(), session, [](const Session& a, const Session& b) {
             return a.signed_in_at < b.signed_in_at;
@@ -87,10 +88,10 @@ Status PlainSessionStore::add(const Session& session, std::size_t at_most) {
     return {};
 }
 
-Result<std::optional<Session>> PlainSessionStore::find(const Digest256& token) const {
+Result<std::optional<Session>> PlainSessionStore::find(const SecretDigest& token) const {
     const std::lock_guard lock{mutex_};
     for (const auto& session : sessions_) {
-        if (session.token_digest == token) {
+        if (session.token_digest.same_as(token)) {
             return std::optional{session};
         }
     }
@@ -108,26 +109,27 @@ Result<std::vector<Session>> PlainSessionStore::of_account(const EmailAddress& e
     return theirs;
 }
 
-Status PlainSessionStore::touch(const Digest256& token, Instant seen_at) {
+Status PlainSessionStore::touch(const SecretDigest& token, Instant seen_at) {
     const std::lock_guard lock{mutex_};
     for (auto& session : sessions_) {
-        if (session.token_digest == token) {
+        if (session.token_digest.same_as(token)) {
             session.last_seen_at = seen_at;
         }
     }
     return {};
 }
 
-Status PlainSessionStore::remove(const Digest256& token) {
+Status PlainSessionStore::remove(const SecretDigest& token) {
     const std::lock_guard lock{mutex_};
-    std::erase_if(sessions_, [&](const Session& session) { return session.token_digest == token; });
+    std::erase_if(sessions_,
+                  [&](const Session& session) { return session.token_digest.same_as(token); });
     return {};
 }
 
-Result<bool> PlainSessionStore::replace(const Digest256& old_token, const Session& session) {
+Result<bool> PlainSessionStore::replace(const SecretDigest& old_token, const Session& session) {
     const std::lock_guard lock{mutex_};
     for (auto& each : sessions_) {
-        if (each.token_digest == old_token) {
+        if (each.token_digest.same_as(old_token)) {
             each = session;
             return true;
         }

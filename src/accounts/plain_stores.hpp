@@ -29,11 +29,11 @@ private:
 class PlainSessionStore final : public SessionStore {
 public:
     Status add(const Session& session, std::size_t at_most) override;
-    [[nodiscard]] Result<std::optional<Session>> find(const Digest256& token) const override;
+    [[nodiscard]] Result<std::optional<Session>> find(const SecretDigest& token) const override;
     [[nodiscard]] Result<std::vector<Session>> of_account(const EmailAddress& email) const override;
-    Status touch(const Digest256& token, Instant seen_at) override;
-    Status remove(const Digest256& token) override;
-    Result<bool> replace(const Digest256& old_token, const Session& session) override;
+    Status touch(const SecretDigest& token, Instant seen_at) override;
+    Status remove(const SecretDigest& token) override;
+    Result<bool> replace(const SecretDigest& old_token, const Session& session) override;
 
 private:
     mutable std::mutex mutex_;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/keyed_hash.hpp"
+#include "base/secret_digest.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -19,11 +19,11 @@ std::vector<std::string> new_recovery_codes();
 
 /// The digest of a code as somebody typed it: case, spaces and hyphens do not matter, and O is read
 /// as 0, I and L as 1. None where it cannot be one.
-std::optional<Digest256> recovery_code_digest(std::string_view typed);
+std::optional<SecretDigest> recovery_code_digest(std::string_view typed);
 
 /// Which of the stored digests it is. All are compared, in constant time; the caller removes the
 /// one that was used.
-std::optional<std::size_t> matching_recovery_code(const std::vector<Digest256>& stored,
+std::optional<std::size_t> matching_recovery_code(const std::vector<SecretDigest>& stored,
                                                   std::string_view typed);
 
 }  // namespace hub::accounts

@@ -1,5 +1,6 @@
 #include "accounts/second_factor.hpp"
 
+#include "accounts/activation_word.hpp"
 #include "accounts/recovery_codes.hpp"
 #include "base/sealed_text.hpp"
 
@@ -13,6 +14,10 @@ namespace {
 
 std::string context_of(const std::string& account) {
     return "authenticator of " + account;
+}
+
+std::string word_context_of(const std::string& account) {
+    return "activation word of " + account;
 }
 
 std::string to_hex(const std::string& bytes) {
@@ -61,6 +66,22 @@ Result<TotpSecret> SecondFactor::open(std::string_view sealed, const std::string
     return TotpSecret::parse(*text);
 }
 
+std::string SecondFactor::seal_word(const SecretDigest& word, const std::string& account) const {
+    return to_hex(seal_text(key_, hex_of(word.for_store()), word_context_of(account)));
+}
+
+Result<bool> SecondFactor::is_word(std::string_view sealed,
+                                   const std::string& account,
+                                   std::string_view typed) const {
+    const auto kept = open_sealed_text(key_, from_hex(sealed), word_context_of(account));
+    if (!kept) {
+        return Error{ErrorCode::internal,
+                     "the word of an activation cannot be read with this hub's key"};
+    }
+    const auto word = activation_word_digest(typed);
+    return word && same_secret(*kept, hex_of(word->for_store()));
+}
+
 Result<bool> SecondFactor::accept(std::string_view sealed,
                                   const std::string& account,
                                   std::string_view code) {
@@ -90,7 +111,7 @@ Result<bool> SecondFactor::check(const Account& account, std::string_view code) 
 
 Result<std::vector<std::string>> SecondFactor::make_recovery_codes(const std::string& account) {
     auto codes = new_recovery_codes();
-    std::vector<Digest256> digests;
+    std::vector<SecretDigest> digests;
     for (const auto& code : codes) {
         digests.push_back(*recovery_code_digest(code));
     }

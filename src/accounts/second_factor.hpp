@@ -6,6 +6,7 @@
 #include "base/clock.hpp"
 #include "base/keyed_hash.hpp"
 #include "base/result.hpp"
+#include "base/secret_digest.hpp"
 
 #include <string>
 #include <string_view>
@@ -24,6 +25,14 @@ public:
     [[nodiscard]] std::string seal(const TotpSecret& secret, const std::string& account) const;
     [[nodiscard]] Result<TotpSecret> open(std::string_view sealed,
                                           const std::string& account) const;
+
+    /// The digest of an activation's word as its link keeps it: sealed, so that whoever copies the
+    /// store finds no word by trying them all.
+    [[nodiscard]] std::string seal_word(const SecretDigest& word, const std::string& account) const;
+    /// Whether the word that was typed is the sealed one's.
+    [[nodiscard]] Result<bool> is_word(std::string_view sealed,
+                                       const std::string& account,
+                                       std::string_view typed) const;
 
     /// Whether the code is one of the secret's now, and was not accepted before. True once.
     Result<bool> accept(std::string_view sealed, const std::string& account, std::string_view code);

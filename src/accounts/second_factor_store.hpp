@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/keyed_hash.hpp"
 #include "base/result.hpp"
+#include "base/secret_digest.hpp"
 
 #include <cstdint>
 #include <string>
@@ -24,9 +24,10 @@ public:
     virtual Result<bool> accept_step(const std::string& account, std::int64_t step) = 0;
     /// In place of all codes that the account had.
     virtual Status set_recovery_codes(const std::string& account,
-                                      const std::vector<Digest256>& codes) = 0;
+                                      const std::vector<SecretDigest>& codes) = 0;
     /// Whether the code was there; it is not any more.
-    virtual Result<bool> use_recovery_code(const std::string& account, const Digest256& code) = 0;
+    virtual Result<bool> use_recovery_code(const std::string& account,
+                                           const SecretDigest& code) = 0;
     [[nodiscard]] virtual Result<int> recovery_codes_left(const std::string& account) const = 0;
     /// The factor is gone: codes, and the memory of steps.
     virtual Status clear(const std::string& account) = 0;

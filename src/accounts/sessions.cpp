@@ -79,7 +79,7 @@ Result<SignedIn> Sessions::signed_in(const Session& session, const Account& acco
 Result<std::string> Sessions::begin(const Account& account, const std::string& origin) {
     auto token = random_hex(token_bytes);
     const auto now = clock_.now();
-    const Session session{digest_of(token),
+    const Session session{SecretDigest::of(token),
                           account.email,
                           now,
                           now,
@@ -93,7 +93,7 @@ Result<std::string> Sessions::begin(const Account& account, const std::string& o
 }
 
 Result<Account> Sessions::half(std::string_view token) const {
-    const auto session = sessions_.find(digest_of(token));
+    const auto session = sessions_.find(SecretDigest::of(token));
     if (!session) {
         return session.error();
     }
@@ -134,7 +134,7 @@ Result<StartedSession> Sessions::complete(std::string_view half_token,
     if (auto cleared = remove_ended(account); !cleared) {
         return cleared.error();
     }
-    const auto half = sessions_.find(digest_of(half_token));
+    const auto half = sessions_.find(SecretDigest::of(half_token));
     if (!half) {
         return half.error();
     }
@@ -143,7 +143,7 @@ Result<StartedSession> Sessions::complete(std::string_view half_token,
     }
     auto token = random_hex(token_bytes);
     const auto now = clock_.now();
-    const Session session{digest_of(token),
+    const Session session{SecretDigest::of(token),
                           account.email,
                           now,
                           now,
@@ -171,7 +171,7 @@ Result<StartedSession> Sessions::complete(std::string_view half_token,
 }
 
 Result<std::optional<Session>> Sessions::living(std::string_view token) const {
-    auto session = sessions_.find(digest_of(token));
+    auto session = sessions_.find(SecretDigest::of(token));
     if (!session || !*session || (*session)->stage == SessionStage::whole) {
         return session;
     }
@@ -221,7 +221,7 @@ Result<StartedSession> Sessions::step_up(std::string_view token) {
     }
     auto fresh = random_hex(token_bytes);
     auto stepped = **session;
-    stepped.token_digest = digest_of(fresh);
+    stepped.token_digest = SecretDigest::of(fresh);
     stepped.stepped_up_at = clock_.now();
     stepped.last_seen_at = clock_.now();
     const auto replaced = sessions_.replace((*session)->token_digest, stepped);
@@ -239,7 +239,7 @@ Result<StartedSession> Sessions::step_up(std::string_view token) {
 }
 
 Status Sessions::end(std::string_view token) {
-    return sessions_.remove(digest_of(token));
+    return sessions_.remove(SecretDigest::of(token));
 }
 
 Status Sessions::end_all(const EmailAddress& email) {
@@ -251,9 +251,9 @@ Status Sessions::end_others(const EmailAddress& email, std::string_view token) {
     if (!sessions) {
         return sessions.error();
     }
-    const auto kept = digest_of(token);
+    const auto kept = SecretDigest::of(token);
     for (const auto& each : *sessions) {
-        if (each.token_digest == kept) {
+        if (each.token_digest.same_as(kept)) {
             continue;
         }
         if (auto removed = sessions_.remove(each.token_digest); !removed) {

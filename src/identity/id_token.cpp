@@ -1,12 +1,12 @@
 #include "identity/id_token.hpp"
 
+#include "base/secret_digest.hpp"
 #include "base/text.hpp"
 #include "identity/token_signature.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace hub::identity {
 
@@ -79,10 +79,7 @@ Status check_parties(const TokenClaims& claims, const ExpectedToken& expected) {
         (claims.authorised_party && *claims.authorised_party != expected.client_id)) {
         return refused("another authorised party");
     }
-    const bool same_nonce =
-        claims.nonce.size() == expected.nonce.size() && !expected.nonce.empty() &&
-        sodium_memcmp(claims.nonce.data(), expected.nonce.data(), expected.nonce.size()) == 0;
-    return same_nonce ? Status{} : Status{refused("another nonce")};
+    return same_secret(claims.nonce, expected.nonce) ? Status{} : Status{refused("another nonce")};
 }
 
 Status check_times(const TokenClaims& claims, Instant instant) {

@@ -1,11 +1,10 @@
 #include "identity/provider_sign_in.hpp"
 
 #include "base/keyed_hash.hpp"
+#include "base/secret_digest.hpp"
 #include "identity/token_signature.hpp"
 
 #include <algorithm>
-
-#include <sodium.h>
 
 namespace hub::identity {
 
@@ -20,10 +19,6 @@ constexpr std::chrono::minutes between_looks_for_keys{1};
 Error ended() {
     return {ErrorCode::unauthenticated,
             "this sign-in has ended or began in another browser; begin it again"};
-}
-
-bool same_secret(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && !a.empty() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 }  // namespace

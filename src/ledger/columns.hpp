@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/clock.hpp"
-#include "base/keyed_hash.hpp"
+#include "base/secret_digest.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -21,6 +21,10 @@ inline Instant instant_from(const SQLite::Column& column) {
 
 inline void bind_digest(SQLite::Statement& statement, int place, const Digest256& digest) {
     statement.bind(place, digest.data(), static_cast<int>(digest.size()));
+}
+
+inline void bind_digest(SQLite::Statement& statement, int place, const SecretDigest& digest) {
+    bind_digest(statement, place, digest.for_store());
 }
 
 /// A blob of another length, which only tampering leaves, gives a digest that fits nothing.

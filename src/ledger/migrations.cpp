@@ -382,6 +382,12 @@ const std::array<const char*, schema_version> migrations{R"sql(
         reason TEXT NOT NULL
     ) STRICT;
     CREATE INDEX exports_of_a_person ON exports (made_by);
+)sql",
+                                                         R"sql(
+    ALTER TABLE one_time_tokens ADD COLUMN sealed_word TEXT NOT NULL DEFAULT '';
+    ALTER TABLE one_time_tokens ADD COLUMN word_tries INTEGER NOT NULL DEFAULT 0;
+    -- A link that is set up by a letter alone: whoever waits for it is sent another, with a word.
+    DELETE FROM one_time_tokens WHERE purpose = 'activation';
 )sql"};
 
 }  // namespace hub::ledger

@@ -17,15 +17,6 @@ constexpr auto insert_code = "INSERT INTO recovery_codes VALUES (?, ?)";
 constexpr auto take_code = "DELETE FROM recovery_codes WHERE account = ? AND digest = ?";
 constexpr auto count_codes = "SELECT count(*) FROM recovery_codes WHERE account = ?";
 
-constexpr auto remove_tokens_of_purpose =
-    "DELETE FROM one_time_tokens WHERE account = ? AND purpose = ?";
-constexpr auto insert_token = "INSERT INTO one_time_tokens VALUES (?, ?, ?, ?, ?)";
-constexpr auto read_token =
-    "SELECT purpose, account, content, expires_at_ms FROM one_time_tokens WHERE digest = ?";
-constexpr auto take_token = "DELETE FROM one_time_tokens WHERE digest = ?";
-constexpr auto remove_tokens = "DELETE FROM one_time_tokens WHERE account = ?";
-constexpr auto remove_old_tokens = "DELETE FROM one_time_tokens WHERE expires_at_ms <= ?";
-
 constexpr auto insert_key = "INSERT INTO api_keys VALUES (?, ?, ?, ?, ?, ?, ?, NULL)";
 constexpr auto read_keys =
     "SELECT id, digest, account, name, datasets, created_at_ms, expires_at_ms, last_used_at_ms"
@@ -46,7 +37,7 @@ constexpr auto insert_acceptance = "INSERT INTO terms_acceptances VALUES (?, ?, 
 
 accounts::ApiKey key_from(SQLite::Statement& row) {
     accounts::ApiKey key{row.getColumn(0).getString(),
-                         digest_from(row.getColumn(1)),
+                         SecretDigest{digest_from(row.getColumn(1))},
                          row.getColumn(2).getString(),
                          row.getColumn(3).getString(),
                          {},
@@ -104,7 +95,7 @@ Result<bool> SqliteSecondFactorStore::accept_step(const std::string& account, st
 }
 
 Status SqliteSecondFactorStore::set_recovery_codes(const std::string& account,
-                                                   const std::vector<Digest256>& codes) {
+                                                   const std::vector<SecretDigest>& codes) {
     return ledger_.with("recovery codes", [&](SQLite::Database& database) -> Status {
         SQLite::Transaction transaction{database, SQLite::TransactionBehavior::IMMEDIATE};
         SQLite::Statement old{database, remove_codes};
@@ -122,7 +113,7 @@ Status SqliteSecondFactorStore::set_recovery_codes(const std::string& account,
 }
 
 Result<bool> SqliteSecondFactorStore::use_recovery_code(const std::string& account,
-                                                        const Digest256& code) {
+                                                        const SecretDigest& code) {
     return ledger_.with("recovery codes", [&](SQLite::Database& database) -> Result<bool> {
         SQLite::Statement row{database, take_code};
         row.bind(1, account);
@@ -153,72 +144,6 @@ Status SqliteSecondFactorStore::clear(const std::string& account) {
     });
 }
 
-Status SqliteTokenStore::put(const accounts::OneTimeToken& token) {
-    return ledger_.with("links", [&](SQLite::Database& database) -> Status {
-        SQLite::Transaction transaction{database, SQLite::TransactionBehavior::IMMEDIATE};
-        SQLite::Statement old{database, remove_tokens_of_purpose};
-        old.bind(1, token.account);
-        old.bind(2, std::string{slug_of(token.purpose)});
-        old.exec();
-        SQLite::Statement row{database, insert_token};
-        bind_digest(row, 1, token.digest);
-        row.bind(2, std::string{slug_of(token.purpose)});
-        row.bind(3, token.account);
-        row.bind(4, token.content);
-        row.bind(5, column_of(token.expires_at));
-        row.exec();
-        transaction.commit();
-        return {};
-    });
-}
-
-Result<std::optional<accounts::OneTimeToken>> SqliteTokenStore::find(
-    const Digest256& digest) const {
-    using Found = Result<std::optional<accounts::OneTimeToken>>;
-    return ledger_.with("links", [&](SQLite::Database& database) -> Found {
-        SQLite::Statement row{database, read_token};
-        bind_digest(row, 1, digest);
-        if (!row.executeStep()) {
-            return std::optional<accounts::OneTimeToken>{};
-        }
-        const auto purpose = accounts::token_purpose_from(row.getColumn(0).getString());
-        if (!purpose) {
-            return std::optional<accounts::OneTimeToken>{};
-        }
-        return std::optional{accounts::OneTimeToken{digest,
-                                                    *purpose,
-                                                    row.getColumn(1).getString(),
-                                                    row.getColumn(2).getString(),
-                                                    instant_from(row.getColumn(3))}};
-    });
-}
-
-Result<bool> SqliteTokenStore::take(const Digest256& digest) {
-    return ledger_.with("links", [&](SQLite::Database& database) -> Result<bool> {
-        SQLite::Statement row{database, take_token};
-        bind_digest(row, 1, digest);
-        return row.exec() == 1;
-    });
-}
-
-Status SqliteTokenStore::remove_all(const std::string& account) {
-    return ledger_.with("links", [&](SQLite::Database& database) -> Status {
-        SQLite::Statement row{database, remove_tokens};
-        row.bind(1, account);
-        row.exec();
-        return {};
-    });
-}
-
-Status SqliteTokenStore::remove_expired(Instant now) {
-    return ledger_.with("links", [&](SQLite::Database& database) -> Status {
-        SQLite::Statement row{database, remove_old_tokens};
-        row.bind(1, column_of(now));
-        row.exec();
-        return {};
-    });
-}
-
 Status SqliteApiKeyStore::add(const accounts::ApiKey& key) {
     return ledger_.with("keys", [&](SQLite::Database& database) -> Status {
         SQLite::Statement row{database, insert_key};
@@ -234,7 +159,7 @@ Status SqliteApiKeyStore::add(const accounts::ApiKey& key) {
     });
 }
 
-Result<std::optional<accounts::ApiKey>> SqliteApiKeyStore::find(const Digest256& digest) const {
+Result<std::optional<accounts::ApiKey>> SqliteApiKeyStore::find(const SecretDigest& digest) const {
     using Found = Result<std::optional<accounts::ApiKey>>;
     return ledger_.with("keys", [&](SQLite::Database& database) -> Found {
         SQLite::Statement row{database, std::string{read_keys} + " WHERE digest = ?"};

@@ -17,8 +17,8 @@ public:
     [[nodiscard]] Result<std::int64_t> last_step(const std::string& account) const override;
     Result<bool> accept_step(const std::string& account, std::int64_t step) override;
     Status set_recovery_codes(const std::string& account,
-                              const std::vector<Digest256>& codes) override;
-    Result<bool> use_recovery_code(const std::string& account, const Digest256& code) override;
+                              const std::vector<SecretDigest>& codes) override;
+    Result<bool> use_recovery_code(const std::string& account, const SecretDigest& code) override;
     [[nodiscard]] Result<int> recovery_codes_left(const std::string& account) const override;
     Status clear(const std::string& account) override;
 
@@ -32,8 +32,10 @@ public:
 
     Status put(const accounts::OneTimeToken& token) override;
     [[nodiscard]] Result<std::optional<accounts::OneTimeToken>> find(
-        const Digest256& digest) const override;
-    Result<bool> take(const Digest256& digest) override;
+        const SecretDigest& digest) const override;
+    Result<std::optional<int>> count_word_try(const SecretDigest& digest) override;
+    Status forget_word_tries(const SecretDigest& digest) override;
+    Result<bool> take(const SecretDigest& digest) override;
     Status remove_all(const std::string& account) override;
     Status remove_expired(Instant now) override;
 
@@ -60,7 +62,7 @@ public:
 
     Status add(const accounts::ApiKey& key) override;
     [[nodiscard]] Result<std::optional<accounts::ApiKey>> find(
-        const Digest256& digest) const override;
+        const SecretDigest& digest) const override;
     [[nodiscard]] Result<std::vector<accounts::ApiKey>> of_account(
         const std::string& account) const override;
     Status note_use(const std::string& id, Instant at) override;

@@ -46,7 +46,7 @@ void bind(SQLite::Statement& row, const Account& account) {
     text(account.email.text());
     text(slug_of(account.status));
     text(slug_of(account.role));
-    text(account.password_hash);
+    text(account.password_hash.for_store());
     text(account.sealed_factor);
     number(column_of(account.created_at));
     text(applicant.name);
@@ -114,7 +114,7 @@ Result<Account> account_from(SQLite::Database& database, SQLite::Statement& row)
         return unknown_value();
     }
     Account account{std::move(id), *email, *status, *role};
-    account.password_hash = text();
+    account.password_hash = accounts::PasswordHash{text()};
     account.sealed_factor = text();
     account.created_at = instant_from(row.getColumn(place++));
     auto& applicant = account.applicant;

@@ -27,7 +27,7 @@ Result<accounts::Session> session_from(SQLite::Statement& row) {
     if (!email || !stage) {
         return Error{ErrorCode::internal, "sessions: one that this version does not understand"};
     }
-    accounts::Session session{digest_from(row.getColumn(0)),
+    accounts::Session session{SecretDigest{digest_from(row.getColumn(0))},
                               *email,
                               instant_from(row.getColumn(2)),
                               instant_from(row.getColumn(3)),
@@ -77,7 +77,7 @@ Status SqliteSessionStore::add(const accounts::Session& session, std::size_t at_
     });
 }
 
-Result<std::optional<accounts::Session>> SqliteSessionStore::find(const Digest256& token) const {
+Result<std::optional<accounts::Session>> SqliteSessionStore::find(const SecretDigest& token) const {
     using Found = Result<std::optional<accounts::Session>>;
     return ledger_.with("sessions", [&](SQLite::Database& database) -> Found {
         SQLite::Statement row{database, read_session};
@@ -111,7 +111,7 @@ Result<std::vector<accounts::Session>> SqliteSessionStore::of_account(
     });
 }
 
-Status SqliteSessionStore::touch(const Digest256& token, Instant seen_at) {
+Status SqliteSessionStore::touch(const SecretDigest& token, Instant seen_at) {
     return ledger_.with("sessions", [&](SQLite::Database& database) -> Status {
         SQLite::Statement row{database, touch_session};
         row.bind(1, column_of(seen_at));
@@ -121,7 +121,7 @@ Status SqliteSessionStore::touch(const Digest256& token, Instant seen_at) {
     });
 }
 
-Status SqliteSessionStore::remove(const Digest256& token) {
+Status SqliteSessionStore::remove(const SecretDigest& token) {
     return ledger_.with("sessions", [&](SQLite::Database& database) -> Status {
         SQLite::Statement row{database, remove_session};
         bind_digest(row, 1, token);
@@ -130,7 +130,7 @@ Status SqliteSessionStore::remove(const Digest256& token) {
     });
 }
 
-Result<bool> SqliteSessionStore::replace(const Digest256& old_token,
+Result<bool> SqliteSessionStore::replace(const SecretDigest& old_token,
                                          const accounts::Session& session) {
     return ledger_.with("sessions", [&](SQLite::Database& database) -> Result<bool> {
         SQLite::Transaction transaction{database, SQLite::TransactionBehavior::IMMEDIATE};

@@ -11,12 +11,12 @@ public:
 
     Status add(const accounts::Session& session, std::size_t at_most) override;
     [[nodiscard]] Result<std::optional<accounts::Session>> find(
-        const Digest256& token) const override;
+        const SecretDigest& token) const override;
     [[nodiscard]] Result<std::vector<accounts::Session>> of_account(
         const accounts::EmailAddress& email) const override;
-    Status touch(const Digest256& token, Instant seen_at) override;
-    Status remove(const Digest256& token) override;
-    Result<bool> replace(const Digest256& old_token, const accounts::Session& session) override;
+    Status touch(const SecretDigest& token, Instant seen_at) override;
+    Status remove(const SecretDigest& token) override;
+    Result<bool> replace(const SecretDigest& old_token, const accounts::Session& session) override;
 
 private:
     Ledger& ledger_;

@@ -257,7 +257,7 @@ Result<Document> OwnAccount::make_key(const Caller& caller,
     const auto secret = "vrhub_" + random_hex(key_bytes);
     const auto now = parts_.clock.now();
     const accounts::ApiKey key{random_hex(key_id_bytes),
-                               digest_of(secret),
+                               SecretDigest::of(secret),
                                caller.principal.id(),
                                name,
                                datasets,

@@ -282,8 +282,8 @@ Result<std::optional<Account>> SignIn::check(const accounts::EmailAddress& email
         return account.error();
     }
     const bool has_password = *account && !(*account)->password_hash.empty();
-    const auto hash =
-        has_password ? std::optional{(*account)->password_hash} : std::optional<std::string>{};
+    const auto hash = has_password ? std::optional{(*account)->password_hash}
+                                   : std::optional<accounts::PasswordHash>{};
     const auto matches = parts_.passwords.matches(hash, password);
     if (!matches) {
         password_guard_.settle(email, origin, Outcome::not_evaluated);
