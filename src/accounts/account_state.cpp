@@ -46,6 +46,7 @@ const std::vector<Step>& steps() {
         {S::second_approval, A::refuse, S::refused, {first_approver, approver}},
         {S::second_approval, A::close, S::closed, {themself, clock}},
 
+        {S::approved, A::send_activation, S::approved, {first_approver, approver}},
         {S::approved, A::activate, S::active, {themself}},
         {S::approved, A::refuse, S::refused, {first_approver, approver}},
         {S::approved, A::close, S::closed, {themself, sponsor, first_approver, approver, clock}},
@@ -55,6 +56,10 @@ const std::vector<Step>& steps() {
          S::suspended,
          {sponsor, first_approver, approver, organisation_administrator, clock}},
         {S::active, A::renew, S::active, {sponsor}},
+        {S::active,
+         A::start_reset,
+         S::active,
+         {first_approver, approver, organisation_administrator}},
         {S::active, A::report_lost_factor, S::sponsored, {themself}},
         {S::active, A::move, S::pending, {first_approver, approver, organisation_administrator}},
         {S::active, A::expire, S::expired, {clock}},
@@ -163,6 +168,8 @@ std::string_view slug_of(AccountAction action) {
             return "decline_second";
         case AccountAction::refuse:
             return "refuse";
+        case AccountAction::send_activation:
+            return "send_activation";
         case AccountAction::activate:
             return "activate";
         case AccountAction::suspend:
@@ -171,6 +178,8 @@ std::string_view slug_of(AccountAction action) {
             return "reinstate";
         case AccountAction::renew:
             return "renew";
+        case AccountAction::start_reset:
+            return "start_reset";
         case AccountAction::report_lost_factor:
             return "report_lost_factor";
         case AccountAction::move:

@@ -51,10 +51,12 @@ enum class AccountAction {
     second,
     decline_second,
     refuse,
+    send_activation,  ///< another link, with another word
     activate,
     suspend,
     reinstate,
-    renew,  ///< the sponsor confirms that access is still needed
+    renew,        ///< the sponsor confirms that access is still needed
+    start_reset,  ///< a link for a new password, which the person uses with a code
     report_lost_factor,
     move,    ///< to another organisation: every scope goes, and it is decided anew
     expire,  ///< its end date passed
@@ -73,10 +75,12 @@ inline constexpr std::array all_account_actions{AccountAction::verify_address,
                                                 AccountAction::second,
                                                 AccountAction::decline_second,
                                                 AccountAction::refuse,
+                                                AccountAction::send_activation,
                                                 AccountAction::activate,
                                                 AccountAction::suspend,
                                                 AccountAction::reinstate,
                                                 AccountAction::renew,
+                                                AccountAction::start_reset,
                                                 AccountAction::report_lost_factor,
                                                 AccountAction::move,
                                                 AccountAction::expire,

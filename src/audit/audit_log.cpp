@@ -161,6 +161,8 @@ std::string_view slug_of(Action action) {
             return "export_removed";
         case Action::export_expired:
             return "export_expired";
+        case Action::activation_word_refused:
+            return "activation_word_refused";
     }
     unreachable("a new action needs a slug");
 }

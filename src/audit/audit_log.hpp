@@ -88,10 +88,11 @@ enum class Action {
     export_decided,
     export_removed,
     export_expired,
+    activation_word_refused,
 };
 
 /// The newest action of the list above; all before it are known too.
-inline constexpr auto last_action = Action::export_expired;
+inline constexpr auto last_action = Action::activation_word_refused;
 
 std::string_view slug_of(Action action);
 /// Of every action, in the order of the list above.

@@ -175,11 +175,14 @@ struct Runner {
             services.create_account.open_emergency(caller, command.email, command.reason));
     }
 
-    int print_link(const Result<std::string>& link) const {
-        if (!link) {
-            return fail(terminal, link.error());
+    int print_link(const Result<services::SentActivation>& sent) const {
+        if (!sent) {
+            return fail(terminal, sent.error());
         }
-        terminal.out(fmt::format("{}\n", *link));
+        terminal.out(fmt::format(
+            "link: {}\nword: {} (tell it by telephone or face to face; the link asks for it)\n",
+            sent->link,
+            sent->word));
         return 0;
     }
 

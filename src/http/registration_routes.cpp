@@ -32,6 +32,7 @@ Route hub_route(const PeopleServices& people) {
     people.contact.empty() ? json.null() : json.text(people.contact);
     json.key("sign_in_provider");
     people.provider_label.empty() ? json.null() : json.text(people.provider_label);
+    json.key("demonstration").boolean(people.is_demonstration);
     json.key("terms_version").integer(people.terms.version).end_object();
     return {"GET",
             "/api/v1/hub",
@@ -190,34 +191,50 @@ std::vector<Route> sponsor_routes(services::RegisterPerson& registration) {
 
 std::vector<Route> activation_routes(services::ActivateAccount& activation) {
     return {
-        body_route({"/api/v1/activation/view",
+        body_route({"/api/v1/activation/check",
                     Permission::come_in,
                     {Action::link_refused},
-                    "viewActivation",
-                    "The secret of the authenticator to connect",
-                    {{"token"}}},
+                    "checkActivation",
+                    "Whether a link of activation is good; nothing else is told without its word",
+                    {{"token"}},
+                    204},
                    [&activation](JsonBody& body, const Request& request, const SignedIn*) {
                        const auto token = body.text("token");
                        return body.fault()
                                   ? error_response(*body.fault())
-                                  : answer_of(activation.view(token, request.remote_address));
+                                  : answer_of(activation.check(token, request.remote_address));
                    }),
-        body_route({"/api/v1/activation",
+        body_route({"/api/v1/activation/view",
                     Permission::come_in,
-                    {Action::account_changed, Action::link_refused},
-                    "activateAccount",
-                    "Set password and authenticator of an approved account",
-                    {{"token"}, {"password"}, {"code"}},
-                    200,
-                    RequestHandler::Lane::sign_in},
+                    {Action::link_refused, Action::activation_word_refused},
+                    "viewActivation",
+                    "The secret of the authenticator to connect, for the link and its word",
+                    {{"token"}, {"word"}}},
                    [&activation](JsonBody& body, const Request& request, const SignedIn*) {
                        const auto token = body.text("token");
-                       const auto password = body.text("password");
-                       const auto code = body.text("code");
-                       return body.fault() ? error_response(*body.fault())
-                                           : answer_of(activation.run(
-                                                 token, password, code, request.remote_address));
+                       const auto word = body.text("word");
+                       return body.fault()
+                                  ? error_response(*body.fault())
+                                  : answer_of(activation.view(token, word, request.remote_address));
                    }),
+        body_route(
+            {"/api/v1/activation",
+             Permission::come_in,
+             {Action::account_changed, Action::link_refused, Action::activation_word_refused},
+             "activateAccount",
+             "Set password and authenticator of an approved account",
+             {{"token"}, {"word"}, {"password"}, {"code"}},
+             200,
+             RequestHandler::Lane::sign_in},
+            [&activation](JsonBody& body, const Request& request, const SignedIn*) {
+                const auto token = body.text("token");
+                const auto word = body.text("word");
+                const auto password = body.text("password");
+                const auto code = body.text("code");
+                return body.fault() ? error_response(*body.fault())
+                                    : answer_of(activation.run(
+                                          token, word, password, code, request.remote_address));
+            }),
     };
 }
 

@@ -19,4 +19,10 @@ Result<std::string> activation_json(const accounts::Account& account,
     return json.take();
 }
 
+std::string recovery_codes_json(const std::vector<std::string>& codes) {
+    JsonWriter json;
+    json.begin_object().key("recovery_codes").texts(codes).end_object();
+    return json.take();
+}
+
 }  // namespace hub::publish

@@ -209,12 +209,6 @@ std::string sponsorship_json(const Account& account, std::optional<bool> answer)
     return json.take();
 }
 
-std::string recovery_codes_json(const std::vector<std::string>& codes) {
-    JsonWriter json;
-    json.begin_object().key("recovery_codes").texts(codes).end_object();
-    return json.take();
-}
-
 std::string people_json(const std::vector<Account>& people) {
     JsonWriter json;
     json.begin_object().key("people").begin_array();
@@ -229,7 +223,8 @@ std::string people_json(const std::vector<Account>& people) {
 
 std::string person_json(const Account& account,
                         const std::vector<AccountEvent>& history,
-                        accounts::AccountActor reader) {
+                        accounts::AccountActor reader,
+                        const std::string& activation_word) {
     const auto& who = account.applicant;
     JsonWriter json;
     json.begin_object();
@@ -247,6 +242,7 @@ std::string person_json(const Account& account,
     }
     json.end_array();
     json.key("may").texts(possible(account.status, reader));
+    text_or_null(json, "activation_word", activation_word);
     json.key("proposed");
     if (account.status == AccountStatus::second_approval && account.proposed) {
         json.begin_object().key("role").text(slug_of(account.proposed->role));

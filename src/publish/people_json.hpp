@@ -30,10 +30,12 @@ Result<std::string> activation_json(const accounts::Account& account,
 std::string recovery_codes_json(const std::vector<std::string>& codes);
 
 std::string people_json(const std::vector<accounts::Account>& people);
-/// With what the reader, in their relation to the account, may do to it now.
+/// With what the reader, in their relation to the account, may do to it now. `activation_word` is
+/// shown to whoever had a link sent, and to nobody else: then it is empty.
 std::string person_json(const accounts::Account& account,
                         const std::vector<accounts::AccountEvent>& history,
-                        accounts::AccountActor reader);
+                        accounts::AccountActor reader,
+                        const std::string& activation_word = "");
 
 std::string organisations_json(const std::vector<accounts::Organisation>& organisations,
                                const std::map<std::string, int>& people);

@@ -52,6 +52,12 @@ Result<CreateAccount::Made> CreateAccount::run(const Caller& caller,
                                                Role role,
                                                std::string_view password,
                                                std::string_view authenticator) {
+    if (!parts_.is_demonstration) {
+        return Error{ErrorCode::refused,
+                     "a password is chosen by its person alone: invite them (vrhub account "
+                     "invite). Only a hub made by vrhub init --demonstration takes one from an "
+                     "operator"};
+    }
     const auto address = new_address(caller, email);
     if (!address) {
         return address.error();
@@ -76,8 +82,7 @@ Result<CreateAccount::Made> CreateAccount::run(const Caller& caller,
         return recorded.error();
     }
     if (auto added = parts_.accounts.add(
-            account,
-            {parts_.clock.now(), caller.principal.name(), "create", AccountStatus::active});
+            account, {parts_.clock.now(), caller.principal.name(), created, AccountStatus::active});
         !added) {
         return added.error();
     }
@@ -88,13 +93,37 @@ Result<CreateAccount::Made> CreateAccount::run(const Caller& caller,
     return Made{secret->text(), *std::move(codes)};
 }
 
-Result<std::string> CreateAccount::invite(const Caller& caller, std::string_view email, Role role) {
-    const auto address = new_address(caller, email);
+Result<std::optional<Account>> CreateAccount::waiting(std::string_view email, Role role) const {
+    const auto address = accounts::EmailAddress::parse(email);
+    const auto found = address ? parts_.accounts.find(*address)
+                               : Result<std::optional<Account>>{std::optional<Account>{}};
+    if (!found || !*found || (*found)->status != AccountStatus::approved ||
+        (*found)->role != role || (*found)->ends_at) {
+        return found ? std::optional<Account>{} : found;
+    }
+    const auto history = parts_.accounts.history((*found)->id);
+    if (!history) {
+        return history.error();
+    }
+    const bool is_invited = !history->empty() && history->front().action == invited;
+    return is_invited ? found : std::optional<Account>{};
+}
+
+Result<SentActivation> CreateAccount::invite(const Caller& caller,
+                                             std::string_view email,
+                                             Role role) {
+    const auto again = waiting(email, role);
+    if (!again) {
+        return again.error();
+    }
+    const auto address = *again && caller.principal.is_operator() ? Result{(*again)->email}
+                                                                  : new_address(caller, email);
     if (!address) {
         return address.error();
     }
     const auto account =
-        made_by_operator(*address, role, AccountStatus::approved, parts_.clock.now());
+        *again ? **again
+               : made_by_operator(*address, role, AccountStatus::approved, parts_.clock.now());
     const auto recorded = parts_.audit.record(
         event_of(caller,
                  audit::Action::account_created,
@@ -102,18 +131,19 @@ Result<std::string> CreateAccount::invite(const Caller& caller, std::string_view
     if (!recorded) {
         return recorded.error();
     }
-    if (auto added = parts_.accounts.add(
-            account,
-            {parts_.clock.now(), caller.principal.name(), "invite", AccountStatus::approved});
-        !added) {
-        return added.error();
+    const accounts::AccountEvent event{
+        parts_.clock.now(), caller.principal.name(), invited, AccountStatus::approved};
+    const auto stored =
+        *again ? parts_.accounts.change(account, event) : parts_.accounts.add(account, event);
+    if (!stored) {
+        return stored.error();
     }
     return send_activation(parts_, account);
 }
 
-Result<std::string> CreateAccount::open_emergency(const Caller& caller,
-                                                  std::string_view email,
-                                                  const std::string& reason) {
+Result<SentActivation> CreateAccount::open_emergency(const Caller& caller,
+                                                     std::string_view email,
+                                                     const std::string& reason) {
     if (!caller.principal.is_operator()) {
         return Error{ErrorCode::forbidden, "this is done at the server's command line"};
     }
@@ -151,7 +181,7 @@ Result<std::string> CreateAccount::open_emergency(const Caller& caller,
     account.password_hash.clear();
     account.sealed_factor.clear();
     const accounts::AccountEvent event{
-        now, caller.principal.name(), "break_glass", AccountStatus::approved, reason};
+        now, caller.principal.name(), emergency_opened, AccountStatus::approved, reason};
     const auto stored =
         *found ? parts_.accounts.change(account, event) : parts_.accounts.add(account, event);
     if (!stored) {

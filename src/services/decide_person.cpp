@@ -64,16 +64,24 @@ Result<Account> DecidePerson::find(const Caller& caller, const std::string& id) 
     return **std::move(account);
 }
 
-Result<Document> DecidePerson::shown(const Caller& caller, const Account& account) const {
+Result<Document> DecidePerson::shown(const Caller& caller,
+                                     const Account& account,
+                                     const std::string& word) const {
     const auto history = parts_.accounts.history(account.id);
     if (!history) {
         return history.error();
     }
-    return Document{"application/json",
-                    publish::person_json(account, *history, actor_of(caller.principal, account)),
-                    "",
-                    "",
-                    ""};
+    return Document{
+        "application/json",
+        publish::person_json(account, *history, actor_of(caller.principal, account), word),
+        "",
+        "",
+        ""};
+}
+
+Result<Document> DecidePerson::shown_with_word(const Caller& caller, const Account& account) const {
+    const auto sent = send_activation(parts_, account);
+    return sent ? shown(caller, account, sent->word) : Result<Document>{sent.error()};
 }
 
 Result<Account> DecidePerson::step(const Caller& caller,
@@ -159,12 +167,8 @@ Result<Document> DecidePerson::approve(const Caller& caller,
     if (!moved) {
         return moved.error();
     }
-    if (moved->status == AccountStatus::approved) {
-        if (auto sent = send_activation(parts_, *moved); !sent) {
-            return sent.error();
-        }
-    }
-    return shown(caller, *moved);
+    return moved->status == AccountStatus::approved ? shown_with_word(caller, *moved)
+                                                    : shown(caller, *moved);
 }
 
 Result<Document> DecidePerson::second(const Caller& caller, const std::string& id) {
@@ -177,7 +181,7 @@ Result<Document> DecidePerson::second(const Caller& caller, const std::string& i
     if (auto sent = send_activation(parts_, *moved); !sent) {
         return sent.error();
     }
-    return shown(caller, *moved);
+    return shown(caller, *same);
 }
 
 Result<Document> DecidePerson::decline_second(const Caller& caller,

@@ -58,9 +58,12 @@ private:
     [[nodiscard]] Result<accounts::Account> find(const Caller& caller, const std::string& id) const;
     [[nodiscard]] Status check(const Approval& approval) const;
     [[nodiscard]] Status check_scope(const accounts::Grant& scope) const;
-    /// The account after it, as the caller's page shows it.
+    /// The account after it, as the caller's page shows it. `word` is for them to tell the person.
     [[nodiscard]] Result<Document> shown(const Caller& caller,
-                                         const accounts::Account& account) const;
+                                         const accounts::Account& account,
+                                         const std::string& word = "") const;
+    [[nodiscard]] Result<Document> shown_with_word(const Caller& caller,
+                                                   const accounts::Account& account) const;
     Result<accounts::Account> step(const Caller& caller,
                                    const std::string& id,
                                    accounts::AccountAction action,

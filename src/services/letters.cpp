@@ -6,6 +6,15 @@ namespace hub::services {
 
 using accounts::Account;
 
+namespace {
+
+std::string name_of(const Account& account) {
+    const auto& name = account.applicant.name;
+    return name.empty() ? account.email.text() : fmt::format("{} ({})", name, account.email.text());
+}
+
+}  // namespace
+
 std::string Letters::link(const char* page, const std::string& token) const {
     // After the number sign, so that it stands in no server's log.
     return fmt::format("{}/{}#{}", public_address_, page, token);
@@ -122,10 +131,45 @@ Status Letters::activate(const Account& to, const std::string& token) const {
     return send_to(to,
                    "set up your account",
                    fmt::format("You may have access. Open this link within 24 hours to choose a "
-                               "password and connect an authenticator app:\n\n{}\n\nAfter 24 hours "
-                               "ask for another at {}/register , with this e-mail address.",
+                               "password and connect an authenticator app:\n\n{}\n\nIt asks for a "
+                               "word of eight letters and figures, which whoever gave you access "
+                               "tells you by telephone or face to face, never by e-mail.\n\n"
+                               "After 24 hours ask for another link at {}/register , with this "
+                               "e-mail address.",
                                link("activate", token),
                                public_address_));
+}
+
+Status Letters::activation_asked(const Account& to) const {
+    return send_to(to,
+                   "another link to set up your account",
+                   "Somebody asked for access to the hub with this address, which may have it "
+                   "already. An approver has been asked to send you another link, and to tell you "
+                   "the word that belongs to it.\n\nIf it was not you, do nothing.");
+}
+
+Status Letters::asks_activation(const std::string& approver, const Account& about) const {
+    return send(approver,
+                "somebody needs another link",
+                fmt::format("Hello,\n\n{} asks for another link to set up their account. Open "
+                            "{}/person?id={} , have the link sent again, and tell them the word "
+                            "that you are shown, by telephone or face to face.\n\nIf you do not "
+                            "expect this, ask them first, at a number that you know.",
+                            name_of(about),
+                            public_address_,
+                            about.id));
+}
+
+Status Letters::activation_ended(const std::string& approver, const Account& about) const {
+    return send(approver,
+                "wrong words were given with a link",
+                fmt::format("Hello,\n\nthe link by which {} sets up their account was used with "
+                            "wrong words until it ended. Somebody else may have read the "
+                            "letter.\n\nAsk the person, at a number that you know. Then you may "
+                            "have another link sent at {}/person?id={} .",
+                            name_of(about),
+                            public_address_,
+                            about.id));
 }
 
 Status Letters::activated(const Account& to) const {

@@ -42,6 +42,11 @@ public:
     Status asks_applicant(const accounts::Account& to, const std::string& question) const;
     Status refused(const accounts::Account& to, const std::string& reason) const;
     Status activate(const accounts::Account& to, const std::string& token) const;
+    /// Their link has gone, and an approver was asked for another.
+    Status activation_asked(const accounts::Account& to) const;
+    Status asks_activation(const std::string& approver, const accounts::Account& about) const;
+    /// The link of activation ended, since wrong words were given with it.
+    Status activation_ended(const std::string& approver, const accounts::Account& about) const;
     Status activated(const accounts::Account& to) const;
     Status suspended(const accounts::Account& to, const std::string& reason) const;
     Status reinstated(const accounts::Account& to) const;

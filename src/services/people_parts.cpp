@@ -1,5 +1,9 @@
 #include "services/people_parts.hpp"
 
+#include "accounts/activation_word.hpp"
+
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace hub::services {
@@ -137,18 +141,60 @@ void empty_account(Account& account) {
     account.sealed_factor.clear();
 }
 
-Result<std::string> send_activation(const PeopleParts& parts, const Account& account) {
+Result<SentActivation> send_activation(const PeopleParts& parts, const Account& account) {
     const auto secret = accounts::TotpSecret::generate();
-    const auto token = parts.links.issue(accounts::TokenPurpose::activation,
-                                         account.id,
-                                         parts.second_factor.seal(secret, account.id));
+    auto word = accounts::new_activation_word();
+    const auto token = parts.links.issue(
+        accounts::TokenPurpose::activation,
+        account.id,
+        parts.second_factor.seal(secret, account.id),
+        parts.second_factor.seal_word(*accounts::activation_word_digest(word), account.id));
     if (!token) {
         return token.error();
     }
     if (auto sent = parts.letters.activate(account, *token); !sent) {
         return sent.error();
     }
-    return parts.letters.link("activate", *token);
+    return SentActivation{parts.letters.link("activate", *token), std::move(word)};
+}
+
+Result<bool> has_own_password(const PeopleParts& parts, const Account& account) {
+    const auto history = parts.accounts.history(account.id);
+    if (!history) {
+        return history.error();
+    }
+    const auto chosen = std::find_if(history->rbegin(), history->rend(), [](const auto& event) {
+        return event.action == created ||
+               event.action == slug_of(accounts::AccountAction::activate) ||
+               event.action == password_changed || event.action == password_reset;
+    });
+    return chosen == history->rend() || chosen->action != created;
+}
+
+Status tell_approver(const PeopleParts& parts,
+                     const Account& account,
+                     const std::function<Status(const std::string& to)>& tell) {
+    const auto history = parts.accounts.history(account.id);
+    if (!history) {
+        return history.error();
+    }
+    const auto sent = std::find_if(history->rbegin(), history->rend(), [](const auto& event) {
+        return event.action == slug_of(accounts::AccountAction::approve) ||
+               event.action == slug_of(accounts::AccountAction::second) ||
+               event.action == slug_of(accounts::AccountAction::send_activation) ||
+               event.action == invited || event.action == emergency_opened;
+    });
+    // Whoever has left is not written to about somebody else.
+    const auto approver = sent == history->rend()
+                              ? Result<accounts::EmailAddress>{Error{ErrorCode::not_found, ""}}
+                              : accounts::EmailAddress::parse(sent->actor);
+    const auto found = approver ? parts.accounts.find(*approver)
+                                : Result<std::optional<Account>>{std::optional<Account>{}};
+    if (!found) {
+        return found.error();
+    }
+    const bool is_here = *found && accounts::is_usable(**found, parts.clock.now());
+    return is_here ? tell(approver->text()) : tell_watchers(parts, tell);
 }
 
 }  // namespace hub::services

@@ -38,6 +38,8 @@ struct PeopleParts {
     const Clock& clock;
     /// Of what strangers are refused and the audit log keeps, so that nobody fills it.
     accounts::RateLimit& refusals;
+    /// The hub was made for demonstrations and tests: passwords that an operator chose are good.
+    bool is_demonstration{false};
 };
 
 /// The link as `Links::look` and `Links::take` judge it; one that is not good is recorded.
@@ -80,10 +82,34 @@ Status cut_off(const PeopleParts& parts, const accounts::Account& account, bool 
 /// What a closed account must not hold: what it may see, and what proves who its person is.
 void empty_account(accounts::Account& account);
 
+/// What an operator did, as an account's history names it.
+inline constexpr auto created = "create";
+inline constexpr auto invited = "invite";
+inline constexpr auto emergency_opened = "break_glass";
+
+/// What the person did with their password.
+inline constexpr auto password_changed = "change_password";
+inline constexpr auto password_reset = "reset_password";
+
 /// Content of a sponsor's link that asks whether access is still needed, without prolonging it.
 inline constexpr auto review_link = "review";
 
-/// A link by which the person sets password and second factor, sent to them; its address.
-Result<std::string> send_activation(const PeopleParts& parts, const accounts::Account& account);
+/// The link by which the person sets password and second factor, which is sent to them, and the
+/// word that whoever had it sent tells them by another way; the word is shown once and kept
+/// nowhere.
+struct SentActivation {
+    std::string link;
+    std::string word;
+};
+Result<SentActivation> send_activation(const PeopleParts& parts, const accounts::Account& account);
+
+/// Whether the person chose the account's password themself, and no operator did.
+Result<bool> has_own_password(const PeopleParts& parts, const accounts::Account& account);
+
+/// Tells whoever had the account's newest link of activation sent; the hub's administrators and
+/// auditors where that was an operator, or somebody whose access has ended.
+Status tell_approver(const PeopleParts& parts,
+                     const accounts::Account& account,
+                     const std::function<Status(const std::string& to)>& tell);
 
 }  // namespace hub::services

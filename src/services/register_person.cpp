@@ -31,10 +31,6 @@ ActingParty themself(const Account& account, const std::string& origin) {
     return {AccountActor::themself, account.email.text(), origin};
 }
 
-Status status_of(const Result<std::string>& result) {
-    return result ? Status{} : Status{result.error()};
-}
-
 /// A fault of work that nobody waits for.
 void report(const Status& outcome, const char* what) {
     if (!outcome) {
@@ -43,18 +39,6 @@ void report(const Status& outcome, const char* what) {
 }
 
 }  // namespace
-
-Status check_words(std::string_view words, std::string_view field, std::size_t longest) {
-    const bool is_blank = words.find_first_not_of(" \n\t") == std::string_view::npos;
-    const bool has_controls = std::any_of(words.begin(), words.end(), [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F;
-    });
-    if (is_blank || words.size() > longest || has_controls || !is_utf8(words)) {
-        return Error{ErrorCode::invalid_request,
-                     fmt::format("{}: text of 1 to {} bytes", field, longest)};
-    }
-    return {};
-}
 
 Status check_applicant(const accounts::Applicant& applicant) {
     for (const auto& [words, field, longest] :
@@ -140,7 +124,7 @@ void RegisterPerson::begin_or_remind(const accounts::Applicant& applicant,
             report(begin_again(applicant, account, origin), "registration");
             return;
         case AccountStatus::approved:
-            report(status_of(send_activation(parts_, account)), "activation");
+            report(ask_for_activation(account), "activation");
             return;
         case AccountStatus::pending:
         case AccountStatus::sponsored:
@@ -166,6 +150,19 @@ Status RegisterPerson::add(const accounts::Applicant& applicant,
         return added;
     }
     return send_link(TokenPurpose::verify, account);
+}
+
+Status RegisterPerson::ask_for_activation(const Account& account) {
+    // A stranger may be asking, so that a person and their approver are written to once a day.
+    if (!reminders_.admit(account.id)) {
+        return {};
+    }
+    if (auto told = parts_.letters.activation_asked(account); !told) {
+        return told;
+    }
+    return tell_approver(parts_, account, [&](const std::string& to) {
+        return parts_.letters.asks_activation(to, account);
+    });
 }
 
 Status RegisterPerson::send_link(TokenPurpose purpose, const Account& account) {

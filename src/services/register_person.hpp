@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accounts/rate_limit.hpp"
+#include "services/check_words.hpp"
 #include "services/people_parts.hpp"
 
 #include <string>
@@ -12,7 +13,9 @@ namespace hub::services {
 class RegisterPerson {
 public:
     explicit RegisterPerson(PeopleParts parts)
-        : parts_{parts}, limit_{parts.clock, a_place_an_hour, all_places_an_hour} {}
+        : parts_{parts},
+          limit_{parts.clock, a_place_an_hour, all_places_an_hour},
+          reminders_{parts.clock, 1, reminders_a_day, std::chrono::hours{24}} {}
 
     /// Refused where a field is missing or too long, or too many came within the hour. The answer
     /// is the same, and takes as long, whether or not the address is known: the rest happens in
@@ -42,11 +45,14 @@ public:
 private:
     static constexpr std::size_t a_place_an_hour = 30;
     static constexpr std::size_t all_places_an_hour = 500;
+    static constexpr std::size_t reminders_a_day = 500;
 
     void begin_or_remind(const accounts::Applicant& applicant,
                          const accounts::EmailAddress& email,
                          const std::string& origin);
     Status add(const accounts::Applicant& applicant, const accounts::EmailAddress& email);
+    /// No new link is sent without somebody who tells the word that belongs to it.
+    Status ask_for_activation(const accounts::Account& account);
     Status send_link(accounts::TokenPurpose purpose, const accounts::Account& account);
     Status begin_again(const accounts::Applicant& applicant,
                        const accounts::Account& account,
@@ -64,12 +70,11 @@ private:
 
     PeopleParts parts_;
     accounts::RateLimit limit_;
+    accounts::RateLimit reminders_;  ///< of one account, once a day
 };
 
 /// Refused, with the field's name, where one is empty, too long, or holds control characters.
 Status check_applicant(const accounts::Applicant& applicant);
-/// The same rule for any text that a person writes.
-Status check_words(std::string_view words, std::string_view field, std::size_t longest);
 
 /// A year from the day on: how long access lasts before it must be renewed.
 std::string a_year_after(Instant now);

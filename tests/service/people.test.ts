@@ -83,15 +83,14 @@ async function join_(name: string, scopes: unknown[], role = "analyst"): Promise
   const people = bodyOf(await server.get("/api/v1/people?status=sponsored", cookie)).people;
   const id = people.find((one: { email: string }) => one.email === email).id;
   const until = new Date(Date.now() + 200 * 86_400_000).toISOString().slice(0, 10);
-  await done(
+  const { activation_word: word } = bodyOf(await done(
     server.post("/api/v1/person/approve",
       { id, role, scopes, until, five_safes: ["people", "projects", "settings", "data", "outputs"] }, cookie),
   ));
   const token = await link(email, "activate");
-  const { secret } = bodyOf(await done(server.post("/api/v1/activation/view", { token })));
-  const first = new Codes(secret);
+  const { secret } = bodyOf(await done(server.post("/api/v1/activation/view", { token, word })));
   const { recovery_codes } = bodyOf(
-    await done(server.post("/api/v1/activation", { token, password: memberPassword, code: first.next() })),
+    await done(server.post("/api/v1/activation", { token, word, password: memberPassword, code: codeOf(secret) })),
   );
   const codes = new Codes(secret, recovery_codes);
   codes.spend();

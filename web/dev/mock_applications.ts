@@ -95,6 +95,7 @@ function register(state: State, body: Record<string, unknown>): Answer {
     question: null,
     reason: null,
     password: "",
+    word: "",
     recovery_codes: [],
     history: [],
   });
@@ -156,18 +157,23 @@ export function applicationAnswer(state: State, { method, path, body }: Call): A
         );
         return ok(sponsorshipOf(person));
       });
+    case "/api/v1/activation/check":
+      return by("activate", () => nothing);
     case "/api/v1/activation/view":
-      return by("activate", (person) =>
-        ok({
-          email: person.email,
-          name: person.name,
-          secret: "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP",
-          uri: `otpauth://totp/Hub:${person.email}?secret=JBSWY3DPEHPK3PXP`,
-          qr_svg: codePicture(),
-        }),
+      return by(
+        "activate",
+        (person) =>
+          wrongWord(person, body) ??
+          ok({
+            email: person.email,
+            name: person.name,
+            secret: "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP",
+            uri: `otpauth://totp/Hub:${person.email}?secret=JBSWY3DPEHPK3PXP`,
+            qr_svg: codePicture(),
+          }),
       );
     case "/api/v1/activation":
-      return by("activate", (person) => activated(state, person, token, body));
+      return by("activate", (person) => wrongWord(person, body) ?? activated(state, person, token, body));
     case "/api/v1/password-reset/request":
       return requested(state, body, "/reset/new", "reset");
     case "/api/v1/password-reset":
@@ -190,6 +196,13 @@ export function applicationAnswer(state: State, { method, path, body }: Call): A
     default:
       return null;
   }
+}
+
+function wrongWord(person: Person, body: Record<string, unknown>): Answer | null {
+  const read = (word: string) => word.toUpperCase().replace(/[\s-]/g, "");
+  return person.word !== "" && read(words(body["word"])) === read(person.word)
+    ? null
+    : refusal(422, "refused", "this is not the word that belongs to the link; 4 tries are left");
 }
 
 function requested(state: State, body: Record<string, unknown>, page: string, kind: string): Answer {

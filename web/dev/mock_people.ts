@@ -40,7 +40,7 @@ const steps: Record<string, string[]> = {
   expired: ["reinstate", "close"],
 };
 
-const detailOf = (person: Person, viewer: Person) => ({
+const detailOf = (person: Person, viewer: Person, word: string | null = null) => ({
   ...lineOf(person),
   job_title: person.job_title,
   area_of_interest: person.area_of_interest,
@@ -52,8 +52,16 @@ const detailOf = (person: Person, viewer: Person) => ({
   scopes: person.scopes,
   history: person.history,
   may: person.id === viewer.id ? [] : (steps[person.status] ?? []),
+  activation_word: word,
   proposed: person.proposed,
 });
+
+/** A link to set up the account, and the word that belongs to it. */
+function invited(state: State, person: Person, viewer: Person): Answer {
+  letter(state, person.email, "/activate", "activate", person.id);
+  person.word = `7Q2M-${String(1000 + state.next()).slice(-4)}`;
+  return ok(detailOf(person, viewer, person.word));
+}
 
 const plain = ["viewer", "analyst", "data_provider"];
 
@@ -86,8 +94,7 @@ function grant(
   person.proposed = null;
   person.organisation ??= person.organisation_stated;
   step(person, viewer.name, "approved", note);
-  letter(state, person.email, "/activate", "activate", person.id);
-  return ok(detailOf(person, viewer));
+  return invited(state, person, viewer);
 }
 
 /** Answers about people; null where the address is another. */

@@ -33,6 +33,8 @@ export interface Person {
   question: string | null;
   reason: string | null;
   password: string;
+  /** That goes with the newest link to set up the account. */
+  word: string;
   recovery_codes: string[];
   history: { at: string; actor: string; status: string; note: string }[];
 }
@@ -190,6 +192,7 @@ function person(id: string, name: string, email: string, role: string | null, mo
     question: null,
     reason: null,
     password: demoPassword,
+    word: "",
     recovery_codes: ["kelp-oath-mint-9"],
     history: [
       { at: "2026-02-26T10:12:00Z", actor: name, status: "verified", note: "" },

@@ -114,9 +114,29 @@ test.skipIf(!mock)("somebody asks for an account, is confirmed and approved, and
   await looksRight(approver, "step-up");
   await journey.confirm(approver);
   await approver.getByText("Nia New was approved and gets an e-mail").waitFor();
-  await shoot(approver, "person-approved");
+  await looksRight(approver, "person-approved");
+  await approver.getByRole("heading", { name: "Tell Nia New this word" }).waitFor();
+  const first = await approver.locator(".told-word code").innerText();
+  await press(approver, "Send another link");
+  await approver.getByText("Nia New gets another link").waitFor();
+  const word = await approver.locator(".told-word code").innerText();
+  expect(word).not.toBe(first);
+  // It is shown once.
+  await approver.reload();
+  await heading(approver, "Nia New");
+  expect(await approver.locator(".told-word").count()).toBe(0);
 
   await applicant.goto(journey.site.url + journey.letterTo(email));
+  await heading(applicant, "Set up your account");
+  expect(await applicant.locator("main").innerText()).not.toContain(email);
+  await press(applicant, "Continue");
+  expect(await applicant.getByRole("alert").innerText()).toContain("Enter the word that you were told");
+  await write(applicant, "The word that you were told", first);
+  await applicant.keyboard.press("Enter");
+  await applicant.getByText("This is not the word that belongs to the link").first().waitFor();
+  await looksRight(applicant, "activate-word");
+  await write(applicant, "The word that you were told", word.toLowerCase().replace("-", " "));
+  await applicant.keyboard.press("Enter");
   await heading(applicant, "Choose a password");
   await write(applicant, "Password", "too short");
   await applicant.keyboard.press("Enter");
@@ -171,7 +191,6 @@ test.skipIf(!mock)("somebody asks for an account, is confirmed and approved, and
   await write(lead, "Reason, for the record", "Has left the council");
   await looksRight(lead, "person-suspend");
   await press(lead, "Suspend");
-  await journey.confirm(lead);
   await lead.getByText("To undo this, choose Reinstate").waitFor();
   await press(applicant, "Sources");
   await heading(applicant, "Sign in");

@@ -148,8 +148,13 @@ test.skipIf(!built)(
     await press(approver, "Approve");
     await confirm(approver);
     await approver.getByText("Nia New was approved and gets an e-mail").waitFor();
+    const word = await approver.locator(".told-word code").innerText();
+    await looksRight(approver, "real-person-word");
 
     await applicant.goto(server.address + (await letter(email, "activate")));
+    await heading(applicant, "Set up your account");
+    await write(applicant, "The word that you were told", word);
+    await applicant.keyboard.press("Enter");
     await heading(applicant, "Choose a password");
     await write(applicant, "Password", own);
     await applicant.keyboard.press("Enter");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { announcedAt, idleAt } from "../src/model/idle";
 import { codePictureOf } from "../src/model/code_picture";
 import { viewPath } from "../src/model/desk";
-import { codeProblem, codeSent, passwordProblem } from "../src/model/password";
+import { codeProblem, codeSent, passwordProblem, wordProblem } from "../src/model/password";
 import { needsSecond } from "../src/model/person";
 import { roles, type Session } from "../src/model/session";
 import { scopeWords } from "../src/format/account_words";

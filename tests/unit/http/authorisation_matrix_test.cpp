@@ -52,6 +52,7 @@ const std::map<std::string, Rule> rules{
     {"POST /api/v1/application/answer", Rule::anybody},
     {"POST /api/v1/sponsorship/view", Rule::anybody},
     {"POST /api/v1/sponsorship/answer", Rule::anybody},
+    {"POST /api/v1/activation/check", Rule::anybody},
     {"POST /api/v1/activation/view", Rule::anybody},
     {"POST /api/v1/activation", Rule::anybody},
     {"POST /api/v1/password-reset/request", Rule::anybody},

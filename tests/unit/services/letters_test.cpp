@@ -122,14 +122,15 @@ TEST_CASE("a changed password and an activation are told") {
                                                 office.code_of(office.ana)));
     CHECK(office.told("password was changed") == 1);
 
-    const auto link = *office.people.create_account().invite(
+    const auto sent = *office.people.create_account().invite(
         {accounts::Principal::operator_with(0), "local"}, "ben@council.example", Role::viewer);
-    const auto token = link.substr(link.find('#') + 1);
-    const auto shown = office.services.activation.view(token, "local")->bytes;
+    const auto token = sent.link.substr(sent.link.find('#') + 1);
+    const auto shown = office.services.activation.view(token, sent.word, "local")->bytes;
     const auto at = shown.find(R"("secret":")") + 10;
     const auto secret = *accounts::TotpSecret::parse(shown.substr(at, shown.find('"', at) - at));
     REQUIRE(office.services.activation.run(
         token,
+        sent.word,
         "seven herons cross a slow brown river",
         accounts::totp_code(secret, accounts::totp_step(office.clock.now())),
         "local"));

@@ -77,14 +77,16 @@ struct Office : test::FakeHub {
                 {"people", "projects", "settings", "data", "outputs"},
                 ""};
     }
-    Result<Document> activate() {
+    Result<Document> activate(const std::string& approved) {
         const auto token = link(ana, "activate");
-        const auto shown = services.activation.view(token, "192.0.2.7")->bytes;
+        const auto word = approved.substr(approved.find(R"("activation_word":")") + 19, 9);
+        const auto shown = services.activation.view(token, word, "192.0.2.7")->bytes;
         const auto at = shown.find(R"("secret":")") + 10;
         const auto secret =
             *accounts::TotpSecret::parse(shown.substr(at, shown.find('"', at) - at));
         return services.activation.run(
             token,
+            word,
             "seven herons cross a slow brown river",
             accounts::totp_code(secret, accounts::totp_step(clock.now())),
             "192.0.2.7");
@@ -112,9 +114,10 @@ TEST_CASE("somebody asks, proves the address, accepts, is vouched for, approved,
     CHECK(office.registration.view(page, "192.0.2.7")->bytes.find("Which area?") !=
           std::string::npos);
     REQUIRE(office.registration.answer(page, "Wyreshire", "192.0.2.7"));
-    REQUIRE(office.decide.approve(approver, id, office.approval(Role::analyst)));
+    const auto approved = office.decide.approve(approver, id, office.approval(Role::analyst));
+    REQUIRE(approved);
     CHECK(office.status() == AccountStatus::approved);
-    const auto codes = office.activate();
+    const auto codes = office.activate(approved->bytes);
     REQUIRE(codes);
     CHECK(codes->bytes.find("recovery_codes") != std::string::npos);
     CHECK(office.status() == AccountStatus::active);
@@ -139,7 +142,7 @@ TEST_CASE("each link works once, and no link does another's work") {
     CHECK(office.registration.verify(verify, "local").error().code == ErrorCode::refused);
     CHECK_FALSE(office.registration.verify(page, "local"));
     CHECK_FALSE(office.registration.answer_sponsorship(page, true, "", "local"));
-    CHECK_FALSE(office.services.activation.view(page, "192.0.2.7"));
+    CHECK_FALSE(office.services.activation.check(page, "192.0.2.7"));
     CHECK_FALSE(office.services.recovery.give_up_factor(page, "local"));
     REQUIRE(office.registration.accept_terms(page, Office::acceptance(), "local"));
     CHECK_FALSE(office.registration.accept_terms(page, Office::acceptance(), "local"));
@@ -259,8 +262,9 @@ TEST_CASE("suspended, moved or closed, a person is out at once and holds nothing
         const auto id = office.account(office.ana).id;
         const auto approver = office.team("pat", Role::approver);
         auto approval = office.approval(Role::viewer);
-        REQUIRE(office.decide.approve(approver, id, approval));
-        REQUIRE(office.activate());
+        const auto approved = office.decide.approve(approver, id, approval);
+        REQUIRE(approved);
+        REQUIRE(office.activate(approved->bytes));
         office.clock.advance(std::chrono::seconds{30});
         const auto& account = office.account(office.ana);
         const auto half = *office.sessions.begin(account, "local");
@@ -402,7 +406,7 @@ TEST_CASE("a link that is not good is written down by its purpose, without its t
     refused(status(office.registration.view(made_up, "192.0.2.7")), "application");
     refused(status(office.registration.answer_sponsorship(made_up, true, "", "192.0.2.7")),
             "renewal");
-    refused(status(office.services.activation.view(made_up, "192.0.2.7")), "activation");
+    refused(office.services.activation.check(made_up, "192.0.2.7"), "activation");
     refused(office.services.recovery.give_up_factor(made_up, "192.0.2.7"), "lost_factor");
     refused(office.services.recovery.reset_password(made_up, "x", "1", "192.0.2.7"),
             "password_reset");

@@ -12,11 +12,20 @@ const activation: Shape<Activation> = renamed({
 
 export const recoveryCodes = record({ recovery_codes: list(text) });
 
-export const viewActivation = (token: string) => post("/api/v1/activation/view", { token }, activation);
+/** Whether the link is good; what is behind it is told for the word alone. */
+export const checkActivation = (token: string) => postOnly("/api/v1/activation/check", { token });
+
+export const viewActivation = (token: string, word: string) =>
+  post("/api/v1/activation/view", { token, word }, activation);
 
 /** Sets the password and the authenticator; the answer is the recovery codes, told only here. */
-export async function activate(token: string, password: string, code: string): Promise<string[]> {
-  return (await post("/api/v1/activation", { token, password, code }, recoveryCodes)).recovery_codes;
+export async function activate(
+  token: string,
+  word: string,
+  password: string,
+  code: string,
+): Promise<string[]> {
+  return (await post("/api/v1/activation", { token, word, password, code }, recoveryCodes)).recovery_codes;
 }
 
 export const requestReset = (email: string) => postOnly("/api/v1/password-reset/request", { email });

@@ -29,6 +29,7 @@ const furtherFields = renamed({
   scopes: list(scope),
   history: list(record({ at: text, actor: text, status: text, note: text })),
   may: list(text),
+  activation_word: orNull(text),
   proposed: orNull(record({ role, scopes: list(scope), until: text, by: text })),
 });
 
@@ -58,6 +59,9 @@ export function approve(
 }
 
 export const approveSecond = (id: string) => post("/api/v1/person/second", { id }, person);
+
+/** Another link to set up the account, with another word. */
+export const sendActivation = (id: string) => post("/api/v1/person/send-activation", { id }, person);
 
 /** A step that needs words: the reason, or the question that is asked. */
 export function act(id: string, action: PlainAction, words: string, organisation: string): Promise<Person> {

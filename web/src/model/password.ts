@@ -29,3 +29,12 @@ export function codeProblem(code: string): string | null {
 
 /** As the server wants a code: authenticators show it in two groups. */
 export const codeSent = (code: string): string => code.replace(/\s/g, "");
+
+/** What can be said of an activation's word before the server is asked, which reads O as 0, I and L as 1. */
+export function wordProblem(word: string): string | null {
+  const typed = word.replace(/[\s-]/g, "");
+  if (typed === "") {
+    return "Enter the word that you were told";
+  }
+  return /^[0-9a-tv-z]{8}$/i.test(typed) ? null : "The word has eight letters and figures, without a U";
+}

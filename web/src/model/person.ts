@@ -34,6 +34,8 @@ export interface Person extends PersonLine {
   history: { at: string; actor: string; status: string; note: string }[];
   /** What the reader may do to this person now; names of `PersonAction`, and perhaps newer ones. */
   may: string[];
+  /** To tell the person, by another way than e-mail; only in the answer to what sent them a link. */
+  activationWord: string | null;
   /** What a first approver proposed and a second has to see. */
   proposed: (Grant & { by: string }) | null;
 }

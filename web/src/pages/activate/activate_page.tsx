@@ -1,29 +1,97 @@
 import { useState } from "preact/hooks";
-import { activate, viewActivation } from "../../api/activation";
+import { activate, checkActivation, viewActivation } from "../../api/activation";
 import type { RequestFailure } from "../../api/request";
-import { CodeField, ErrorSummary } from "../../components/form";
+import { CodeField, ErrorSummary, TextField } from "../../components/form";
 import { NewPassword } from "../../components/new_password";
 import { RecoveryCodes } from "../../components/recovery_codes";
 import { SetupCode } from "../../components/setup_code";
 import type { Activation } from "../../model/application";
-import { codeProblem, codeSent, passwordProblem } from "../../model/password";
+import { codeProblem, codeSent, passwordProblem, wordProblem } from "../../model/password";
 import { go, noteStep } from "../address";
 import { Heading } from "../heading";
 import { TokenPage } from "../token_page";
 import { useSend } from "../use_send";
 
-/** Opened from the e-mail of approval: a password, an authenticator, and the codes for when it is lost. */
+/** What the link and its word open. */
+interface Opened {
+  activation: Activation;
+  word: string;
+}
+
+const goodLink = (token: string) => checkActivation(token).then(() => "good" as const);
+
+/**
+ * Opened from the e-mail of approval: the word that goes with it, a password, an authenticator, and the codes
+ * for when it is lost.
+ */
 export default function ActivatePage() {
+  const [opened, setOpened] = useState<Opened | null>(null);
   return (
-    <TokenPage view={viewActivation} anew={null}>
-      {(activation, token) => <Steps activation={activation} token={token} />}
+    <TokenPage view={goodLink} anew={null}>
+      {(_, token) =>
+        opened === null ? (
+          <Word
+            token={token}
+            onOpened={(next) => {
+              noteStep();
+              setOpened(next);
+            }}
+          />
+        ) : (
+          <Steps opened={opened} token={token} />
+        )
+      }
     </TokenPage>
+  );
+}
+
+function Word({ token, onOpened }: { token: string; onOpened: (opened: Opened) => void }) {
+  const [word, setWord] = useState("");
+  const { problems, busy, submit } = useSend(
+    "word",
+    "This link no longer works. Ask whoever gave you access for a new one",
+  );
+  const problem = wordProblem(word);
+  return (
+    <form
+      class="narrow"
+      novalidate
+      onSubmit={(event) =>
+        submit(event, problem === null ? [] : [{ field: "word", words: problem }], async () =>
+          onOpened({ activation: await viewActivation(token, word.trim()), word: word.trim() }),
+        )
+      }
+    >
+      <ErrorSummary problems={problems} />
+      <Heading title="Set up your account" over="Step 1 of 4" />
+      <p class="govuk-body">
+        Welcome. Whoever gave you access tells you a word that belongs to this link, by telephone or face to
+        face. So nobody who only reads your e-mail can set up your account.
+      </p>
+      <TextField
+        id="word"
+        label="The word that you were told"
+        hint="Eight letters and figures, such as 7Q2M-9KXA. Capitals and the hyphen do not matter."
+        width={10}
+        value={word}
+        onInput={setWord}
+        problems={problems}
+      />
+      <button type="submit" class="govuk-button" aria-disabled={busy}>
+        {busy ? "Checking…" : "Continue"}
+      </button>
+      <p class="govuk-body">
+        Nobody has told you a word? Ring whoever gave you access. They can have another link sent, with
+        another word.
+      </p>
+    </form>
   );
 }
 
 type Step = { at: "password" } | { at: "authenticator" } | { at: "codes"; codes: string[] } | { at: "done" };
 
-function Steps({ activation, token }: { activation: Activation; token: string }) {
+function Steps({ opened, token }: { opened: Opened; token: string }) {
+  const { activation, word } = opened;
   const [step, setStep] = useState<Step>({ at: "password" });
   const [password, setPassword] = useState("");
   const [refused, setRefused] = useState<string | null>(null);
@@ -47,7 +115,7 @@ function Steps({ activation, token }: { activation: Activation; token: string })
         <Authenticator
           activation={activation}
           onBack={() => move({ at: "password" })}
-          onCode={(code) => activate(token, password, code)}
+          onCode={(code) => activate(token, word, password, code)}
           onPasswordRefused={(words) => {
             setRefused(words);
             move({ at: "password" });
@@ -61,7 +129,7 @@ function Steps({ activation, token }: { activation: Activation; token: string })
     case "codes":
       return (
         <div class="narrow">
-          <Heading title="Save your recovery codes" over="Step 3 of 3" />
+          <Heading title="Save your recovery codes" over="Step 4 of 4" />
           <RecoveryCodes
             codes={step.codes}
             email={activation.email}
@@ -108,7 +176,7 @@ function Password({ activation, password, refused, onInput, onChosen }: Password
       }
     >
       <ErrorSummary problems={problems} />
-      <Heading title="Choose a password" over="Step 1 of 3" />
+      <Heading title="Choose a password" over="Step 2 of 4" />
       <p class="govuk-body">
         Welcome, {activation.name}. You will sign in as <strong>{activation.email}</strong>.
       </p>
@@ -158,7 +226,7 @@ function Authenticator({ activation, onBack, onCode, onPasswordRefused, onDone }
         Back
       </button>
       <ErrorSummary problems={problems} />
-      <Heading title="Set up your authenticator" over="Step 2 of 3" />
+      <Heading title="Set up your authenticator" over="Step 3 of 4" />
       <p class="govuk-body">
         A code from an authenticator is asked for at each sign-in, so that a password alone opens nothing. Use
         an app on your telephone, or your password manager if it makes such codes. Choose{" "}

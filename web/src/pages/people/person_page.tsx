@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { approveSecond, viewPerson } from "../../api/people";
+import { approveSecond, sendActivation, viewPerson } from "../../api/people";
 import { ErrorSummary } from "../../components/form";
 import { Message } from "../../components/status";
 import { SummaryList } from "../../components/summary_list";
@@ -63,6 +63,7 @@ function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
       <p role="status" class="said">
         {said}
       </p>
+      {person.activationWord === null ? null : <ToldWord name={person.name} word={person.activationWord} />}
       {person.manualRoute ? (
         <Message title="Check this address by hand" level={2}>
           <p>
@@ -79,7 +80,11 @@ function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
       {person.may.includes("approve") ? (
         <ApproveForm person={person} datasets={datasets} onDone={done} />
       ) : null}
-      <PlainActions person={person} partners={partners.list} onDone={done} />
+      <PlainActions person={person} partners={partners.list} onDone={done}>
+        {person.may.includes("send_activation") ? (
+          <SendAgain key={person.activationWord} person={person} onDone={done} />
+        ) : null}
+      </PlainActions>
       <History person={person} />
     </div>
   );

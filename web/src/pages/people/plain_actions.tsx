@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { act } from "../../api/people";
 import { Dialog } from "../../components/dialog";
@@ -14,19 +15,22 @@ interface Props {
   /** To which somebody can be moved. */
   partners: OrganisationLine[];
   onDone: (person: Person, words: string) => void;
+  /** What can be done without words, or null. */
+  children?: ComponentChildren;
 }
 
 /** What can be done with a few words: each opens a dialog that says what it does. */
-export function PlainActions({ person, partners, onDone }: Props) {
+export function PlainActions({ person, partners, onDone, children = null }: Props) {
   const [asked, setAsked] = useState<PlainAction | null>(null);
   const offered = plainActions.filter((action) => person.may.includes(action));
-  if (offered.length === 0) {
+  if (offered.length === 0 && children === null) {
     return null;
   }
   return (
     <>
       <h2 class="part-title">{person.may.includes("approve") ? "Or" : "What you can do"}</h2>
       <div class="decisions person__actions">
+        {children}
         {offered.map((action) => (
           <button
             key={action}
