@@ -120,6 +120,25 @@ std::vector<Route> decision_routes(DecidePerson& decide) {
                        return body.fault() ? error_response(*body.fault())
                                            : answer_of(decide.second(caller_of(request, *who), id));
                    }),
+        body_route(
+            {"/api/v1/person/send-activation",
+             P::approve_people,
+             {Action::account_changed},
+             "sendActivation",
+             "Send another link to set up the account; the answer has the word that goes with it",
+             {{"id"}}},
+            [&decide](JsonBody& body, const Request& request, const SignedIn* who) {
+                const auto id = body.text("id");
+                return body.fault()
+                           ? error_response(*body.fault())
+                           : answer_of(decide.send_activation_again(caller_of(request, *who), id));
+            }),
+        deciding(decide,
+                 "start-reset",
+                 "startReset",
+                 "Send the person a link for a new password, which they use with a code",
+                 P::manage_people,
+                 &DecidePerson::start_reset),
         deciding(decide,
                  "decline-second",
                  "declineSecond",

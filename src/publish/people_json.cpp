@@ -151,6 +151,8 @@ std::vector<std::string> possible(AccountStatus status, accounts::AccountActor r
                               AccountAction::decline_second,
                               AccountAction::refuse,
                               AccountAction::ask,
+                              AccountAction::send_activation,
+                              AccountAction::start_reset,
                               AccountAction::suspend,
                               AccountAction::reinstate,
                               AccountAction::close,

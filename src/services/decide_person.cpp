@@ -178,7 +178,30 @@ Result<Document> DecidePerson::second(const Caller& caller, const std::string& i
     if (!moved) {
         return moved.error();
     }
-    if (auto sent = send_activation(parts_, *moved); !sent) {
+    return shown_with_word(caller, *moved);
+}
+
+Result<Document> DecidePerson::send_activation_again(const Caller& caller, const std::string& id) {
+    const auto same =
+        step(caller, id, AccountAction::send_activation, "another link and another word", {});
+    return same ? shown_with_word(caller, *same) : Result<Document>{same.error()};
+}
+
+Result<Document> DecidePerson::start_reset(const Caller& caller,
+                                           const std::string& id,
+                                           const std::string& reason) {
+    if (auto checked = check_words(reason, "reason", longest_words); !checked) {
+        return checked.error();
+    }
+    const auto same = step(caller, id, AccountAction::start_reset, reason, {});
+    if (!same) {
+        return same.error();
+    }
+    const auto token = parts_.links.issue(accounts::TokenPurpose::password_reset, same->id);
+    if (!token) {
+        return token.error();
+    }
+    if (auto sent = parts_.letters.reset_started(*same, *token); !sent) {
         return sent.error();
     }
     return shown(caller, *same);

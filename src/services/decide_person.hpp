@@ -37,6 +37,13 @@ public:
     /// A role above analyst waits for a second person.
     Result<Document> approve(const Caller& caller, const std::string& id, const Approval& approval);
     Result<Document> second(const Caller& caller, const std::string& id);
+    /// Another link of activation, in place of the one before, with another word to tell.
+    Result<Document> send_activation_again(const Caller& caller, const std::string& id);
+    /// A link for a new password goes to the person, who needs their second factor with it. Whoever
+    /// starts it sees neither link nor password.
+    Result<Document> start_reset(const Caller& caller,
+                                 const std::string& id,
+                                 const std::string& reason);
     Result<Document> decline_second(const Caller& caller,
                                     const std::string& id,
                                     const std::string& reason);

@@ -220,6 +220,16 @@ Status Letters::reset_password(const Account& to, const std::string& token) cons
                                link("reset/new", token)));
 }
 
+Status Letters::reset_started(const Account& to, const std::string& token) const {
+    return send_to(to,
+                   "choose a new password",
+                   fmt::format("An administrator asks you to choose a new password. Open this link "
+                               "within an hour; you need your authenticator or a recovery "
+                               "code:\n\n{}\n\nUntil then your password stays as it is. If you do "
+                               "not expect this, ask the hub's team.",
+                               link("reset/new", token)));
+}
+
 Status Letters::password_changed(const Account& to) const {
     return send_to(to,
                    "your password was changed",

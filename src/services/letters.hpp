@@ -53,6 +53,8 @@ public:
     Status moved(const accounts::Account& to, const std::string& organisation) const;
     Status closed(const accounts::Account& to, const std::string& reason) const;
     Status reset_password(const accounts::Account& to, const std::string& token) const;
+    /// The same, where an administrator asked for it.
+    Status reset_started(const accounts::Account& to, const std::string& token) const;
     Status password_changed(const accounts::Account& to) const;
     Status lost_factor(const accounts::Account& to, const std::string& token) const;
     /// Somebody tried the account's password, or codes after it, until no more were looked at.

@@ -34,8 +34,8 @@ const steps: Record<string, string[]> = {
   sponsored: ["approve", "ask", "refuse"],
   more_information: ["refuse"],
   second_approval: ["second", "decline_second", "refuse"],
-  approved: ["close"],
-  active: ["suspend", "move", "close"],
+  approved: ["send_activation", "close"],
+  active: ["start_reset", "suspend", "move", "close"],
   suspended: ["reinstate", "move", "close"],
   expired: ["reinstate", "close"],
 };
@@ -154,6 +154,12 @@ export function peopleAnswer(state: State, call: Call, session: MockSession, vie
     case "ask":
       person.question = words(body["question"]);
       return changed("more_information", words(body["question"]));
+    case "send_activation":
+      step(person, viewer.name, "approved", "another link and another word");
+      return invited(state, person, viewer);
+    case "start_reset":
+      letter(state, person.email, "/reset/new", "reset", person.id);
+      return changed(person.status);
     case "suspend":
       out();
       return changed("suspended");

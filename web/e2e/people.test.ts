@@ -187,6 +187,13 @@ test.skipIf(!mock)("somebody asks for an account, is confirmed and approved, and
   const lead = await journey.as("hana@example.org", "/people?status=active");
   await press(lead, "Nia New");
   await heading(lead, "Nia New");
+  await press(lead, "Start a password reset");
+  await write(lead, "Reason, for the record", "Asked by telephone");
+  await looksRight(lead, "person-reset");
+  await press(lead, "Start a password reset");
+  await journey.confirm(lead);
+  await lead.getByText("Nia New gets an e-mail to choose a new password").waitFor();
+  expect(journey.letterTo(email)).toMatch(/^\/reset\/new#/);
   await press(lead, "Suspend");
   await write(lead, "Reason, for the record", "Has left the council");
   await looksRight(lead, "person-suspend");

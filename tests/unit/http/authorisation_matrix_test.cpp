@@ -99,6 +99,8 @@ const std::map<std::string, Rule> rules{
     {"GET /api/v1/person", Rule::reviews_people},
     {"POST /api/v1/person/approve", Rule::approves_people},
     {"POST /api/v1/person/second", Rule::approves_people},
+    {"POST /api/v1/person/send-activation", Rule::approves_people},
+    {"POST /api/v1/person/start-reset", Rule::manages_people},
     {"POST /api/v1/person/decline-second", Rule::approves_people},
     {"POST /api/v1/person/refuse", Rule::approves_people},
     {"POST /api/v1/person/ask", Rule::approves_people},

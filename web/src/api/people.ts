@@ -73,6 +73,7 @@ export function act(id: string, action: PlainAction, words: string, organisation
       return post(path, { id, organisation, reason: words }, person);
     case "decline_second":
     case "refuse":
+    case "start_reset":
     case "suspend":
     case "reinstate":
     case "close":

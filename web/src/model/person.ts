@@ -41,8 +41,9 @@ export interface Person extends PersonLine {
 }
 
 /** What is done with a reason or a question and no more. */
-export type PlainAction = "decline_second" | "refuse" | "ask" | "suspend" | "reinstate" | "close" | "move";
-export type PersonAction = PlainAction | "approve" | "second";
+export type PlainAction =
+  "decline_second" | "refuse" | "ask" | "start_reset" | "suspend" | "reinstate" | "close" | "move";
+export type PersonAction = PlainAction | "approve" | "second" | "send_activation";
 
 export const fiveSafes = ["people", "projects", "settings", "data", "outputs"] as const;
 export type FiveSafe = (typeof fiveSafes)[number];

@@ -56,8 +56,7 @@ function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
     <div class="person">
       <Heading title={person.name} over={person.organisation ?? person.organisationStated} />
       <p class="person__status">
-        <span class="tag">{statusWords(person.status)}</span> since{" "}
-        {dayWords(person.history.at(-1)?.at ?? person.since)}
+        <span class="tag">{statusWords(person.status)}</span> since {dayWords(sinceWhen(person))}
         {person.until === null ? "" : `, access until ${dayWords(person.until)}`}
       </p>
       <p role="status" class="said">
@@ -87,6 +86,54 @@ function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
       </PlainActions>
       <History person={person} />
     </div>
+  );
+}
+
+/** When they came to their present status: later events may have left it as it was. */
+function sinceWhen({ history, status, since }: Person): string {
+  const other = history.findLastIndex((event) => event.status !== status);
+  return history[other + 1]?.at ?? since;
+}
+
+/** Shown once: the letter alone must not be enough to set up the account. */
+function ToldWord({ name, word }: { name: string; word: string }) {
+  return (
+    <section class="notice told-word" aria-labelledby="told-word-title">
+      <h2 class="part-title" id="told-word-title">
+        Tell {name} this word
+      </h2>
+      <p class="told-word__word">
+        <code>{word}</code>
+      </p>
+      <p class="govuk-body">
+        Say it by telephone, at a number that you found yourself, or face to face; never by e-mail. The link
+        in the e-mail asks for it, and works for 24 hours. The word is shown only now: if it is lost, send
+        another link.
+      </p>
+    </section>
+  );
+}
+
+/** Another link, for somebody who was approved and has not set up the sign-in. */
+function SendAgain({ person, onDone }: { person: Person; onDone: (person: Person, words: string) => void }) {
+  const { problems, busy, submit } = useSend("send-again");
+  return (
+    <form
+      class="send-again"
+      onSubmit={(event) =>
+        submit(event, [], async () =>
+          onDone(
+            await withStepUp(() => sendActivation(person.id)),
+            `${person.name} gets another link, with another word. The ones before no longer work.`,
+          ),
+        )
+      }
+    >
+      <ErrorSummary problems={problems} />
+      <button id="send-again" type="submit" class="govuk-button govuk-button--secondary" aria-disabled={busy}>
+        {busy ? "Sending…" : "Send another link"}
+      </button>
+    </form>
   );
 }
 

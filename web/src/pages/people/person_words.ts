@@ -20,6 +20,7 @@ export const plainActions: PlainAction[] = [
   "ask",
   "decline_second",
   "refuse",
+  "start_reset",
   "suspend",
   "reinstate",
   "move",
@@ -60,6 +61,17 @@ export function actionWordsOf(action: PlainAction, name: string): ActionWords {
         done: `The application of ${name} was refused.`,
         undo: null,
         grave: true,
+      };
+    case "start_reset":
+      return {
+        button: "Start a password reset",
+        title: `Have ${name} choose a new password?`,
+        text: "They get a letter with a link, good for an hour, and need a code of their authenticator with it. You see neither link nor password. Until then the old password works.",
+        label: "Reason, for the record",
+        owed: "Give the reason",
+        done: `${name} gets an e-mail to choose a new password.`,
+        undo: null,
+        grave: false,
       };
     case "suspend":
       return {
