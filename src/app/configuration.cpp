@@ -38,6 +38,7 @@ Status read_into(Configuration& configuration,
                                     "contact",
                                     "mail",
                                     "audit_checkpoints",
+                                    "demonstration",
                                     "oidc"});
         !known) {
         return known;
@@ -51,6 +52,7 @@ Status read_into(Configuration& configuration,
     const auto contact = document.text_or("contact", "");
     const auto public_address = read_public_address(document);
     const auto mail = read_mail_settings(document, folder);
+    const auto demonstration = document.boolean_or("demonstration", false);
     const auto checkpoints = path_in(document, "audit_checkpoints", folder);
     for (const auto& error : {listen ? Status{} : Status{listen.error()},
                               certificate ? Status{} : Status{certificate.error()},
@@ -61,6 +63,7 @@ Status read_into(Configuration& configuration,
                               public_address ? Status{} : Status{public_address.error()},
                               contact ? Status{} : Status{contact.error()},
                               mail ? Status{} : Status{mail.error()},
+                              demonstration ? Status{} : Status{demonstration.error()},
                               checkpoints ? Status{} : Status{checkpoints.error()}}) {
         if (!error) {
             return error;
@@ -83,6 +86,7 @@ Status read_into(Configuration& configuration,
     configuration.provider = *provider;
     configuration.public_address = *public_address;
     configuration.mail = *mail;
+    configuration.is_demonstration = *demonstration;
     configuration.audit_checkpoints = *checkpoints;
     configuration.purges_daily = *retention == "daily";
     configuration.tls_certificate = *certificate;

@@ -26,7 +26,9 @@ struct Configuration {
     std::string public_address;
     std::optional<mail::SmtpSettings> mail;  ///< none: messages wait in the outbox
     std::string contact;  ///< the hub's e-mail address, for its public pages; may be empty
-    std::filesystem::path audit_checkpoints;        ///< empty: in the data directory
+    std::filesystem::path audit_checkpoints;  ///< empty: in the data directory
+    /// Made for demonstrations and tests: an operator may choose people's passwords.
+    bool is_demonstration{false};
     std::optional<ProviderConfiguration> provider;  ///< none: people sign in by password alone
 
     /// Absent file: the defaults. Unknown settings are refused by name and line.

@@ -29,6 +29,11 @@ constexpr std::string_view first_configuration =
     "# tls_certificate = \"certificate.pem\"\n"
     "# tls_key = \"key.pem\"\n";
 
+constexpr std::string_view demonstration_setting =
+    "# Made for demonstrations and tests: an operator may choose people's passwords\n"
+    "# (vrhub account create). Never for records of real people.\n"
+    "demonstration = true\n";
+
 constexpr std::array secret_names{"record-key",
                                   noise_key_name,
                                   "release-signing-key",
@@ -67,7 +72,7 @@ Status make_record_store(const fs::path& file) {
     return connection ? warehouse::migrate(*connection) : Status{connection.error()};
 }
 
-Status fill(const fs::path& root) {
+Status fill(const fs::path& root, bool for_demonstration) {
     for (const auto* folder : {"", "secrets", "datasets", "store"}) {
         if (auto made = make_private_folder(root / folder); !made) {
             return made;
@@ -78,7 +83,9 @@ Status fill(const fs::path& root) {
             return made;
         }
     }
-    if (auto written = write_new_private_file(root / "vrhub.toml", first_configuration); !written) {
+    std::string configuration{first_configuration};
+    configuration += for_demonstration ? demonstration_setting : "";
+    if (auto written = write_new_private_file(root / "vrhub.toml", configuration); !written) {
         return written;
     }
     if (auto written = write_shipped_definitions(root / "datasets"); !written) {
@@ -174,7 +181,7 @@ Result<query::KnownDataset> read_dataset(const fs::path& folder, const SecretKey
 
 }  // namespace
 
-Result<DataDirectory> DataDirectory::make(const fs::path& root) {
+Result<DataDirectory> DataDirectory::make(const fs::path& root, bool for_demonstration) {
     std::error_code fault;
     if (fs::exists(root, fault) && !fs::is_empty(root, fault)) {
         return Error{ErrorCode::refused, fmt::format("{}: exists and is not empty", root.string())};
@@ -183,7 +190,7 @@ Result<DataDirectory> DataDirectory::make(const fs::path& root) {
     auto unfinished = root;
     unfinished += ".unfinished";
     fs::remove_all(unfinished, fault);
-    if (auto filled = fill(unfinished); !filled) {
+    if (auto filled = fill(unfinished, for_demonstration); !filled) {
         fs::remove_all(unfinished, fault);
         return filled.error();
     }

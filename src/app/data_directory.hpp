@@ -13,8 +13,10 @@ namespace hub::app {
 class DataDirectory {
 public:
     /// Makes a new one: secrets, empty stores at the newest schema, the shipped dataset
-    /// definitions. Refuses a folder that exists and is not empty. Whole or not at all.
-    static Result<DataDirectory> make(const std::filesystem::path& root);
+    /// definitions. Refuses a folder that exists and is not empty. Whole or not at all. One for
+    /// demonstrations and tests says so in its configuration.
+    static Result<DataDirectory> make(const std::filesystem::path& root,
+                                      bool for_demonstration = false);
     /// One that was made before. Refused, in words, where it is not a data directory, or where its
     /// secrets can be read by others.
     static Result<DataDirectory> open(const std::filesystem::path& root);

@@ -4,6 +4,7 @@
 #include "domain/retention.hpp"
 #include "services/import_records.hpp"
 #include "services/list_batches.hpp"
+#include "services/synthetic_records.hpp"
 #include "warehouse/duckdb_record_store.hpp"
 #include "warehouse/schema.hpp"
 
@@ -176,6 +177,11 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
         return geography.error();
     }
     hub->atlas_.replace(std::make_shared<const geography::Atlas>(*std::move(geography)));
+    if (hub->people_.is_demonstration()) {
+        if (auto checked = hub->check_demonstration(); !checked) {
+            return checked.error();
+        }
+    }
     auto desk =
         SubmissionDesk::open(hub->submission_parts(),
                              [&releases = hub->manage_releases_](
@@ -193,6 +199,34 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
         return filed.error();
     }
     return hub;
+}
+
+Status Hub::check_demonstration() const {
+    const auto snapshot = warehouse_.snapshot();
+    if (!snapshot) {
+        return snapshot.error();
+    }
+    for (const auto& [id, known] : datasets_.by_id) {
+        const auto protection = known.protection.get();
+        const bool is_open =
+            protection && protection->policy().mode() == disclosure::ProtectionMode::open;
+        if (is_open || services::is_synthetic(known.definition, *atlas_.get())) {
+            continue;
+        }
+        const auto deliveries = (*snapshot)->deliveries(id);
+        if (!deliveries) {
+            return deliveries.error();
+        }
+        if (!deliveries->empty()) {
+            return Error{
+                ErrorCode::refused,
+                fmt::format("vrhub.toml says that this hub is for demonstrations, and {} holds "
+                            "records that are not marked as invented: take the setting out, and "
+                            "invite people (vrhub account invite)",
+                            id)};
+        }
+    }
+    return {};
 }
 
 services::SubmissionParts Hub::submission_parts() {

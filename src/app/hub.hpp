@@ -50,7 +50,8 @@ namespace hub::app {
 /// services. The caller holds the directory's lock.
 class Hub {
 public:
-    /// Opens the stores, migrates older ones, and loads the geography into memory.
+    /// Opens the stores, migrates older ones, and loads the geography into memory. Refused for a
+    /// hub that says it is for demonstrations and holds records of real people.
     static Result<std::unique_ptr<Hub>> open(const DataDirectory& directory,
                                              int threads,
                                              PeopleDesk::Settings people = {});
@@ -103,6 +104,9 @@ private:
         const SecretKey& release_signing_key,
         PeopleDesk::Settings people);
 
+    /// Refused where a dataset under a policy that protects holds records that nobody marked as
+    /// invented.
+    [[nodiscard]] Status check_demonstration() const;
     /// Refuses one that is not there, whose agreement is not in force, or without a geography.
     [[nodiscard]] Result<const query::KnownDataset*> dataset_in_force(
         const std::string& dataset) const;

@@ -69,7 +69,7 @@ int run_here(const command::OnStore& on_store,
 }  // namespace
 
 int make_data_directory(const command::Init& init, Terminal& terminal) {
-    const auto made = DataDirectory::make(init.data);
+    const auto made = DataDirectory::make(init.data, init.for_demonstration);
     if (!made) {
         return fail(terminal, made.error());
     }

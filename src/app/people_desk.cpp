@@ -64,7 +64,8 @@ services::PeopleParts PeopleDesk::parts() {
             audit_,
             background_,
             clock_,
-            refusals_};
+            refusals_,
+            settings_.is_demonstration};
 }
 
 http::PeopleServices PeopleDesk::services() {
@@ -80,7 +81,8 @@ http::PeopleServices PeopleDesk::services() {
             desk_,
             accounts::newest_terms(),
             settings_.contact,
-            settings_.provider_label};
+            settings_.provider_label,
+            settings_.is_demonstration};
 }
 
 PeopleDesk::Settings people_settings(const Configuration& configuration) {
@@ -93,7 +95,8 @@ PeopleDesk::Settings people_settings(const Configuration& configuration) {
             configuration.contact,
             {},
             configuration.provider ? configuration.provider->settings.label : std::string{},
-            {}};
+            {},
+            configuration.is_demonstration};
 }
 
 }  // namespace hub::app

@@ -44,6 +44,7 @@ public:
         accounts::PasswordCost password_cost{};
         std::string provider_label{};  ///< of an identity provider; empty: none
         accounts::ReadingLimits reading{};
+        bool is_demonstration{false};  ///< operators may choose people's passwords
     };
 
     /// All that is referred to must outlive it.
@@ -65,6 +66,7 @@ public:
     services::ReadingGuard& reading() { return reading_; }
     accounts::RateLimit& refusals() { return refusals_; }
     services::SignIn& sign_in() { return sign_in_; }
+    [[nodiscard]] bool is_demonstration() const { return settings_.is_demonstration; }
 
 private:
     // What strangers are refused is written down so often within the hour, from one place and from

@@ -274,6 +274,11 @@ int serve(const command::Serve& options, Terminal& terminal) {
     if (!hub) {
         return fail(terminal, hub.error());
     }
+    if (configuration->is_demonstration) {
+        terminal.error(
+            "vrhub: warning: this hub is for demonstrations and tests: its operator may choose "
+            "people's passwords\n");
+    }
     for (const auto& policy : (*hub)->policies_not_agreed()) {
         terminal.error(fmt::format("vrhub: warning: {}\n", policy));
     }

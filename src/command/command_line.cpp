@@ -49,6 +49,7 @@ struct Options {
     std::string table_format;
     PolicyCheck policy_check;
     bool password_stdin{false};
+    bool demonstration{false};
     TableOptions table;
     QualitySheet sheet;
     std::optional<Parsed> parsed;
@@ -61,7 +62,10 @@ void add_data(CLI::App& app, Options& options) {
 void add_start(CLI::App& app, Options& options) {
     auto* init = app.add_subcommand("init", "make a data directory");
     add_data(*init, options);
-    init->callback([&] { options.parsed = Init{options.data}; });
+    init->add_flag("--demonstration",
+                   options.demonstration,
+                   "for demonstrations and tests alone: an operator may choose people's passwords");
+    init->callback([&] { options.parsed = Init{options.data, options.demonstration}; });
 
     auto* serve = app.add_subcommand("serve", "serve the hub until it is told to stop");
     add_data(*serve, options);
@@ -136,8 +140,9 @@ constexpr auto role_help =
 
 void add_account(CLI::App& app, Options& options) {
     auto* account = app.add_subcommand("account", "people's accounts")->require_subcommand(1);
-    auto* create =
-        account->add_subcommand("create", "make an account; the password comes on standard input");
+    auto* create = account->add_subcommand(
+        "create",
+        "make an account of a hub for demonstrations; the password comes on standard input");
     add_data(*create, options);
     create->add_option("--email", options.account.email, "the person's work address")->required();
     create->add_option("--role", options.account.role, role_help)->required();

@@ -9,9 +9,10 @@
 
 namespace hub::command {
 
-/// `vrhub init --data DIR`
+/// `vrhub init --data DIR [--demonstration]`
 struct Init {
     std::string data;
+    bool for_demonstration{false};
 };
 
 /// `vrhub serve --data DIR …`

@@ -35,6 +35,7 @@ struct PeopleServices {
     const accounts::Terms& terms;
     std::string contact;           ///< the hub's e-mail address; may be empty
     std::string provider_label{};  ///< of an identity provider; empty: none
+    bool is_demonstration{false};  ///< its accounts' passwords were chosen by an operator
 };
 
 }  // namespace hub::http

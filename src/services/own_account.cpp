@@ -159,8 +159,7 @@ Status OwnAccount::change_password(const Caller& caller,
         return noted;
     }
     account->password_hash = *std::move(hash);
-    const accounts::AccountEvent event{
-        parts_.clock.now(), name, "change_password", account->status};
+    const accounts::AccountEvent event{parts_.clock.now(), name, password_changed, account->status};
     if (auto changed = parts_.accounts.change(*account, event); !changed) {
         return changed;
     }

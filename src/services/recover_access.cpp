@@ -81,7 +81,7 @@ Status RecoverAccess::reset_password(const std::string& token,
         return recorded.error();
     }
     account.password_hash = *std::move(hash);
-    const accounts::AccountEvent event{parts_.clock.now(), name, "reset_password", account.status};
+    const accounts::AccountEvent event{parts_.clock.now(), name, password_reset, account.status};
     if (auto changed = parts_.accounts.change(account, event); !changed) {
         return changed;
     }

@@ -21,6 +21,13 @@ Error wrong_pair() {
             "the e-mail address and the password do not belong together"};
 }
 
+/// Told only to somebody who knows the password.
+Error chosen_by_an_operator() {
+    return {ErrorCode::refused,
+            "this password was chosen for you by somebody else and is not good any more; choose "
+            "one of your own by \"Forgotten your password?\""};
+}
+
 Error wrong_code() {
     return {ErrorCode::refused,
             "this is not a code of your authenticator now, nor an unused recovery code"};
@@ -78,7 +85,13 @@ Result<std::string> SignIn::run(std::string_view email,
     if (!*account) {
         return refuse(address->text(), origin, wrong_pair());
     }
-    return begin(**account, origin);
+    const auto is_own =
+        parts_.is_demonstration ? Result{true} : has_own_password(parts_, **account);
+    if (!is_own) {
+        return is_own.error();
+    }
+    return *is_own ? begin(**account, origin)
+                   : refuse(address->text(), origin, chosen_by_an_operator());
 }
 
 Result<std::string> SignIn::begin(const Account& account,

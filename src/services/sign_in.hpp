@@ -27,7 +27,8 @@ public:
 
     /// The first step: the token of half a session. `unauthenticated`, with the same words after
     /// the same work, for a wrong password, an address without an account and an account that may
-    /// not be used; `too_many` after too many failures for the address; `unavailable` where too
+    /// not be used; `refused` where an operator chose the password, which is good in demonstrations
+    /// alone; `too_many` after too many failures for the address; `unavailable` where too
     /// many people sign in at once.
     [[nodiscard]] Result<std::string> run(std::string_view email,
                                           std::string_view password,

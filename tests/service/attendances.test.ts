@@ -11,7 +11,7 @@ const folder = temporaryFolder();
 const region = join(folder, "region");
 must(["synthesise", "--out", region, "--months", "24"]);
 const data = join(folder, "hub");
-must(["init", "--data", data]);
+must(["init", "--demonstration", "--data", data]);
 must(["geography", "import", "--data", data, join(region, "geography.toml")]);
 const files = join(region, "emergency_department");
 const agreement = join(data, "datasets/emergency_department/agreement.toml");

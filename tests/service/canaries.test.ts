@@ -18,7 +18,7 @@ const folder = temporaryFolder();
 const data = join(folder, "data");
 const deliveries = join(folder, "deliveries");
 mkdirSync(deliveries);
-must(["init", "--data", data]);
+must(["init", "--demonstration", "--data", data]);
 must(["geography", "import", "--data", data, tinyGeography(join(folder, "geography"))]);
 const forms = shippedForms();
 const datasets = [...new Set(forms.map((form) => form.dataset))];
@@ -198,4 +198,22 @@ test("the search finds what is kept on purpose, in the store's cells and bytes a
   const planted = ["OTTOLINE QUAVERTHISTLET", "OttolineQuaverthistleT", "ottoline-quaverthistlet", "QuaverthistleT"].map((text) => Buffer.from(text));
   planted.push(Buffer.from(control.name, "utf16le"), Buffer.from(control.name, "utf16le").swap16());
   for (const bytes of planted) assert.deepEqual(finds.in(Buffer.concat([Buffer.from([0x78]), bytes])), [control.name]);
+});
+
+test("a hub for demonstrations does not open over records of a protected dataset that are not marked as invented", () => {
+  const real = join(folder, "real");
+  must(["init", "--demonstration", "--data", real]);
+  must(["geography", "import", "--data", real, tinyGeography(join(folder, "unmarked"), false)]);
+  newAccount(real, "ana@hub.example", "viewer");
+  const form = forms.find((each) => each.dataset === "emergency_department");
+  assert.ok(form);
+  copyFileSync(join(root, "examples/agreements/demonstration.toml"), join(real, "datasets", form.dataset, "agreement.toml"));
+  const file = join(deliveries, "real.csv");
+  writeFileSync(file, written(form, [form.usual]));
+  must(["records", "import", "--data", real, "--dataset", form.dataset, file]);
+  for (const command of [["serve", "--listen", "127.0.0.1:0", "--site", site], ["account", "invite", "--email", "b@hub.example", "--role", "viewer"]]) {
+    const refused = vrhub([...command, "--data", real]);
+    assert.notEqual(refused.status, 0);
+    assert.match(refused.error, /for demonstrations, and emergency_department holds records/);
+  }
 });

@@ -11,7 +11,7 @@ const folder = temporaryFolder();
 const region = join(folder, "region");
 must(["synthesise", "--out", region, "--months", "24"]);
 const noised = join(folder, "noised");
-must(["init", "--data", noised]);
+must(["init", "--demonstration", "--data", noised]);
 must(["geography", "import", "--data", noised, join(region, "geography.toml")]);
 newAccount(noised, emailOf("analyst"), "analyst");
 const home = (data: string) => join(data, "datasets/emergency_department");

@@ -85,7 +85,7 @@ export function demoHub(): { data: string; region: string } {
     const data = join(template, "data");
     const region = join(template, "region");
     must(["synthesise", "--out", region]);
-    must(["init", "--data", data]);
+    must(["init", "--demonstration", "--data", data]);
     must(["geography", "import", "--data", data, join(region, "geography.toml")]);
     must(["records", "import", "--data", data, "--dataset", "police", join(region, "police")]);
     for (const role of roles) {

@@ -16,7 +16,7 @@ before(async () => {
   sink = await MailSink.start({ mode: "plain" });
   writeFileSync(
     join(data, "vrhub.toml"),
-    `public_address = "http://127.0.0.1:8080"\ncontact = "team@hub.example"\n[mail]\nhost = "127.0.0.1"\nport = ${sink.port}\n` +
+    `public_address = "http://127.0.0.1:8080"\ncontact = "team@hub.example"\ndemonstration = true\n[mail]\nhost = "127.0.0.1"\nport = ${sink.port}\n` +
       `security = "none"\nfrom = "hub@hub.example"\n`,
   );
   server = await Server.on(data);

@@ -32,7 +32,7 @@ let made: string | undefined;
 async function hubOf(t: TestContext, issuer: string, port: number): Promise<string> {
   if (made === undefined) {
     made = join(temporaryFolder(), "data");
-    must(["init", "--data", made]);
+    must(["init", "--demonstration", "--data", made]);
     newAccount(made, "ana@council.test", "analyst");
     writeFileSync(join(made, "secrets/oidc-secret"), "a secret of the client\n", { mode: 0o600 });
   }

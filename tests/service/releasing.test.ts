@@ -11,7 +11,7 @@ const folder = temporaryFolder();
 const region = join(folder, "region");
 must(["synthesise", "--out", region, "--months", "24"]);
 const empty = join(folder, "empty");
-must(["init", "--data", empty]);
+must(["init", "--demonstration", "--data", empty]);
 must(["geography", "import", "--data", empty, join(region, "geography.toml")]);
 const policyFile = (data: string) => join(data, "datasets/police/policy.toml");
 copyFileSync(join(root, "examples/policies/police-ckm.toml"), policyFile(empty));

@@ -33,7 +33,7 @@ const agreementFile = (data: string) => join(data, "datasets/police/agreement.to
 const on = (data: string, ...words: string[]) => [...words, "--data", data];
 
 const template = join(folder, "template");
-must(on(template, "init"));
+must([...on(template, "init"), "--demonstration"]);
 must([...on(template, "geography", "import"), join(region, "geography.toml")]);
 must([...on(template, "records", "import", "--dataset", "police"), files]);
 newAccount(template, emailOf("analyst"), "analyst");

@@ -13,7 +13,7 @@ const folder = temporaryFolder();
 const region = join(folder, "region");
 const template = join(folder, "template");
 must(["synthesise", "--out", region, "--months", "24"]);
-must(["init", "--data", template]);
+must(["init", "--demonstration", "--data", template]);
 must([
   "geography",
   "import",

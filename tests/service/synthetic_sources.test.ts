@@ -11,7 +11,7 @@ const folder = temporaryFolder();
 const region = join(folder, "region");
 must(["synthesise", "--out", region]);
 const data = join(folder, "hub");
-must(["init", "--data", data]);
+must(["init", "--demonstration", "--data", data]);
 must(["geography", "import", "--data", data, join(region, "geography.toml")]);
 
 const sensitive = ["emergency_department", "ambulance", "force_crime", "fire", "hospital_admission", "death", "night_support"];

@@ -3,9 +3,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const manifest = `format = 1
+const manifest = (synthetic: boolean) => `format = 1
 title = "Tiny"
 attribution = ["Invented."]
+synthetic = ${synthetic}
 keep = ["E"]
 
 [answers]
@@ -43,13 +44,13 @@ vintage = 2024
 export const body = { slug: "tiny-body", name: "Tiny Body" };
 export const area = "E01990001";
 
-/** Writes the bundle and gives its manifest. */
-export function tinyGeography(folder: string): string {
+/** Writes the bundle and gives its manifest; unmarked, its places pass for real ones. */
+export function tinyGeography(folder: string, synthetic = true): string {
   mkdirSync(folder);
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   write("lad.csv", "lsoa,lsoa_name,lad,lad_name\nE01990001,West 001A,E06990001,West\nE01990002,West 001B,E06990001,West\n");
   write("force.csv", "lad,force,force_name\nE06990001,E23990001,Tinyshire\n");
   write("bodies.csv", `slug,name,force\n${body.slug},${body.name},E23990001\n`);
-  write("tiny.toml", manifest);
+  write("tiny.toml", manifest(synthetic));
   return join(folder, "tiny.toml");
 }

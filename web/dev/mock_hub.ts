@@ -34,6 +34,7 @@ export function publicAnswer(method: string, path: string, body: Record<string, 
         name: "Wrenshire violence reduction hub (invented)",
         contact: "hub@example.org",
         sign_in_provider: null,
+        demonstration: true,
         terms_version: terms.version,
       });
     case "GET /api/v1/terms":

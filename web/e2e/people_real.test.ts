@@ -32,7 +32,7 @@ beforeAll(async () => {
   sink = await MailSink.start({ mode: "plain" });
   writeFileSync(
     join(data, "vrhub.toml"),
-    `public_address = "http://127.0.0.1"\ncontact = "team@hub.example"\n` +
+    `public_address = "http://127.0.0.1"\ncontact = "team@hub.example"\ndemonstration = true\n` +
       `[mail]\nhost = "127.0.0.1"\nport = ${sink.port}\nsecurity = "none"\nfrom = "hub@hub.example"\n`,
   );
   [server, browser] = [await Server.on(data), await openBrowser()];

@@ -60,7 +60,7 @@ public:
                            SecretKey::generate(),
                            datasets,
                            atlas,
-                           {"https://hub.example", "team@hub.example", {1, 8192}},
+                           {"https://hub.example", "team@hub.example", {1, 8192}, "", {}, true},
                            [this](const services::Letter& letter) {
                                letters.push_back(letter);
                                return Status{};

@@ -1,11 +1,12 @@
 import type { ConcernKind, Hub, Terms } from "../model/hub";
 import { getJson, post } from "./request";
-import { list, number, orNull, record, renamed, type Shape, text } from "./shape";
+import { flag, list, number, orNull, record, renamed, type Shape, text } from "./shape";
 
 const hubShape: Shape<Hub> = renamed({
   name: text,
   contact: orNull(text),
   sign_in_provider: orNull(text),
+  demonstration: flag,
   terms_version: number,
 });
 

@@ -5,6 +5,8 @@ export interface Hub {
   contact: string | null;
   /** The words on the button of an identity provider, where one is set up. */
   signInProvider: string | null;
+  /** Made for demonstrations and tests: never for records of real people. */
+  demonstration: boolean;
   termsVersion: number;
 }
 

@@ -50,6 +50,12 @@ function PasswordStep({ timedOut, onGiven }: { timedOut: boolean; onGiven: () =>
     <>
       <ErrorSummary problems={problems} />
       <h1 class="govuk-heading-l">Sign in</h1>
+      {hub.value?.demonstration === true ? (
+        <p class="govuk-inset-text">
+          This hub is for demonstrations and tests. Its accounts were set up by an operator; records of real
+          people do not belong here.
+        </p>
+      ) : null}
       {timedOut ? (
         <p class="govuk-inset-text">
           You were signed out. Sign in to return to the view you had open. If you cannot sign in, write to{" "}
