@@ -299,18 +299,18 @@ function questionAnswer(state: State, { method, path, body }: Call, viewer: Pers
 
 function auditAnswer(
   state: State,
-  { path, query }: Call,
+  { method, path, body }: Call,
   session: MockSession,
   viewer: Person,
 ): Answer | null {
-  if (!path.startsWith("/api/v1/audit")) {
+  if (method !== "POST" || !path.startsWith("/api/v1/audit/")) {
     return null;
   }
   if (!mayOf(viewer).includes("read_audit")) {
     return forbidden();
   }
-  const asked = (name: string) => query.get(name) ?? "";
-  const before = asked("before") === "" ? Number.POSITIVE_INFINITY : Number(asked("before"));
+  const asked = (name: string) => words(body[name]);
+  const before = Number(body["before"] ?? Number.POSITIVE_INFINITY);
   const found = state.entries.filter(
     (entry) =>
       Number(entry["sequence"]) < before &&

@@ -234,11 +234,30 @@ test("the dataset that is chosen goes along to the other pages of figures, and n
   expect(carryingDataset(links, "/overview?dataset=%3Cb%3E")).toEqual(links);
 });
 
-test("the filter of the audit record stands in the address", () => {
-  const filter = { from: "2026-11-01", to: "", person: " ana ", action: "sign_in", origin: "" };
-  expect(printAudit(filter)).toBe("/audit?from=2026-11-01&person=ana&action=sign_in");
-  expect(parseAudit("from=2026-11-01&person=ana&action=sign_in")).toEqual({ ...filter, person: "ana" });
+test("the filter of the audit record stands in the address, but for whom it names and where they were", () => {
+  const filter = {
+    from: "2026-11-01",
+    to: "",
+    person: "ana@example.org",
+    action: "sign_in",
+    origin: "192.0.2.7",
+  };
+  expect(printAudit(filter)).toBe("/audit?from=2026-11-01&action=sign_in");
+  expect(parseAudit("from=2026-11-01&person=ana&action=sign_in&origin=x")).toEqual({
+    ...filter,
+    person: "",
+    origin: "",
+  });
   expect(auditProblems({ ...filter, to: "2026-10-01" })).toHaveLength(1);
+});
+
+test("an activation's word is eight letters and figures, however it is typed", () => {
+  for (const typed of ["7Q2M-9KXA", " 7q2m 9kxa ", "OIL0oil0"]) {
+    expect(wordProblem(typed)).toBeNull();
+  }
+  for (const typed of ["", " ", "7Q2M-9KX", "7Q2M-9KXAA", "7Q2M-9KXU", "7Q2M_9KXA"]) {
+    expect(wordProblem(typed), typed).not.toBeNull();
+  }
 });
 
 test("a concern needs a kind and words, and an address only if one is given", () => {

@@ -70,17 +70,10 @@ export const declineChange = (id: string, reason: string) =>
   post("/api/v1/changes/decline", { id, reason }, change);
 export const cancelChange = (id: string) => post("/api/v1/changes/cancel", { id }, change);
 
-function auditQuery(filter: AuditFilter, before: number | null): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) {
-    if (value !== "") {
-      query.set(name, value);
-    }
-  }
-  if (before !== null) {
-    query.set("before", String(before));
-  }
-  return query.toString();
+/** In the body of a request, since it may name a person. */
+function auditBody(filter: AuditFilter, before: number | null): Record<string, string | number> {
+  const asked = Object.entries(filter).filter(([, value]) => value !== "");
+  return { ...Object.fromEntries(asked), ...(before === null ? {} : { before }) };
 }
 
 export function audit(
@@ -89,10 +82,11 @@ export function audit(
   signal?: AbortSignal,
 ): Promise<{ entries: AuditEntry[]; more: boolean; actions: string[] }> {
   const shape = record({ entries: list(entry), more: flag, actions: list(text) });
-  return getJson(`/api/v1/audit?${auditQuery(filter, before)}`, shape, signal);
+  return post("/api/v1/audit/search", auditBody(filter, before), shape, signal);
 }
 
 /** The entries as CSV; not a plain link, since a fresh code may be asked for first. */
 export async function auditCsv(filter: AuditFilter): Promise<Blob> {
-  return (await send(`/api/v1/audit/export?${auditQuery(filter, null)}`)).blob();
+  const options = { method: "POST", body: auditBody(filter, null) } as const;
+  return (await send("/api/v1/audit/export", options)).blob();
 }

@@ -99,9 +99,14 @@ export function lastAnsweredAt(): number {
   return lastAnswer;
 }
 
-/** Sends what changes something and checks the answer. */
-export async function post<T>(path: string, body: unknown, shape: Shape<T>): Promise<T> {
-  const response = await send(path, { method: "POST", body });
+/** Sends what changes something, or names somebody, and checks the answer. */
+export async function post<T>(
+  path: string,
+  body: unknown,
+  shape: Shape<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const response = await send(path, { method: "POST", body, ...(signal === undefined ? {} : { signal }) });
   return checked(await response.json(), shape);
 }
 

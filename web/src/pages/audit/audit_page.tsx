@@ -20,15 +20,29 @@ import { auditProblems, parseAudit, printAudit } from "./audit_view";
 
 type AuditPageAnswer = { entries: AuditEntry[]; more: boolean; actions: string[] };
 
-/** The audit record: who did what, when and from where. The filter stands in the address. */
+type OfPeople = Pick<AuditFilter, "person" | "origin">;
+const nobody: OfPeople = { person: "", origin: "" };
+
+/** The audit record: who did what, when and from where. The filter stands in the address but for whom it names. */
 export default function AuditPage() {
-  const filter = parseAudit(address.value.split("?")[1] ?? "");
-  const key = printAudit(filter);
+  const [ofPeople, setOfPeople] = useState(nobody);
+  const filter = { ...parseAudit(address.value.split("?")[1] ?? ""), ...ofPeople };
+  const key = JSON.stringify(filter);
+  const search = (next: AuditFilter) => {
+    setOfPeople({ person: next.person.trim(), origin: next.origin.trim() });
+    go(printAudit(next));
+  };
   const pages = usePages<AuditEntry, AuditPageAnswer>(key, (before, signal) => audit(filter, before, signal));
   return (
     <>
       <Heading title="Audit" />
-      <FilterForm key={key} filter={filter} actions={pages.last?.actions ?? []} />
+      <FilterForm
+        key={key}
+        filter={filter}
+        actions={pages.last?.actions ?? []}
+        onSearch={search}
+        onAll={() => search({ from: "", to: "", action: "", ...nobody })}
+      />
       {pages.failure === null ? (
         <Found pages={pages} filter={filter} />
       ) : (
@@ -43,7 +57,14 @@ export default function AuditPage() {
   );
 }
 
-function FilterForm({ filter, actions }: { filter: AuditFilter; actions: string[] }) {
+interface FilterFormProps {
+  filter: AuditFilter;
+  actions: string[];
+  onSearch: (filter: AuditFilter) => void;
+  onAll: () => void;
+}
+
+function FilterForm({ filter, actions, onSearch, onAll }: FilterFormProps) {
   const [draft, setDraft] = useState(filter);
   const { problems, submit } = useSend("audit-from");
   const field = (name: keyof AuditFilter) => ({
@@ -58,7 +79,7 @@ function FilterForm({ filter, actions }: { filter: AuditFilter; actions: string[
     <form
       class="audit-filter"
       novalidate
-      onSubmit={(event) => submit(event, auditProblems(draft), async () => go(printAudit(draft)))}
+      onSubmit={(event) => submit(event, auditProblems(draft), async () => onSearch(draft))}
     >
       <ErrorSummary problems={problems} />
       <div class="audit-filter__fields">
@@ -79,7 +100,7 @@ function FilterForm({ filter, actions }: { filter: AuditFilter; actions: string[
         <button type="submit" class="govuk-button">
           Search
         </button>
-        <button type="button" class="link-button" onClick={() => go("/audit")}>
+        <button type="button" class="link-button" onClick={onAll}>
           Show everything
         </button>
       </div>

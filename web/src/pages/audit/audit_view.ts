@@ -1,24 +1,25 @@
 import type { Problem } from "../../components/form";
 import type { AuditFilter } from "../../model/desk";
 
-const names = ["from", "to", "person", "action", "origin"] as const;
+/** Whom somebody looks for, and from where they came, is about people: browsers and servers keep addresses. */
+const inAddress = ["from", "to", "action"] as const;
 
-/** The filter that an address holds. */
+/** What of the filter an address holds. */
 export function parseAudit(search: string): AuditFilter {
   const query = new URLSearchParams(search);
   const of = (name: keyof AuditFilter) => query.get(name) ?? "";
   return {
     from: of("from"),
     to: of("to"),
-    person: of("person"),
+    person: "",
     action: of("action"),
-    origin: of("origin"),
+    origin: "",
   };
 }
 
 export function printAudit(filter: AuditFilter): string {
   const query = new URLSearchParams();
-  for (const name of names) {
+  for (const name of inAddress) {
     const value = filter[name].trim();
     if (value !== "") {
       query.set(name, value);
