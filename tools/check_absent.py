@@ -18,7 +18,8 @@ NOWHERE = {
         (SITE, r"\b(local|session)Storage\b|\bindexedDB\b|document\.cookie|\bcaches\.open", ()),
     "the site hears no message but its own worker's":
         (SITE, r"addEventListener\(\"message\"|\bonmessage\b|BroadcastChannel",
-         ("web/src/maps/choropleth/unpack.ts", "web/src/maps/choropleth/unpack_worker.ts")),
+         ("web/src/maps/choropleth/unpack.ts", "web/src/maps/choropleth/unpack_worker.ts",
+          "web/src/maps/hexagons/lay_out.ts", "web/src/maps/hexagons/layout_worker.ts")),
     "the site opens and frames no other window": (SITE, r"window\.open\(|<(iframe|object|embed)\s", ()),
     "the program starts no other":
         (SOURCES, r"\b(system|popen|execl[ep]?|execv[ep]*|fork|vfork|posix_spawnp?)\(", ()),
@@ -39,7 +40,7 @@ NOWHERE = {
         (SOURCES, r"(?<!sodium_)\bmemcmp\(|for_store\(\)\s*[!=<>]=|[!=<>]=[^=;\n]*for_store\(\)"
          r"|\b(typed|(\w+_)?(token|secret|password|nonce|code|word|verifier))(\(\)|\.text\(\))?\s*[!=]="
          r"\s*(?!(nullptr|0|'|\"|std::nullopt|ErrorCode|TokenPurpose|asio::|\w*end\(\)))[\w*(]",
-         ("src/base/external_sort.cpp", "src/geography/", "src/ingest/")),
+         ("src/base/external_sort.cpp", "src/geography/", "src/ingest/", "src/services/export_words.cpp")),
     "no private key stands in the repository": (EVERYTHING, r"BEGIN [A-Z ]*PRIVATE KEY-----\n", ()),
 }
 
