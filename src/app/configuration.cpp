@@ -25,6 +25,16 @@ Result<std::filesystem::path> path_in(const ConfigValue& document,
     return text->empty() ? std::filesystem::path{} : folder / *text;
 }
 
+Result<http::TrustedProxies> read_trusted_proxies(const ConfigValue& document) {
+    const auto texts = document.texts("trusted_proxies");
+    if (!texts) {
+        return texts.error();
+    }
+    auto proxies = http::TrustedProxies::parse(*texts);
+    return proxies ? std::move(proxies)
+                   : document.find("trusted_proxies")->error(proxies.error().message);
+}
+
 Status read_into(Configuration& configuration,
                  const ConfigValue& document,
                  const std::filesystem::path& folder) {
@@ -32,6 +42,7 @@ Status read_into(Configuration& configuration,
                                     "tls_certificate",
                                     "tls_key",
                                     "behind_tls_proxy",
+                                    "trusted_proxies",
                                     "threads",
                                     "retention",
                                     "public_address",
@@ -47,6 +58,7 @@ Status read_into(Configuration& configuration,
     const auto certificate = path_in(document, "tls_certificate", folder);
     const auto key = path_in(document, "tls_key", folder);
     const auto proxy = document.boolean_or("behind_tls_proxy", false);
+    const auto proxies = read_trusted_proxies(document);
     const auto threads = document.integer_or("threads", 2);
     const auto retention = document.text_or("retention", "by_command");
     const auto contact = document.text_or("contact", "");
@@ -58,6 +70,7 @@ Status read_into(Configuration& configuration,
                               certificate ? Status{} : Status{certificate.error()},
                               key ? Status{} : Status{key.error()},
                               proxy ? Status{} : Status{proxy.error()},
+                              proxies ? Status{} : Status{proxies.error()},
                               threads ? Status{} : Status{threads.error()},
                               retention ? Status{} : Status{retention.error()},
                               public_address ? Status{} : Status{public_address.error()},
@@ -92,6 +105,7 @@ Status read_into(Configuration& configuration,
     configuration.tls_certificate = *certificate;
     configuration.tls_key = *key;
     configuration.behind_tls_proxy = *proxy;
+    configuration.trusted_proxies = *proxies;
     configuration.threads = static_cast<int>(*threads);
     return configuration.listen_on(*listen);
 }

@@ -2,6 +2,7 @@
 
 #include "app/provider_configuration.hpp"
 #include "base/result.hpp"
+#include "http/trusted_proxies.hpp"
 #include "mail/smtp_sender.hpp"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct Configuration {
     std::filesystem::path tls_certificate;  ///< both or neither
     std::filesystem::path tls_key;
     bool behind_tls_proxy{false};
+    http::TrustedProxies trusted_proxies;  ///< who may say from where a request came
     int threads{2};
     bool purges_daily{false};  ///< a server purges what is due by itself
     /// How people reach the hub, "https://hub.example": what links in messages begin with, whatever

@@ -1,9 +1,9 @@
 #include "app/mail_configuration.hpp"
 
-#include "base/file.hpp"
+#include "app/secret_file.hpp"
+#include "http/tls_context.hpp"
 
 #include <algorithm>
-#include <sys/stat.h>
 
 #include <fmt/format.h>
 
@@ -46,6 +46,40 @@ Result<mail::Security> security_of(const ConfigValue& table, const std::string& 
     return mail::Security::none;
 }
 
+/// A certificate that tells the mail server who connects, and its key; instead of a password.
+Status read_certificate(const ConfigValue& table,
+                        const std::filesystem::path& folder,
+                        mail::SmtpSettings& settings) {
+    const auto certificate = table.text_or("certificate", "");
+    const auto key = table.text_or("certificate_key", "");
+    if (!certificate || !key) {
+        return certificate ? key.error() : certificate.error();
+    }
+    if (certificate->empty() != key->empty()) {
+        return table.error("certificate and certificate_key stand together or not at all");
+    }
+    if (certificate->empty()) {
+        return {};
+    }
+    if (settings.security == mail::Security::none) {
+        return table.error("a certificate needs TLS: security is starttls or tls");
+    }
+    if (!settings.user.empty()) {
+        return table.error("the hub shows a certificate or a password, not both");
+    }
+    const auto place = place_of_secret(folder / *key);
+    if (auto is_private = check_private(place); !is_private) {
+        return is_private;
+    }
+    // Now and not at the first letter: whether both can be read and belong together.
+    if (const auto pair = http::make_tls_context({folder / *certificate, place.file}); !pair) {
+        return pair.error();
+    }
+    settings.certificate = folder / *certificate;
+    settings.certificate_key = place.file;
+    return {};
+}
+
 /// User and password, which stand together or not at all.
 Status read_login(const ConfigValue& table,
                   const std::filesystem::path& folder,
@@ -61,6 +95,9 @@ Status read_login(const ConfigValue& table,
     if (file->empty()) {
         return {};
     }
+    if (settings.security == mail::Security::none) {
+        return table.error("a password is not sent without TLS: security is starttls or tls");
+    }
     const auto password = read_secret_line(folder / *file);
     if (!password) {
         return password.error();
@@ -72,36 +109,21 @@ Status read_login(const ConfigValue& table,
 
 }  // namespace
 
-Result<std::string> read_secret_line(const std::filesystem::path& file) {
-    constexpr std::size_t longest = 4'096;
-    struct stat status {};
-    if (::stat(file.c_str(), &status) != 0) {
-        return Error{ErrorCode::refused, fmt::format("{}: cannot be read", file.string())};
-    }
-    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return Error{ErrorCode::refused,
-                     fmt::format("{}: can be read by others; chmod 600 makes it its owner's alone",
-                                 file.string())};
-    }
-    auto text = read_file(file, longest);
-    if (!text) {
-        return text.error();
-    }
-    auto line = text->substr(0, text->find_first_of("\r\n"));
-    if (line.empty()) {
-        return Error{ErrorCode::refused, fmt::format("{}: is empty", file.string())};
-    }
-    return line;
-}
-
 Result<std::optional<mail::SmtpSettings>> read_mail_settings(const ConfigValue& document,
                                                              const std::filesystem::path& folder) {
     const auto* table = document.find("mail");
     if (table == nullptr) {
         return std::optional<mail::SmtpSettings>{};
     }
-    if (auto known = table->only(
-            {"host", "port", "security", "from", "user", "password_file", "certificate_authority"});
+    if (auto known = table->only({"host",
+                                  "port",
+                                  "security",
+                                  "from",
+                                  "user",
+                                  "password_file",
+                                  "certificate",
+                                  "certificate_key",
+                                  "certificate_authority"});
         !known) {
         return known.error();
     }
@@ -138,6 +160,9 @@ Result<std::optional<mail::SmtpSettings>> read_mail_settings(const ConfigValue& 
     settings.certificate_authority =
         authority->empty() ? std::filesystem::path{} : folder / *authority;
     if (auto read = read_login(*table, folder, settings); !read) {
+        return read.error();
+    }
+    if (auto read = read_certificate(*table, folder, settings); !read) {
         return read.error();
     }
     return std::optional{settings};

@@ -13,9 +13,6 @@ namespace hub::app {
 Result<std::optional<mail::SmtpSettings>> read_mail_settings(const ConfigValue& document,
                                                              const std::filesystem::path& folder);
 
-/// The first line of a file that its owner alone may read.
-Result<std::string> read_secret_line(const std::filesystem::path& file);
-
 /// `public_address`: how people reach the hub, "https://hub.example", without a path. Plain HTTP is
 /// for this machine alone. Empty where it is not set.
 Result<std::string> read_public_address(const ConfigValue& document);

@@ -1,6 +1,6 @@
 #include "app/provider_configuration.hpp"
 
-#include "app/mail_configuration.hpp"
+#include "app/secret_file.hpp"
 
 namespace hub::app {
 

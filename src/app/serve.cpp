@@ -82,6 +82,7 @@ http::ServerSettings settings_of(const Configuration& configuration) {
         settings.tls = http::TlsFiles{configuration.tls_certificate, configuration.tls_key};
     }
     settings.behind_tls_proxy = configuration.behind_tls_proxy;
+    settings.trusted_proxies = configuration.trusted_proxies;
     settings.workers = configuration.threads;
     return settings;
 }
@@ -269,6 +270,11 @@ int serve(const command::Serve& options, Terminal& terminal) {
         terminal.error(
             "vrhub: warning: tls_certificate vouches for itself, so browsers will warn people; use "
             "one of an authority that they trust\n");
+    }
+    if (configuration->behind_tls_proxy && configuration->trusted_proxies.trusts_nobody()) {
+        terminal.error(
+            "vrhub: warning: behind_tls_proxy without trusted_proxies: every request seems to come "
+            "from the proxy, in the audit log and for the limits\n");
     }
     const auto hub = Hub::open(*directory, configuration->threads, people_settings(*configuration));
     if (!hub) {

@@ -84,6 +84,14 @@ std::string address_of(const PlainStream& stream) {
     return fault ? "unknown" : end.address().to_string();
 }
 
+Pairs headers_of(const HeadOfRequest& head) {
+    Pairs headers;
+    for (const auto& field : head) {
+        headers.emplace_back(lower_ascii(text_of(field.name_string())), text_of(field.value()));
+    }
+    return headers;
+}
+
 /// The message for Beast, with the body's length, which HEAD is told and does not get.
 template <class Body>
 beast::http::response<Body> message_of(const Response& response, unsigned version, bool keep) {
@@ -114,7 +122,7 @@ public:
     ConnectionOn(Stream stream, ConnectionContext& context)
         : stream_{std::move(stream)},
           context_{context},
-          remote_address_{address_of(beast::get_lowest_layer(stream_))} {}
+          peer_address_{address_of(beast::get_lowest_layer(stream_))} {}
 
     void serve() override { spawn(converse()); }
     void turn_away() override { spawn(refuse()); }
@@ -181,7 +189,7 @@ private:
             lowest().expires_after(times().head);
             co_await stream_.async_handshake(TlsStream::server, into(fault));
             if (fault) {
-                spdlog::info("handshake with {}: {}", remote_address_, fault.message());
+                spdlog::info("handshake with {}: {}", peer_address_, fault.message());
             }
         }
         co_return;
@@ -242,6 +250,14 @@ private:
             co_await refuse_unreadable(fault, !parser.get().target().empty());
             co_return false;
         }
+        // By the head alone: what comes behind a body may not say where the request came from.
+        auto origin =
+            context_.settings.trusted_proxies.origin_of(peer_address_, headers_of(parser.get()));
+        if (!origin) {
+            co_await refuse_with(RequestFault::malformed, "the forwarded address is malformed");
+            co_return false;
+        }
+        remote_address_ = *std::move(origin);
         const auto target = parse_target(text_of(parser.get().target()));
         if (target && parser.get().method() == beast::http::verb::post) {
             const auto head = request_from(parser.get(), *target, "");
@@ -384,19 +400,14 @@ private:
     Request request_from(const HeadOfRequest& message,
                          const Target& target,
                          std::string body) const {
-        Request request{text_of(message.method_string()),
-                        target.path,
-                        target.parameters,
-                        {},
-                        std::move(body),
-                        remote_address_,
-                        context_.is_secure,
-                        random_hex(request_id_bytes)};
-        for (const auto& field : message) {
-            request.headers.emplace_back(lower_ascii(text_of(field.name_string())),
-                                         text_of(field.value()));
-        }
-        return request;
+        return Request{text_of(message.method_string()),
+                       target.path,
+                       target.parameters,
+                       headers_of(message),
+                       std::move(body),
+                       remote_address_,
+                       context_.is_secure,
+                       random_hex(request_id_bytes)};
     }
 
     /// Hands the request to the workers of its lane and comes back to this strand with the answer.
@@ -487,7 +498,8 @@ private:
 
     Stream stream_;
     ConnectionContext& context_;
-    std::string remote_address_;
+    std::string peer_address_;    ///< whom the connection is with
+    std::string remote_address_;  ///< where the request at hand came from
     beast::flat_buffer buffer_;
     bool is_idle_{false};
     bool has_asked_{false};

@@ -2,6 +2,7 @@
 
 #include "base/result.hpp"
 #include "http/request.hpp"
+#include "http/trusted_proxies.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -43,8 +44,10 @@ struct ServerSettings {
     std::uint16_t port{8080};  ///< 0: a free one is chosen
     std::optional<TlsFiles> tls;
     /// Plain HTTP on another address than loopback is served only where a proxy with TLS stands
-    /// before it. Requests then count as secure, and all seem to come from the proxy.
+    /// before it. Requests then count as secure.
     bool behind_tls_proxy{false};
+    /// Who may say from where a request came; of all others it is who sends it.
+    TrustedProxies trusted_proxies{};
     int network_threads{2};
     int workers{4};
     int sign_in_workers{2};

@@ -53,6 +53,12 @@ void set_security(CURL* handle, const SmtpSettings& settings) {
         curl_easy_setopt(handle, CURLOPT_CAINFO, settings.certificate_authority.c_str());
         curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);
     }
+    if (!settings.certificate.empty()) {
+        curl_easy_setopt(handle, CURLOPT_SSLCERT, settings.certificate.c_str());
+        curl_easy_setopt(handle, CURLOPT_SSLKEY, settings.certificate_key.c_str());
+        // Without it OpenSSL would ask for a passphrase at the terminal.
+        curl_easy_setopt(handle, CURLOPT_KEYPASSWD, "");
+    }
 }
 
 void set_server(CURL* handle, const SmtpSettings& settings) {

@@ -23,6 +23,8 @@ struct SmtpSettings {
     std::string from;
     std::string user;  ///< empty: the server asks for none
     std::string password;
+    std::filesystem::path certificate;  ///< PEM, to be shown to the server; empty: none
+    std::filesystem::path certificate_key;
 };
 
 /// Hands messages on.

@@ -119,8 +119,8 @@ export class Server {
   }
 
   /** Serves a data directory on a free port and waits until it answers. */
-  static async on(data: string): Promise<Server> {
-    const child = start(["serve", "--data", data, "--listen", "127.0.0.1:0", "--site", join(root, "web/dist")]);
+  static async on(data: string, site = join(root, "web/dist")): Promise<Server> {
+    const child = start(["serve", "--data", data, "--listen", "127.0.0.1:0", "--site", site]);
     let said = "";
     const address = await new Promise<string>((found, failed) => {
       child.stdout?.on("data", (bytes: Buffer) => {

@@ -144,6 +144,45 @@ test("nothing is said to a server with a wrong certificate, another name or no T
   await sink.stop();
 });
 
+test("a mail server that demands a certificate of its clients is shown the hub's, and no password", async (t) => {
+  const folder = temporaryFolder();
+  const server = certificatesFor(folder, "localhost", "server");
+  const client = certificatesFor(folder, "hub.vru.test", "hub");
+  const stranger = certificatesFor(folder, "hub.vru.test", "stranger");
+  for (const mode of ["starttls", "tls"] as const) {
+    const sink = await MailSink.start({ mode, certificates: server, clientsOf: client.authority });
+    t.after(() => sink.stop());
+    const settings = { host: "localhost", port: sink.port, from: "hub@vru.test", security: mode, certificate_authority: server.authority };
+    const data = hubWith({ ...settings, certificate: "client.pem", certificate_key: "secrets/client-key" });
+    const show = (shown: typeof client) => {
+      writeFileSync(join(data, "client.pem"), shown.cert);
+      writeFileSync(join(data, "secrets/client-key"), shown.key, { mode: 0o600 });
+    };
+    if (mode === "starttls") {
+      // Another's certificate, and none at all.
+      show(stranger);
+      const as_stranger = await serve(t, data);
+      must(["mail", "test", "--data", data, "--to", "ana@council.test"]);
+      await listed(data, /waiting {2}ana@council\.test {2}tries [1-9]/);
+      await as_stranger.stop();
+      configure(data, settings);
+      const as_nobody = await serve(t, data);
+      must(["mail", "test", "--data", data, "--to", "ben@council.test"]);
+      await listed(data, /waiting {2}ben@council\.test {2}tries [1-9]/);
+      await as_nobody.stop();
+      assert.equal(sink.received.length, 0);
+      configure(data, { ...settings, certificate: "client.pem", certificate_key: "secrets/client-key" });
+    }
+    show(client);
+    const running = await serve(t, data);
+    must(["mail", "test", "--data", data, "--to", "cas@council.test"]);
+    await listed(data, /sent {2}cas@council\.test/);
+    const message = sink.received.find((each) => each.to[0] === "cas@council.test");
+    assert.deepEqual([message?.client, message?.user, message?.protectedByTls], ["hub.vru.test", null, true]);
+    await running.stop();
+  }
+});
+
 test("what could not be sent is sent when the mail server is back, also by a server that was started anew", async (t) => {
   const first = await MailSink.start({ mode: "plain" });
   const port = first.port;
@@ -175,6 +214,9 @@ test("without mail settings messages wait, and the server says so when it starts
 });
 
 test("settings that would send in plain words, or a password that others can read, are refused", () => {
+  const folder = temporaryFolder();
+  const one = certificatesFor(folder, "hub.test", "one");
+  const other = certificatesFor(folder, "hub.test", "other");
   const plain = { host: "mail.test", from: "hub@vru.test" };
   const data = hubWith(plain);
   writeFileSync(join(data, "open-password"), "p4ss\n");
@@ -192,6 +234,19 @@ test("settings that would send in plain words, or a password that others can rea
   refusedBy({ from: "Hub <hub@vru.test>" }, /one plain e-mail address/);
   refusedBy({ user: "hub" }, /stand together/);
   refusedBy({ user: "hub", password_file: "open-password" }, /read by others/);
+  writeFileSync(join(data, "closed-password"), "p4ss\n", { mode: 0o600 });
+  refusedBy({ host: "localhost", security: "none", user: "hub", password_file: "closed-password" }, /not sent without TLS/);
+  writeFileSync(join(data, "one.pem"), one.cert);
+  writeFileSync(join(data, "one.key"), one.key, { mode: 0o600 });
+  writeFileSync(join(data, "other.key"), other.key, { mode: 0o600 });
+  const shown = { certificate: "one.pem", certificate_key: "one.key" };
+  refusedBy({ certificate: "one.pem" }, /stand together/);
+  refusedBy({ host: "localhost", security: "none", ...shown }, /needs TLS/);
+  refusedBy({ user: "hub", password_file: "closed-password", ...shown }, /not both/);
+  refusedBy({ certificate: "one.pem", certificate_key: "other.key" }, /other\.key/);
+  refusedBy({ certificate: "nowhere.pem", certificate_key: "one.key" }, /nowhere\.pem/);
+  chmodSync(join(data, "one.key"), 0o640);
+  refusedBy(shown, /read by others/);
   refusedBy({ password: "x" }, /password/);
   refusedBy({ port: 70_000 }, /port/);
   configure(data, plain);

@@ -1,10 +1,11 @@
 // A mail server for tests: takes what it is sent and keeps it. It speaks plain SMTP, STARTTLS, or TLS
 // from the first byte, with a certificate of an authority that the test made.
 import { spawnSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server as NetServer, type Socket } from "node:net";
 import { join } from "node:path";
-import { createServer as createTlsServer, TLSSocket } from "node:tls";
+import { createServer as createTlsServer, type TlsOptions, TLSSocket } from "node:tls";
 
 export interface Received {
   from: string;
@@ -14,6 +15,8 @@ export interface Received {
   body: string;
   protectedByTls: boolean;
   user: string | null;
+  /** Whom the client's certificate names, where one was asked for. */
+  client: string | null;
 }
 
 export interface Certificates {
@@ -46,6 +49,8 @@ interface SinkOptions {
   certificates?: Certificates;
   /** Where set, nothing is taken from anybody else. */
   login?: { user: string; password: string };
+  /** Where set, nobody is spoken to who shows no certificate of this authority (a PEM file). */
+  clientsOf?: string;
 }
 
 function readMessage(text: string): Pick<Received, "headers" | "body"> {
@@ -58,6 +63,21 @@ function readMessage(text: string): Pick<Received, "headers" | "body"> {
   const body = rest.join("\r\n\r\n");
   const decoded = headers.get("content-transfer-encoding") === "base64" ? Buffer.from(body, "base64").toString("utf8") : body;
   return { headers, body: decoded };
+}
+
+function tlsOptions(options: SinkOptions): TlsOptions {
+  const clients = options.clientsOf === undefined ? {} : { ca: readFileSync(options.clientsOf), requestCert: true, rejectUnauthorized: true };
+  const { key, cert } = options.certificates ?? {};
+  return { ...(key && cert ? { key, cert } : {}), ...clients };
+}
+
+/** Whom the client's certificate names, where the authority vouches for it. */
+function clientOf(socket: Socket, authority: string | undefined): string | null {
+  const raw = socket instanceof TLSSocket && authority !== undefined ? socket.getPeerCertificate().raw : undefined;
+  if (raw === undefined || authority === undefined) return null;
+  const shown = new X509Certificate(raw);
+  const isVouchedFor = shown.verify(new X509Certificate(readFileSync(authority)).publicKey);
+  return isVouchedFor ? shown.subject.replace("CN=", "") : null;
 }
 
 export class MailSink {
@@ -87,7 +107,7 @@ export class MailSink {
   }
 
   static async start(options: SinkOptions): Promise<MailSink> {
-    const server = options.mode === "tls" ? createTlsServer({ ...options.certificates }) : createServer();
+    const server = options.mode === "tls" ? createTlsServer(tlsOptions(options)) : createServer();
     server.on("tlsClientError", () => {});
     await new Promise<void>((listening) => server.listen(options.port ?? 0, "127.0.0.1", listening));
     return new MailSink(options, server);
@@ -135,7 +155,7 @@ export class MailSink {
           const text = pending.slice(0, Math.max(0, end)).replace(/(^|\r\n)\.\./g, "$1.");
           pending = pending.slice(end + 3);
           data = null;
-          this.received.push({ from: said.from, to: said.to, protectedByTls: isProtected, user: said.user, ...readMessage(text) });
+          this.received.push({ from: said.from, to: said.to, protectedByTls: isProtected, user: said.user, client: clientOf(socket, this.options.clientsOf), ...readMessage(text) });
           for (const go of this.waiting.splice(0)) go();
           answer("250 taken");
           continue;
@@ -148,8 +168,12 @@ export class MailSink {
         if (/^STARTTLS$/i.test(line) && this.options.mode === "starttls") {
           answer("220 go ahead");
           socket.off("data", onBytes);
-          const secured = new TLSSocket(socket, { isServer: true, ...this.options.certificates });
+          const secured = new TLSSocket(socket, { isServer: true, ...tlsOptions(this.options) });
           secured.on("error", () => {});
+          // A server that accepts connections does this by itself; one that turns to TLS does not.
+          secured.on("secure", () => {
+            if (this.options.clientsOf !== undefined && clientOf(secured, this.options.clientsOf) === null) secured.destroy();
+          });
           this.converse(secured, true);
           return;
         }

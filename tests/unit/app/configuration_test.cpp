@@ -33,6 +33,39 @@ TEST_CASE("two lines turn TLS on, and one of them alone is refused by place") {
     CHECK(one.error().message.find("vrhub.toml") == 0);
 }
 
+TEST_CASE("a mail password or certificate goes over TLS alone, and one of the two") {
+    const test::TemporaryFolder folder;
+    const auto key = folder.path() / "mail-key";
+    REQUIRE(write_new_private_file(key, "not a key\n").ok());
+    const auto refusal = [&](const std::string& settings) {
+        const auto file = folder.path() / "vrhub.toml";
+        REQUIRE(
+            replace_file(file, "[mail]\nhost = \"localhost\"\nfrom = \"hub@vru.test\"\n" + settings)
+                .ok());
+        const auto configuration = Configuration::read(file);
+        return configuration ? std::string{"none"} : configuration.error().message;
+    };
+    const std::string password = "user = \"hub\"\npassword_file = \"mail-key\"\n";
+    const std::string certificate = "certificate = \"c.pem\"\ncertificate_key = \"mail-key\"\n";
+    CHECK(refusal(password) == "none");
+    CHECK(refusal("security = \"none\"\n") == "none");
+    CHECK(refusal("security = \"none\"\n" + password).find("not sent without TLS") !=
+          std::string::npos);
+    CHECK(refusal("security = \"none\"\n" + certificate).find("needs TLS") != std::string::npos);
+    CHECK(refusal(password + certificate).find("not both") != std::string::npos);
+    // What is no certificate is found now, and not by the first letter.
+    CHECK(refusal(certificate).find("c.pem") != std::string::npos);
+}
+
+TEST_CASE("a proxy that may say where requests come from is named by address or network") {
+    CHECK(read("")->trusted_proxies.trusts_nobody());
+    CHECK(
+        read("trusted_proxies = [\"10.0.0.0/24\", \"::1\"]\n")->trusted_proxies.trusts("10.0.0.9"));
+    CHECK(read("threads = 2\ntrusted_proxies = [\"0.0.0.0/0\"]\n")
+              .error()
+              .message.find("vrhub.toml, line 2: ") == 0);
+}
+
 TEST_CASE("checkpoints of the audit log may go elsewhere") {
     CHECK(read("")->audit_checkpoints.empty());
     CHECK(read("audit_checkpoints = \"/mnt/worm/vrhub\"\n")->audit_checkpoints ==
