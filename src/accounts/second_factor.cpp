@@ -53,17 +53,42 @@ bool looks_like_a_code(std::string_view typed) {
 
 }  // namespace
 
-std::string SecondFactor::seal(const TotpSecret& secret, const std::string& account) const {
-    return to_hex(seal_text(key_, secret.text(), context_of(account)));
+std::vector<SecretKey> SecondFactor::keys() const {
+    const std::lock_guard lock{mutex_};
+    return keys_;
+}
+
+std::string SecondFactor::seal(const Carried& /*carried*/,
+                               const TotpSecret& secret,
+                               const std::string& account) const {
+    return to_hex(seal_text(keys().front(), secret.text(), context_of(account)));
 }
 
 Result<TotpSecret> SecondFactor::open(std::string_view sealed, const std::string& account) const {
-    const auto text = open_sealed_text(key_, from_hex(sealed), context_of(account));
-    if (!text) {
-        return Error{ErrorCode::internal,
-                     "the authenticator's secret of an account cannot be read with this hub's key"};
+    for (const auto& key : keys()) {
+        if (const auto text = open_sealed_text(key, from_hex(sealed), context_of(account))) {
+            return TotpSecret::parse(*text);
+        }
     }
-    return TotpSecret::parse(*text);
+    return Error{ErrorCode::internal,
+                 "the authenticator's secret of an account cannot be read with this hub's key"};
+}
+
+Status SecondFactor::replace_key(const SecretKey& next,
+                                 const std::function<Status(const Reseal&)>& store) {
+    const std::unique_lock alone{carrying_};
+    const auto reseal = [&](std::string_view sealed,
+                            const std::string& account) -> Result<std::string> {
+        const auto secret = open(sealed, account);
+        return secret ? Result{to_hex(seal_text(next, secret->text(), context_of(account)))}
+                      : Result<std::string>{secret.error()};
+    };
+    if (auto stored = store(reseal); !stored) {
+        return stored;
+    }
+    const std::lock_guard lock{mutex_};
+    keys_.insert(keys_.begin(), next);
+    return {};
 }
 
 std::string SecondFactor::seal_word(const SecretDigest& word, const std::string& account) const {

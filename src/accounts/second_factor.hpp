@@ -8,6 +8,9 @@
 #include "base/result.hpp"
 #include "base/secret_digest.hpp"
 
+#include <functional>
+#include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +22,20 @@ namespace hub::accounts {
 class SecondFactor {
 public:
     SecondFactor(SecretKey key, SecondFactorStore& store, const Clock& clock)
-        : key_{std::move(key)}, store_{store}, clock_{clock} {}
+        : keys_{std::move(key)}, store_{store}, clock_{clock} {}
 
+    /// Whoever carries a sealed secret to its row, new or from another row, holds this until it
+    /// stands there: the key is not replaced meanwhile, which would miss what is on its way.
+    class Carried {
+        friend class SecondFactor;
+        explicit Carried(std::shared_mutex& carrying) : lock_{carrying} {}
+        std::shared_lock<std::shared_mutex> lock_;
+    };
+    [[nodiscard]] Carried carry() const { return Carried{carrying_}; }
     /// As the account's row keeps it, hexadecimal.
-    [[nodiscard]] std::string seal(const TotpSecret& secret, const std::string& account) const;
+    [[nodiscard]] std::string seal(const Carried& carried,
+                                   const TotpSecret& secret,
+                                   const std::string& account) const;
     [[nodiscard]] Result<TotpSecret> open(std::string_view sealed,
                                           const std::string& account) const;
 
@@ -33,6 +46,12 @@ public:
     [[nodiscard]] Result<bool> is_word(std::string_view sealed,
                                        const std::string& account,
                                        std::string_view typed) const;
+    /// What is sealed for an account, under the next key.
+    using Reseal =
+        std::function<Result<std::string>(std::string_view sealed, const std::string& account)>;
+    /// Another key seals from now on. `store` seals again what is kept, in one step; where it
+    /// cannot, the key stays. What was read before can still be opened.
+    Status replace_key(const SecretKey& next, const std::function<Status(const Reseal&)>& store);
 
     /// Whether the code is one of the secret's now, and was not accepted before. True once.
     Result<bool> accept(std::string_view sealed, const std::string& account, std::string_view code);
@@ -47,7 +66,12 @@ public:
     Status forget(const std::string& account) { return store_.clear(account); }
 
 private:
-    SecretKey key_;
+    /// The newest first; earlier ones only as long as the program runs.
+    [[nodiscard]] std::vector<SecretKey> keys() const;
+
+    mutable std::shared_mutex carrying_;
+    mutable std::mutex mutex_;
+    std::vector<SecretKey> keys_;
     SecondFactorStore& store_;
     const Clock& clock_;
 };

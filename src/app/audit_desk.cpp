@@ -10,11 +10,21 @@ namespace hub::app {
 AuditDesk::AuditDesk(ledger::Ledger& ledger,
                      audit::CheckpointFile file,
                      const std::filesystem::path& path,
-                     const SigningKey& key)
+                     const SigningKey& key,
+                     std::function<Signers()> signers)
     : key_{key},
       checkpoints_{std::move(file), key, clock_},
-      log_{ledger, clock_, [this](const audit::ChainHead& head) { checkpoints_.moved(head); }},
-      read_audit_{log_, path, key.public_key()} {}
+      log_{ledger,
+           clock_,
+           [this](const audit::ChainHead& head) {
+               checkpoints_.moved(head);
+               const std::lock_guard lock{telling_};
+               if (tell_) {
+                   tell_();
+               }
+           }},
+      copy_positions_{ledger},
+      read_audit_{log_, path, std::move(signers)} {}
 
 // Who ended without a checkpoint has one missing only; the next that opens the log makes it.
 AuditDesk::~AuditDesk() {
@@ -38,14 +48,26 @@ Result<std::unique_ptr<AuditDesk>> AuditDesk::open(const DataDirectory& director
         return file.error();
     }
     // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): the constructor is private
+    const SigningKey key{*seed};
     std::unique_ptr<AuditDesk> desk{
-        new AuditDesk{ledger, *std::move(file), path, SigningKey{*seed}}};
+        new AuditDesk{ledger, *std::move(file), path, key, [directory, key] {
+                          return directory.signers("audit-signing-key", key.public_key());
+                      }}};
     const auto head = desk->log_.head();
     if (!head) {
         return head.error();
     }
     desk->checkpoints_.moved(*head);
     return desk;
+}
+
+Status AuditDesk::replace_key(const ReplaceKey& replace) {
+    return checkpoints_.replace_key(replace);
+}
+
+void AuditDesk::when_moved(std::function<void()> tell) {
+    const std::lock_guard lock{telling_};
+    tell_ = std::move(tell);
 }
 
 Result<std::int64_t> AuditDesk::remove_older_than(int months) {

@@ -1,6 +1,8 @@
 #include "app/configuration.hpp"
 
 #include "app/mail_configuration.hpp"
+#include "app/secret_file.hpp"
+#include "app/secret_rules.hpp"
 #include "base/config_document.hpp"
 #include "base/file.hpp"
 
@@ -35,6 +37,24 @@ Result<http::TrustedProxies> read_trusted_proxies(const ConfigValue& document) {
                    : document.find("trusted_proxies")->error(proxies.error().message);
 }
 
+/// Which files of secrets the settings name. Read after all else was found to be in order.
+std::vector<Configuration::GivenSecret> given_secrets(const ConfigValue& document,
+                                                      const std::filesystem::path& folder) {
+    std::vector<Configuration::GivenSecret> given;
+    for (const auto& rule : given_secret_rules) {
+        const auto* table = rule.table.empty() ? &document : document.find(rule.table);
+        const auto file = table == nullptr ? Result<std::string>{std::string{}}
+                                           : table->text_or(rule.setting, "");
+        if (file && !file->empty()) {
+            given.push_back(
+                {fmt::format("{}{}{}", rule.table, rule.table.empty() ? "" : " ", rule.setting),
+                 folder / *file,
+                 rule.life_days});
+        }
+    }
+    return given;
+}
+
 Status read_into(Configuration& configuration,
                  const ConfigValue& document,
                  const std::filesystem::path& folder) {
@@ -50,6 +70,7 @@ Status read_into(Configuration& configuration,
                                     "mail",
                                     "audit_checkpoints",
                                     "demonstration",
+                                    "audit_copy",
                                     "oidc"});
         !known) {
         return known;
@@ -66,6 +87,7 @@ Status read_into(Configuration& configuration,
     const auto mail = read_mail_settings(document, folder);
     const auto demonstration = document.boolean_or("demonstration", false);
     const auto checkpoints = path_in(document, "audit_checkpoints", folder);
+    const auto copy = path_in(document, "audit_copy", folder);
     for (const auto& error : {listen ? Status{} : Status{listen.error()},
                               certificate ? Status{} : Status{certificate.error()},
                               key ? Status{} : Status{key.error()},
@@ -77,6 +99,7 @@ Status read_into(Configuration& configuration,
                               contact ? Status{} : Status{contact.error()},
                               mail ? Status{} : Status{mail.error()},
                               demonstration ? Status{} : Status{demonstration.error()},
+                              copy ? Status{} : Status{copy.error()},
                               checkpoints ? Status{} : Status{checkpoints.error()}}) {
         if (!error) {
             return error;
@@ -101,9 +124,11 @@ Status read_into(Configuration& configuration,
     configuration.mail = *mail;
     configuration.is_demonstration = *demonstration;
     configuration.audit_checkpoints = *checkpoints;
+    configuration.given_secrets = given_secrets(document, folder);
+    configuration.audit_copy = *copy;
     configuration.purges_daily = *retention == "daily";
     configuration.tls_certificate = *certificate;
-    configuration.tls_key = *key;
+    configuration.tls_key = key->empty() ? *key : place_of_secret(*key).file;
     configuration.behind_tls_proxy = *proxy;
     configuration.trusted_proxies = *proxies;
     configuration.threads = static_cast<int>(*threads);

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hub::app {
 
@@ -31,6 +32,14 @@ struct Configuration {
     std::filesystem::path audit_checkpoints;  ///< empty: in the data directory
     /// Made for demonstrations and tests: an operator may choose people's passwords.
     bool is_demonstration{false};
+    std::filesystem::path audit_copy;  ///< where entries are sent on to; empty: nowhere
+    /// A secret that the operator puts in place, as a file that a setting names.
+    struct GivenSecret {
+        std::string name;  ///< "mail password_file"
+        std::filesystem::path file;
+        int life_days{0};
+    };
+    std::vector<GivenSecret> given_secrets;
     std::optional<ProviderConfiguration> provider;  ///< none: people sign in by password alone
 
     /// Absent file: the defaults. Unknown settings are refused by name and line.

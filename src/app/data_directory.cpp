@@ -1,6 +1,8 @@
 #include "app/data_directory.hpp"
 
 #include "app/definition_files.hpp"
+#include "app/secret_file.hpp"
+#include "app/secret_rules.hpp"
 #include "base/file.hpp"
 #include "ingest/agreement_toml.hpp"
 #include "ingest/dataset_definition_toml.hpp"
@@ -8,7 +10,6 @@
 #include "warehouse/schema.hpp"
 
 #include <algorithm>
-#include <array>
 #include <sys/stat.h>
 
 #include <fmt/format.h>
@@ -34,20 +35,14 @@ constexpr std::string_view demonstration_setting =
     "# (vrhub account create). Never for records of real people.\n"
     "demonstration = true\n";
 
-constexpr std::array secret_names{"record-key",
-                                  noise_key_name,
-                                  "release-signing-key",
-                                  "account-key",
-                                  "audit-signing-key",
-                                  "export-key"};
+constexpr auto signing_keys_name = "signing-keys";
 
-fs::path secret_file(const fs::path& root, const char* name) {
-    return root / "secrets" / name;
-}
-
-Status make_secret(const fs::path& root, const char* name) {
-    return write_new_private_file(secret_file(root, name),
-                                  SecretKey::generate().hex_for_secret_file() + "\n");
+/// Where the service manager gives one, no other is made.
+Status make_secret(const fs::path& root, std::string_view name) {
+    const auto place = place_of_secret(root / "secrets" / name);
+    return place.is_given ? check_private(place)
+                          : write_new_private_file(
+                                place.file, SecretKey::generate().hex_for_secret_file() + "\n");
 }
 
 Status write_shipped_definitions(const fs::path& datasets) {
@@ -78,8 +73,8 @@ Status fill(const fs::path& root, bool for_demonstration) {
             return made;
         }
     }
-    for (const auto* name : secret_names) {
-        if (auto made = make_secret(root, name); !made) {
+    for (const auto& rule : secret_rules) {
+        if (auto made = make_secret(root, rule.name); !made) {
             return made;
         }
     }
@@ -202,31 +197,28 @@ Result<DataDirectory> DataDirectory::make(const fs::path& root, bool for_demonst
 }
 
 Result<DataDirectory> DataDirectory::open(const fs::path& root) {
-    if (!fs::exists(secret_file(root, secret_names.front())) || !fs::exists(root / "store")) {
+    if (!fs::exists(root / "secrets") || !fs::exists(root / "store")) {
         return Error{ErrorCode::refused,
                      fmt::format("{}: not a data directory; make one with vrhub init --data {}",
                                  root.string(),
                                  root.string())};
     }
-    for (const auto* name : secret_names) {
-        const auto key = secret_file(root, name);
-        // Directories of earlier versions have fewer secrets.
-        if (!fs::exists(key)) {
-            if (auto made = make_secret(root, name); !made) {
-                return made.error();
-            }
+    for (const auto& rule : secret_rules) {
+        const auto place = place_of_secret(root / "secrets" / rule.name);
+        if (!place.is_given && !fs::exists(place.file)) {
+            continue;
         }
-        if (open_to_others(key) || open_to_others(key.parent_path())) {
+        if (!check_private(place) || open_to_others(root / "secrets")) {
             return Error{ErrorCode::refused,
                          fmt::format("{}: others may read it; make it 0600 in a folder of 0700",
-                                     key.string())};
+                                     place.file.string())};
         }
     }
     return DataDirectory{root};
 }
 
-Result<SecretKey> DataDirectory::secret(const char* name) const {
-    const auto text = read_file(secret_file(root_, name), 1024);
+Result<SecretKey> DataDirectory::secret(std::string_view name) const {
+    const auto text = read_file(place_of_secret(secret_file(name)).file, 1024);
     return text ? SecretKey::from_hex(*text) : Result<SecretKey>{text.error()};
 }
 
@@ -281,16 +273,15 @@ Result<disclosure::Protection> DataDirectory::protection(const query::KnownDatas
                      : Result<disclosure::Protection>{noise_key.error()};
 }
 
-Status DataDirectory::replace_noise_key() const {
-    constexpr auto unfinished = "noise-key.new";
-    std::error_code fault;
-    fs::remove(secret_file(root_, unfinished), fault);
-    if (auto made = make_secret(root_, unfinished); !made) {
-        return made;
-    }
-    fs::rename(secret_file(root_, unfinished), secret_file(root_, noise_key_name), fault);
-    return fault ? Status{Error{ErrorCode::internal, "the secret could not be put in its place"}}
-                 : Status{};
+Signers DataDirectory::signers(std::string_view name, const std::string& today) const {
+    const auto lines = read_file(root_ / signing_keys_name, largest_definition);
+    return Signers::read(name, lines ? *lines : std::string{}, today);
+}
+
+Status DataDirectory::add_succession(std::string_view line) const {
+    const auto file = root_ / signing_keys_name;
+    const auto lines = fs::exists(file) ? read_file(file, largest_definition) : std::string{};
+    return lines ? replace_file(file, *lines + std::string{line}) : Status{lines.error()};
 }
 
 }  // namespace hub::app

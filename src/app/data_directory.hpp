@@ -2,6 +2,7 @@
 
 #include "base/keyed_hash.hpp"
 #include "base/result.hpp"
+#include "base/signers.hpp"
 #include "query/protected_query.hpp"
 
 #include <filesystem>
@@ -18,7 +19,7 @@ public:
     static Result<DataDirectory> make(const std::filesystem::path& root,
                                       bool for_demonstration = false);
     /// One that was made before. Refused, in words, where it is not a data directory, or where its
-    /// secrets can be read by others.
+    /// secrets can be read by others. Whether they are its own `SecretRegister::settle` finds.
     static Result<DataDirectory> open(const std::filesystem::path& root);
 
     [[nodiscard]] const std::filesystem::path& root() const { return root_; }
@@ -58,12 +59,17 @@ public:
     /// A policy's text made ready to be carried out on a dataset, with the noise of today's secret.
     [[nodiscard]] Result<disclosure::Protection> protection(const query::KnownDataset& known,
                                                             std::string_view policy_text) const;
-    /// Another secret of the noise, durable before it returns. Whoever uses it after must make each
-    /// protection anew.
-    [[nodiscard]] Status replace_noise_key() const;
+    /// Where a secret stands that the hub makes, and that the service manager does not give.
+    [[nodiscard]] std::filesystem::path secret_file(std::string_view name) const {
+        return root_ / "secrets" / name;
+    }
+    /// Who signs by a signing key's name, and who did before: the lines of `signing-keys`.
+    [[nodiscard]] Signers signers(std::string_view name, const std::string& today) const;
+    /// Adds a line to them, durable before it returns.
+    [[nodiscard]] Status add_succession(std::string_view line) const;
 
 private:
-    [[nodiscard]] Result<SecretKey> secret(const char* name) const;
+    [[nodiscard]] Result<SecretKey> secret(std::string_view name) const;
     explicit DataDirectory(std::filesystem::path root) : root_{std::move(root)} {}
 
     std::filesystem::path root_;

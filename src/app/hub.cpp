@@ -14,6 +14,11 @@ namespace hub::app {
 
 namespace {
 
+const Clock& system_clock() {
+    static const SystemClock clock;
+    return clock;
+}
+
 /// Opens the record store at the newest schema, with a table for every dataset.
 Result<warehouse::duckdb::Database> open_records(const DataDirectory& directory,
                                                  const query::KnownDatasets& datasets,
@@ -51,6 +56,7 @@ std::vector<domain::DeclaredBody> declared_bodies(const query::KnownDatasets& da
 Hub::Hub(const DataDirectory& directory,
          warehouse::duckdb::Database database,
          std::unique_ptr<ledger::Ledger> ledger,
+         std::unique_ptr<SecretRegister> secrets,
          std::unique_ptr<AuditDesk> audit_desk,
          query::KnownDatasets datasets,
          ingest::StagingArea staging,
@@ -65,6 +71,8 @@ Hub::Hub(const DataDirectory& directory,
       record_key_{std::move(record_key)},
       database_{std::move(database)},
       ledger_{std::move(ledger)},
+      secrets_{std::move(secrets)},
+      release_key_{release_signing_key},
       audit_desk_{std::move(audit_desk)},
       staging_{std::move(staging)},
       people_{*ledger_,
@@ -88,21 +96,18 @@ Hub::Hub(const DataDirectory& directory,
                     [this](const std::string& dataset, const std::string& body) {
                         return partner_feedback(datasets_folder_, dataset, body);
                     }},
-      manage_releases_{datasets_,
-                       warehouse_,
-                       atlas_,
-                       release_store_,
-                       audit_,
-                       clock_,
-                       SigningKey{release_signing_key}},
+      manage_releases_{datasets_, warehouse_, atlas_, release_store_, audit_, clock_, release_key_},
       run_retention_{datasets_,
                      purger_,
                      audit_,
                      clock_,
-                     SigningKey{release_signing_key},
+                     release_key_,
+                     [directory, key = release_key_] {
+                         return directory.signers("release-signing-key", key.public_key());
+                     },
                      directory.purge_receipts()},
       manage_agreements_{datasets_, audit_, clock_, directory.dataset_folder()},
-      hub_changes_{directory, datasets_, warehouse_, atlas_, release_store_, change_store_},
+      hub_changes_{*secrets_, datasets_, warehouse_, atlas_, release_store_, change_store_},
       export_files_{directory.export_folder(), std::move(export_key)} {}
 
 Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
@@ -115,6 +120,15 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
 Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
                                        const warehouse::duckdb::Database::Settings& records,
                                        PeopleDesk::Settings people) {
+    auto ledger = ledger::Ledger::open(directory.accounts_store());
+    if (!ledger) {
+        return ledger.error();
+    }
+    // Before any key is read: a replacement that was cut short is ended first.
+    auto secrets = std::make_unique<SecretRegister>(directory, **ledger, system_clock());
+    if (auto settled = secrets->settle(); !settled) {
+        return settled.error();
+    }
     auto datasets = directory.datasets();
     if (!datasets) {
         return datasets.error();
@@ -139,10 +153,6 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
     if (!database) {
         return database.error();
     }
-    auto ledger = ledger::Ledger::open(directory.accounts_store());
-    if (!ledger) {
-        return ledger.error();
-    }
     auto audit_desk = AuditDesk::open(directory, **ledger);
     if (!audit_desk) {
         return audit_desk.error();
@@ -155,6 +165,7 @@ Result<std::unique_ptr<Hub>> Hub::open(const DataDirectory& directory,
                                      directory,
                                      *std::move(database),
                                      *std::move(ledger),
+                                     std::move(secrets),
                                      *std::move(audit_desk),
                                      *std::move(datasets),
                                      *std::move(staging),
@@ -350,7 +361,11 @@ command::StoreServices Hub::store_services() {
         },
         [this] { return run_retention_.list(); },
         manage_agreements_,
-        mail_commands_};
+        mail_commands_,
+        [this] { return secret_desk_.list(); },
+        [this](const auto& caller, const auto& name) {
+            return secret_desk_.replace(caller, name);
+        }};
 }
 
 http::DataHandlers Hub::data_handlers() {

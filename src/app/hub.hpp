@@ -5,6 +5,8 @@
 #include "app/data_directory.hpp"
 #include "app/hub_changes.hpp"
 #include "app/people_desk.hpp"
+#include "app/secret_desk.hpp"
+#include "app/secret_register.hpp"
 #include "app/submission_desk.hpp"
 #include "base/clock.hpp"
 #include "command/store_commands.hpp"
@@ -76,6 +78,7 @@ public:
     [[nodiscard]] const services::ManageAgreements& agreements() const {
         return manage_agreements_;
     }
+    SecretDesk& secrets() { return secret_desk_; }
     services::ChangeByTwo& changes() { return change_by_two_; }
     services::KeepViews& views() { return keep_views_; }
     services::KeepAnnotations& annotations() { return keep_annotations_; }
@@ -94,6 +97,7 @@ private:
     Hub(const DataDirectory& directory,
         warehouse::duckdb::Database database,
         std::unique_ptr<ledger::Ledger> ledger,
+        std::unique_ptr<SecretRegister> secrets,
         std::unique_ptr<AuditDesk> audit_desk,
         query::KnownDatasets datasets,
         ingest::StagingArea staging,
@@ -138,6 +142,8 @@ private:
     warehouse::DuckdbRecordPurger purger_{database_};
 
     std::unique_ptr<ledger::Ledger> ledger_;
+    std::unique_ptr<SecretRegister> secrets_;
+    SigningKey release_key_;
     std::unique_ptr<AuditDesk> audit_desk_;
     ledger::SqliteAuditLog& audit_{audit_desk_->log()};
     ledger::SqliteSubmissionStore submission_store_{*ledger_};
@@ -167,6 +173,7 @@ private:
         datasets_, permissions_, atlas_, annotation_store_, audit_, clock_};
     ledger::SqliteExportStore export_store_{*ledger_};
     services::ExportFiles export_files_;
+    SecretDesk secret_desk_{*secrets_, people_, *audit_desk_, export_files_, release_key_, clock_};
     services::MakeExport make_export_{datasets_,
                                       permissions_,
                                       audit_,

@@ -307,6 +307,9 @@ Status HubChanges::replace_policy(const TwoPersonChange& change) const {
 
 // Taken back before the secret is another: nothing may be shown under two kinds of noise.
 Status HubChanges::replace_secret() const {
+    if (auto may = secrets_.may_replace("noise-key"); !may) {
+        return may;
+    }
     for (const auto& [id, known] : datasets_.by_id) {
         const auto releases = published(known);
         if (!releases) {
@@ -323,8 +326,8 @@ Status HubChanges::replace_secret() const {
             }
         }
     }
-    if (auto replaced = directory_.replace_noise_key(); !replaced) {
-        return replaced;
+    if (auto replaced = secrets_.replace("noise-key"); !replaced) {
+        return replaced.error();
     }
     for (const auto& [id, known] : datasets_.by_id) {
         if (const auto now = known.protection.get()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/data_directory.hpp"
+#include "app/secret_register.hpp"
 #include "base/clock.hpp"
 #include "geography/current_atlas.hpp"
 #include "query/protected_query.hpp"
@@ -23,13 +24,14 @@ inline constexpr int most_audit_months = 240;
 class HubChanges final : public services::ChangeEffects {
 public:
     /// All that is referred to must outlive it.
-    HubChanges(DataDirectory directory,
+    HubChanges(SecretRegister& secrets,
                const query::KnownDatasets& datasets,
                const query::Warehouse& warehouse,
                const geography::CurrentAtlas& atlas,
                release::ReleaseStore& releases,
                accounts::ChangeStore& changes)
-        : directory_{std::move(directory)},
+        : secrets_{secrets},
+          directory_{secrets.directory()},
           datasets_{datasets},
           warehouse_{warehouse},
           atlas_{atlas},
@@ -80,6 +82,7 @@ private:
     Status replace_secret() const;
     Status withdraw(const accounts::TwoPersonChange& change) const;
 
+    SecretRegister& secrets_;
     DataDirectory directory_;
     const query::KnownDatasets& datasets_;
     const query::Warehouse& warehouse_;

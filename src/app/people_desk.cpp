@@ -68,6 +68,18 @@ services::PeopleParts PeopleDesk::parts() {
             settings_.is_demonstration};
 }
 
+Status PeopleDesk::replace_account_key(
+    const SecretKey& next,
+    const std::function<Status(const accounts::SecondFactor::Reseal&)>& store) {
+    const auto replaced = second_factor_.replace_key(next, store);
+    return replaced ? known_networks_.replace_key(next) : replaced;
+}
+
+Status PeopleDesk::alarm(const std::string& what) {
+    return services::tell_watchers(parts(),
+                                   [&](const std::string& to) { return letters_.alarm(to, what); });
+}
+
 http::PeopleServices PeopleDesk::services() {
     return {sign_in_,
             sign_out_,

@@ -64,6 +64,13 @@ public:
     accounts::ApiKeys& keys() { return keys_; }
     Background& background() { return background_; }
     services::ReadingGuard& reading() { return reading_; }
+    /// Seals authenticators' secrets under another key from now on, and names networks by it.
+    /// @param store  seals again what is kept, in one step
+    Status replace_account_key(
+        const SecretKey& next,
+        const std::function<Status(const accounts::SecondFactor::Reseal&)>& store);
+    /// Writes to everybody who watches over the hub.
+    Status alarm(const std::string& what);
     accounts::RateLimit& refusals() { return refusals_; }
     services::SignIn& sign_in() { return sign_in_; }
     [[nodiscard]] bool is_demonstration() const { return settings_.is_demonstration; }

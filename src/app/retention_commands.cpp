@@ -12,28 +12,29 @@ namespace {
 
 constexpr std::size_t largest_receipt = std::size_t{1024} * 1024;
 
-/// The public key of a hub; none of no hub.
-Result<std::string> key_of(const std::string& data) {
+/// Who signs receipts of a hub, and who did; nobody of no hub.
+Result<Signers> signers_of(const std::string& data) {
     if (data.empty()) {
-        return std::string{};
+        return Signers{""};
     }
     const auto directory = DataDirectory::open(data);
     if (!directory) {
         return directory.error();
     }
     const auto seed = directory->release_signing_key();
-    return seed ? Result{SigningKey{*seed}.public_key()} : seed.error();
+    return seed ? Result{directory->signers("release-signing-key", SigningKey{*seed}.public_key())}
+                : Result<Signers>{seed.error()};
 }
 
 }  // namespace
 
 int verify_purge_receipt(const command::RetentionVerify& asked, command::Terminal& terminal) {
-    const auto key = key_of(asked.data);
+    const auto signers = signers_of(asked.data);
     const auto receipt = read_file(asked.receipt, largest_receipt);
-    if (!key || !receipt) {
-        return command::fail(terminal, key ? receipt.error() : key.error());
+    if (!signers || !receipt) {
+        return command::fail(terminal, signers ? receipt.error() : signers.error());
     }
-    const auto said = retention::check_purge_receipt(*receipt, *key);
+    const auto said = retention::check_purge_receipt(*receipt, *signers);
     if (!said) {
         return command::fail(terminal, said.error());
     }

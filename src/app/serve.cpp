@@ -1,5 +1,6 @@
 #include "app/serve.hpp"
 
+#include "app/audit_copy_round.hpp"
 #include "app/checkpoint_round.hpp"
 #include "app/configuration.hpp"
 #include "app/data_directory.hpp"
@@ -15,6 +16,7 @@
 #include "http/tls_context.hpp"
 #include "mail/courier.hpp"
 
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <unistd.h>
@@ -72,6 +74,37 @@ private:
 Status record(Hub& hub, audit::Action action, const std::string& where) {
     const auto recorded = hub.audit().record({"server", action, where, "local"});
     return recorded ? Status{} : Status{recorded.error()};
+}
+
+/// Into the server's log, the audit log, and to everybody who watches over the hub.
+void raise_alarm(Hub& hub, Terminal& terminal, const std::string& what) {
+    terminal.error(fmt::format("vrhub: ALARM: {}\n", what));
+    const auto recorded =
+        hub.audit().record({"server", audit::Action::alarm_raised, what, "local"});
+    const auto told = hub.people().alarm(what);
+    for (const auto& outcome : {recorded ? Status{} : Status{recorded.error()}, told}) {
+        if (!outcome) {
+            terminal.error(fmt::format("vrhub: the alarm: {}\n", outcome.error().message));
+        }
+    }
+}
+
+/// Sends the audit log on, where the configuration names a second place.
+std::unique_ptr<AuditCopyRound> copy_audit(Hub& hub,
+                                           const Configuration& configuration,
+                                           std::atomic<bool>& is_behind,
+                                           Terminal& terminal) {
+    if (configuration.audit_copy.empty()) {
+        return nullptr;
+    }
+    return std::make_unique<AuditCopyRound>(
+        hub.audit_desk(),
+        configuration.audit_copy,
+        hub.clock(),
+        is_behind,
+        AuditCopyRound::Tell{
+            [&](const std::string& what) { raise_alarm(hub, terminal, what); },
+            [&](const std::string& what) { terminal.error(fmt::format("vrhub: {}\n", what)); }});
 }
 
 http::ServerSettings settings_of(const Configuration& configuration) {
@@ -167,6 +200,20 @@ bool look_after_exports(Hub& hub, Terminal& terminal) {
     return done.ok();
 }
 
+/// Says which secrets are past their time, and once a week writes so.
+bool look_after_secrets(Hub& hub, Terminal& terminal) {
+    const auto past = hub.secrets().past_due();
+    if (!past) {
+        terminal.error(fmt::format("vrhub: secrets: {}\n", past.error().message));
+        return false;
+    }
+    for (const auto& each : *past) {
+        each.is_to_be_told ? raise_alarm(hub, terminal, each.sentence)
+                           : terminal.error(fmt::format("vrhub: warning: {}\n", each.sentence));
+    }
+    return true;
+}
+
 /// Carries out what two persons agreed to, when its time has come.
 bool take_changes(Hub& hub, Terminal& terminal) {
     const auto taken = hub.changes().take_due();
@@ -182,6 +229,7 @@ Status serve_until_told(Hub& hub,
                         http::StaticFiles site,
                         Terminal& terminal) {
     const EndSignals signals;
+    std::atomic<bool> copy_is_behind{false};
     hub.submissions().start();
     auto& people = hub.people();
     const auto provider = configuration.provider
@@ -195,7 +243,8 @@ Status serve_until_told(Hub& hub,
                          hub.audit_desk().handlers(),
                          {hub.changes(), hub.views(), hub.annotations()},
                          hub.export_handlers(),
-                         provider ? provider->routes() : std::vector<http::Route>{}),
+                         provider ? provider->routes() : std::vector<http::Route>{},
+                         [&] { return copy_is_behind.load(); }),
         std::move(site)};
     auto server = http::Server::start(settings_of(configuration), dispatcher);
     if (!server) {
@@ -217,6 +266,7 @@ Status serve_until_told(Hub& hub,
         return recorded;
     }
     const MailRoom mail_room{hub, configuration, terminal};
+    const auto copying = copy_audit(hub, configuration, copy_is_behind, terminal);
     terminal.out(fmt::format("serving {}\n", address));
     const CheckpointRound checkpoints{
         hub.audit_desk().checkpoints(), [&](const Error& fault) {
@@ -227,8 +277,9 @@ Status serve_until_told(Hub& hub,
                               const bool log = look_after_log(hub, terminal);
                               const bool kept = look_after_kept(hub, terminal);
                               const bool exports = look_after_exports(hub, terminal);
+                              const bool secrets = look_after_secrets(hub, terminal);
                               return look_after_agreements(hub, configuration, terminal) &&
-                                     accounts && log && kept && exports;
+                                     accounts && log && kept && exports && secrets;
                           }};
     const Round every_minute{{std::chrono::minutes{1}, std::chrono::minutes{1}}, [&] {
                                  people.sign_in().tell_of_half_sign_ins();

@@ -163,6 +163,10 @@ std::string_view slug_of(Action action) {
             return "export_expired";
         case Action::activation_word_refused:
             return "activation_word_refused";
+        case Action::alarm_raised:
+            return "alarm_raised";
+        case Action::secret_replaced:
+            return "secret_replaced";
     }
     unreachable("a new action needs a slug");
 }

@@ -89,10 +89,12 @@ enum class Action {
     export_removed,
     export_expired,
     activation_word_refused,
+    alarm_raised,
+    secret_replaced,
 };
 
 /// The newest action of the list above; all before it are known too.
-inline constexpr auto last_action = Action::activation_word_refused;
+inline constexpr auto last_action = Action::secret_replaced;
 
 std::string_view slug_of(Action action);
 /// Of every action, in the order of the list above.

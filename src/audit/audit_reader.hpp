@@ -37,6 +37,9 @@ public:
 
     /// The newest entries, the oldest of them first.
     [[nodiscard]] virtual Result<std::vector<Entry>> newest(int entries) const = 0;
+    /// At most so many entries above a sequence number, the oldest first.
+    [[nodiscard]] virtual Result<std::vector<Entry>> after(std::int64_t sequence,
+                                                           int limit) const = 0;
     /// All entries of one kind, oldest first.
     [[nodiscard]] virtual Result<std::vector<Entry>> of(Action action) const = 0;
     /// At most so many entries below a sequence number (any, where it is none).

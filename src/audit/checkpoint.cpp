@@ -47,7 +47,7 @@ std::string signed_part(std::string_view kind, const Checkpoint& checkpoint) {
 
 bool read_line(std::string_view kind,
                std::string_view line,
-               std::string_view public_key,
+               const Signers& signers,
                Checkpoint& checkpoint) {
     constexpr std::size_t parts_of_a_line = 6;
     const auto parts = split(line, ' ');
@@ -60,7 +60,8 @@ bool read_line(std::string_view kind,
     // Written again from what was read: a line has one form only.
     const auto text = signed_part(kind, checkpoint);
     return line.substr(0, line.rfind(' ')) == text && checkpoint.head.sequence > 0 &&
-           lower_ascii(parts[5]) == parts[5] && is_signed_by(public_key, text, parts[5]);
+           lower_ascii(parts[5]) == parts[5] &&
+           signers.have_signed(text, parts[5], checkpoint.head.sequence);
 }
 
 std::string signed_line(std::string_view kind,
@@ -81,9 +82,9 @@ std::string log_start_line(const Checkpoint& start, const SigningKey& key) {
     return signed_line(start_kind, start, key);
 }
 
-Result<Checkpoint> read_log_start(std::string_view line, std::string_view public_key) {
+Result<Checkpoint> read_log_start(std::string_view line, const Signers& signers) {
     Checkpoint start;
-    if (!read_line(start_kind, line, public_key, start)) {
+    if (!read_line(start_kind, line, signers, start)) {
         return Error{ErrorCode::refused,
                      "audit log: where it begins is not signed by this hub: its oldest entries "
                      "were removed by somebody else"};
@@ -91,8 +92,7 @@ Result<Checkpoint> read_log_start(std::string_view line, std::string_view public
     return start;
 }
 
-Result<std::vector<Checkpoint>> read_checkpoints(std::string_view text,
-                                                 std::string_view public_key) {
+Result<std::vector<Checkpoint>> read_checkpoints(std::string_view text, const Signers& signers) {
     std::vector<Checkpoint> checkpoints;
     std::size_t number = 0;
     while (!text.empty()) {
@@ -106,7 +106,7 @@ Result<std::vector<Checkpoint>> read_checkpoints(std::string_view text,
             continue;
         }
         Checkpoint checkpoint;
-        if (!read_line(checkpoint_kind, line, public_key, checkpoint)) {
+        if (!read_line(checkpoint_kind, line, signers, checkpoint)) {
             return Error{
                 ErrorCode::refused,
                 fmt::format("audit checkpoints: line {} is not one that this hub signed", number)};

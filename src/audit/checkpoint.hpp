@@ -2,6 +2,7 @@
 
 #include "audit/chain.hpp"
 #include "base/result.hpp"
+#include "base/signers.hpp"
 #include "base/signing_key.hpp"
 
 #include <string>
@@ -25,14 +26,13 @@ std::string checkpoint_line(const Checkpoint& checkpoint, const SigningKey& key)
 inline constexpr std::string_view unfinished_mark = " unfinished";
 
 /// The checkpoints of a file, by their sequence; `refused` names the line that is none, or that
-/// the key did not sign.
-Result<std::vector<Checkpoint>> read_checkpoints(std::string_view text,
-                                                 std::string_view public_key);
+/// none of the signers signed.
+Result<std::vector<Checkpoint>> read_checkpoints(std::string_view text, const Signers& signers);
 
 /// Where a log begins whose oldest entries were removed when their time was over: the last entry
 /// that was removed, and when that was. Signed as a checkpoint is, and kept beside the log:
 /// "vrhub-audit-start 1 SEQUENCE MILLISECONDS HASH SIGNATURE".
 std::string log_start_line(const Checkpoint& start, const SigningKey& key);
-Result<Checkpoint> read_log_start(std::string_view line, std::string_view public_key);
+Result<Checkpoint> read_log_start(std::string_view line, const Signers& signers);
 
 }  // namespace hub::audit

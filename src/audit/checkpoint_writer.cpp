@@ -40,6 +40,17 @@ Status CheckpointWriter::now() {
     return head_ == noted_ ? Status{} : write();
 }
 
+Status CheckpointWriter::replace_key(
+    const std::function<Status(SigningKey& key, std::int64_t last_entry)>& replace) {
+    const std::lock_guard lock{mutex_};
+    if (head_ != noted_) {
+        if (auto written = write(); !written) {
+            return written;
+        }
+    }
+    return replace(key_, head_.sequence);
+}
+
 Status CheckpointWriter::write() {
     const Checkpoint checkpoint{head_, clock_.now()};
     tried_at_ = checkpoint.at;

@@ -6,6 +6,7 @@
 #include "base/signing_key.hpp"
 
 #include <chrono>
+#include <functional>
 #include <mutex>
 
 namespace hub::audit {
@@ -26,6 +27,12 @@ public:
     Status if_due();
     /// Where the log moved since the last one.
     Status now();
+
+    /// Notes where the log stands, then lets the key be replaced; no checkpoint is signed
+    /// meanwhile.
+    /// @param replace  given the key and the last entry that it vouched for
+    Status replace_key(
+        const std::function<Status(SigningKey& key, std::int64_t last_entry)>& replace);
 
 private:
     Status write();

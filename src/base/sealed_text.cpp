@@ -1,5 +1,7 @@
 #include "base/sealed_text.hpp"
 
+#include "base/key_id.hpp"
+
 #include <cstddef>
 
 #include <sodium.h>
@@ -19,9 +21,15 @@ unsigned char* bytes_of(std::string& text) {
     return reinterpret_cast<unsigned char*>(text.data());  // NOLINT: libsodium's bytes
 }
 
-}  // namespace
+constexpr std::string_view kind = "vrhub-sealed ";
 
-std::string seal_text(const SecretKey& key, std::string_view text, std::string_view context) {
+/// What stands before a sealed text, and is bound into it: the version, and which key it is.
+std::string head_of(const SecretKey& key) {
+    return std::string{kind} + "1 " + key_id_of(key) + " ";
+}
+
+/// Nonce and cipher of one context, in bytes.
+std::string encrypt(const SecretKey& key, std::string_view text, std::string_view context) {
     std::string sealed(nonce_bytes + text.size() + tag_bytes, '\0');
     randombytes_buf(sealed.data(), nonce_bytes);
     unsigned long long written = 0;
@@ -37,9 +45,9 @@ std::string seal_text(const SecretKey& key, std::string_view text, std::string_v
     return sealed;
 }
 
-Result<std::string> open_sealed_text(const SecretKey& key,
-                                     std::string_view sealed,
-                                     std::string_view context) {
+Result<std::string> decrypt(const SecretKey& key,
+                            std::string_view sealed,
+                            std::string_view context) {
     const Error changed{ErrorCode::refused, "a sealed text was changed, or belongs elsewhere"};
     if (sealed.size() < nonce_bytes + tag_bytes) {
         return changed;
@@ -58,6 +66,29 @@ Result<std::string> open_sealed_text(const SecretKey& key,
         return changed;
     }
     return text;
+}
+
+}  // namespace
+
+std::string seal_text(const SecretKey& key, std::string_view text, std::string_view context) {
+    const auto head = head_of(key);
+    return head + encrypt(key, text, head + std::string{context});
+}
+
+Result<std::string> open_sealed_text(const SecretKey& key,
+                                     std::string_view sealed,
+                                     std::string_view context) {
+    // Before there were versions a sealed text had no head; its first bytes are random, and the
+    // chance that they are these is one in 2^104.
+    if (!sealed.starts_with(kind)) {
+        return decrypt(key, sealed, context);
+    }
+    const auto head = head_of(key);
+    if (!sealed.starts_with(head)) {
+        return Error{ErrorCode::refused,
+                     "a text was sealed under another key, or by a newer version of vrhub"};
+    }
+    return decrypt(key, sealed.substr(head.size()), head + std::string{context});
 }
 
 }  // namespace hub

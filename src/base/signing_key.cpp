@@ -43,12 +43,24 @@ const unsigned char* bytes_of(std::string_view text) {
 
 }  // namespace
 
+SigningKey::SigningKey(const SecretKey& seed) : shared_{new Shared{{}, seed}} {}
+
+void SigningKey::replace(const SecretKey& seed) {
+    const std::lock_guard lock{shared_->mutex};
+    shared_->seed = seed;
+}
+
+SecretKey SigningKey::seed() const {
+    const std::lock_guard lock{shared_->mutex};
+    return shared_->seed;
+}
+
 std::string SigningKey::public_key() const {
-    return hex(Pair{seed_}.open);
+    return hex(Pair{seed()}.open);
 }
 
 std::string SigningKey::sign(std::string_view text) const {
-    const Pair pair{seed_};
+    const Pair pair{seed()};
     std::array<unsigned char, crypto_sign_BYTES> signature{};
     crypto_sign_detached(
         signature.data(), nullptr, bytes_of(text), text.size(), pair.secret.data());

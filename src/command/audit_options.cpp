@@ -23,6 +23,10 @@ void add_audit(CLI::App& app,
                        "a file of checkpoints kept elsewhere; else the hub's own");
     verify->callback([&options, parsed] { parsed(options.verify); });
 
+    auto* compare = add("compare", "hold a copy that is kept elsewhere against the log");
+    compare->add_option("--with", options.compare.copy, "the copy's file")->required();
+    compare->callback([&options, parsed] { parsed(options.compare); });
+
     auto* pack = add("breach-pack", "write down who saw what between two times");
     pack->add_option("--person", options.breach_pack.person, "an e-mail address; else everybody");
     pack->add_option("--from", options.breach_pack.from, "a day, or a moment in universal time")

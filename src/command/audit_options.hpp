@@ -14,6 +14,7 @@ struct AuditOptions {
     std::string data;
     AuditList list;
     AuditVerify verify;
+    AuditCompare compare;
     BreachPack breach_pack;
 };
 

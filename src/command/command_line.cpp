@@ -33,6 +33,7 @@ struct Options {
     AccountInvite invite;
     AccountEmergency emergency;
     MailTest mail_test;
+    SecretsReplace secrets_replace;
     AuditOptions audit;
     ReleaseStep release;
     std::string release_month;
@@ -178,6 +179,19 @@ void add_mail(CLI::App& app, Options& options) {
     add_data(*test, options);
     test->add_option("--to", options.mail_test.to, "to whom")->required();
     test->callback([&] { options.parsed = OnStore{options.data, options.mail_test}; });
+}
+
+void add_secrets(CLI::App& app, Options& options) {
+    auto* secrets = app.add_subcommand("secrets", "the hub's keys")->require_subcommand(1);
+    auto* list = secrets->add_subcommand("list", "since when, until when, and where they stand");
+    add_data(*list, options);
+    list->callback([&] { options.parsed = OnStore{options.data, SecretsList{}}; });
+
+    auto* replace = secrets->add_subcommand(
+        "replace", "another key in the place of one, with all that is kept under it");
+    add_data(*replace, options);
+    replace->add_option("name", options.secrets_replace.name, "as the list says it")->required();
+    replace->callback([&] { options.parsed = OnStore{options.data, options.secrets_replace}; });
 }
 
 void add_release(CLI::App& app, Options& options) {
@@ -398,6 +412,7 @@ Parsed parse_command_line(const std::vector<std::string>& arguments) {
         options.parsed = OnStore{options.audit.data, command};
     });
     add_mail(app, options);
+    add_secrets(app, options);
     add_release(app, options);
     add_submission(app, options);
     add_retention(app, options);

@@ -96,6 +96,11 @@ struct AuditVerify {
     std::string checkpoints;  ///< empty: the hub's own
 };
 
+/// `vrhub audit compare --data DIR --with FILE`
+struct AuditCompare {
+    std::string copy;
+};
+
 /// `vrhub audit breach-pack --data DIR [--person EMAIL] --from T --to T --out FOLDER`
 struct BreachPack {
     std::string person;
@@ -162,6 +167,14 @@ struct MailTest {
     std::string to;
 };
 
+/// `vrhub secrets list --data DIR`
+struct SecretsList {};
+
+/// `vrhub secrets replace --data DIR NAME`
+struct SecretsReplace {
+    std::string name;
+};
+
 /// `vrhub policy table --d N --v V --js N …`
 struct PolicyTable {
     int largest_noise{5};
@@ -194,11 +207,14 @@ using StoreCommand = std::variant<GeographyImport,
                                   AgreementCheck,
                                   MailList,
                                   MailTest,
+                                  SecretsList,
+                                  SecretsReplace,
                                   AccountCreate,
                                   AccountInvite,
                                   AccountEmergency,
                                   AuditList,
                                   AuditVerify,
+                                  AuditCompare,
                                   BreachPack>;
 
 struct OnStore {

@@ -139,6 +139,12 @@ struct Runner {
 
     int operator()(const MailTest& command) const { return print(services.mail.test(command.to)); }
 
+    int operator()(const SecretsList& /*command*/) const { return print(services.list_secrets()); }
+
+    int operator()(const SecretsReplace& command) const {
+        return print(services.replace_secret(caller, command.name));
+    }
+
     int operator()(const AccountCreate& command) const {
         const auto role = accounts::role_from(command.role);
         if (!role) {
@@ -193,6 +199,10 @@ struct Runner {
     int operator()(const AuditVerify& command) const {
         return print(services.read_audit.verify(
             command.checkpoints.empty() ? std::filesystem::path{} : path(command.checkpoints)));
+    }
+
+    int operator()(const AuditCompare& command) const {
+        return print(services.read_audit.compare(path(command.copy)));
     }
 
     int operator()(const BreachPack& command) const {

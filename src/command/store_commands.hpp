@@ -50,6 +50,9 @@ struct StoreServices {
     std::function<Result<std::string>()> list_purges;
     services::ManageAgreements& manage_agreements;
     services::MailCommands& mail;
+    std::function<Result<std::string>()> list_secrets;
+    std::function<Result<std::string>(const services::Caller&, const std::string& name)>
+        replace_secret;
 };
 
 /// Carries out a command and gives its exit status: 0 done, 1 refused, 2 wrong usage.

@@ -22,19 +22,21 @@ Response json_response(std::string body) {
     return response;
 }
 
-Route health_route() {
-    return {"GET",
-            "/healthz",
-            accounts::Permission::come_in,
-            Trail::not_recorded("it is asked every few seconds and tells nothing of anybody"),
-            {"seeHealth",
-             "Whether the server answers",
-             {},
-             "",
-             {{200, "It does", "application/json", "Health"}}},
-            [](const Request&, const accounts::SignedIn*) {
-                return json_response(R"({"status":"ok"})");
-            }};
+Route health_route(std::function<bool()> needs_attention) {
+    return {
+        "GET",
+        "/healthz",
+        accounts::Permission::come_in,
+        Trail::not_recorded("it is asked every few seconds and tells nothing of anybody"),
+        {"seeHealth",
+         "Whether the server answers",
+         {},
+         "",
+         {{200, "It does", "application/json", "Health"}}},
+        [needs_attention = std::move(needs_attention)](const Request&, const accounts::SignedIn*) {
+            const bool is_well = !needs_attention || !needs_attention();
+            return json_response(is_well ? R"({"status":"ok"})" : R"({"status":"attention"})");
+        }};
 }
 
 Route openapi_route(std::shared_ptr<const std::string> document) {
@@ -61,7 +63,8 @@ std::vector<Route> api_routes(const PeopleServices& people,
                               AuditHandlers audit,
                               const SharedServices& shared,
                               ExportHandlers exports,
-                              std::vector<Route> more) {
+                              std::vector<Route> more,
+                              std::function<bool()> needs_attention) {
     std::vector<Route> routes;
     for (auto& group : {session_routes(people),
                         registration_routes(people),
@@ -77,7 +80,7 @@ std::vector<Route> api_routes(const PeopleServices& people,
                         std::move(more)}) {
         routes.insert(routes.end(), group.begin(), group.end());
     }
-    routes.push_back(health_route());
+    routes.push_back(health_route(std::move(needs_attention)));
     // The document describes its own route too, so it is written when the list is whole.
     const auto document = std::make_shared<std::string>();
     routes.push_back(openapi_route(document));

@@ -7,6 +7,7 @@
 #include "http/route.hpp"
 #include "http/submission_routes.hpp"
 
+#include <functional>
 #include <vector>
 
 namespace hub::services {
@@ -25,13 +26,14 @@ struct SharedServices {
 };
 
 /// Every route of the server, with the document that describes them all. `more` are those that a
-/// configuration adds.
+/// configuration adds; `needs_attention` is what the health route tells of, as one word.
 std::vector<Route> api_routes(const PeopleServices& people,
                               DataHandlers handlers,
                               SubmissionHandlers submissions,
                               AuditHandlers audit,
                               const SharedServices& shared,
                               ExportHandlers exports,
-                              std::vector<Route> more = {});
+                              std::vector<Route> more = {},
+                              std::function<bool()> needs_attention = {});
 
 }  // namespace hub::http

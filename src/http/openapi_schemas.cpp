@@ -12,7 +12,7 @@ const std::string_view component_schemas = R"json({
       "reference": {"type": "string", "pattern": "^[0-9a-f]{8}$"},
       "instead": {"type": "string"}}}}},
 "Health": {"type": "object", "additionalProperties": false, "required": ["status"], "properties": {
-  "status": {"const": "ok"}}},
+  "status": {"enum": ["ok", "attention"]}}},
 "Session": {"type": "object", "additionalProperties": false,
   "required": ["email", "name", "role", "organisation", "can", "idle_minutes", "expires_at",
                "terms_due", "stepped_up", "recovery_codes_left", "previous_sign_in",

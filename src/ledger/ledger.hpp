@@ -13,7 +13,7 @@
 namespace hub::ledger {
 
 /// The newest schema that this program knows.
-inline constexpr int schema_version = 10;
+inline constexpr int schema_version = 11;
 
 /// The file of accounts, sessions, submissions, messages to send and audit log (SQLite, write-ahead
 /// log, every transaction on disk before it returns). One process owns it; within it several

@@ -388,6 +388,23 @@ const std::array<const char*, schema_version> migrations{R"sql(
     ALTER TABLE one_time_tokens ADD COLUMN word_tries INTEGER NOT NULL DEFAULT 0;
     -- A link that is set up by a letter alone: whoever waits for it is sent another, with a word.
     DELETE FROM one_time_tokens WHERE purpose = 'activation';
+)sql",
+                                                         R"sql(
+    CREATE TABLE audit_copies (
+        place TEXT PRIMARY KEY,
+        sequence INTEGER NOT NULL, -- the last entry that it took
+        own BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE secrets (
+        name TEXT PRIMARY KEY,
+        key_id TEXT NOT NULL, -- names the key and does not tell it; base/keyed_hash.hpp
+        since_ms INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE secret_reminders (
+        name TEXT PRIMARY KEY,
+        told_at_ms INTEGER NOT NULL
+    ) STRICT;
 )sql"};
 
 }  // namespace hub::ledger

@@ -26,6 +26,8 @@ public:
         : ledger_{ledger}, clock_{clock}, moved_{std::move(moved)} {}
 
     [[nodiscard]] Result<std::vector<audit::Entry>> newest(int entries) const override;
+    [[nodiscard]] Result<std::vector<audit::Entry>> after(std::int64_t sequence,
+                                                          int limit) const override;
     [[nodiscard]] Result<std::vector<audit::Entry>> of(audit::Action action) const override;
     [[nodiscard]] Result<audit::Found> search(const audit::Search& search,
                                               std::optional<std::int64_t> before,

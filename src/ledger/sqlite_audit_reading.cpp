@@ -97,6 +97,15 @@ Result<Entries> SqliteAuditLog::newest(int entries) const {
     return std::move(found->entries);
 }
 
+Result<Entries> SqliteAuditLog::after(std::int64_t sequence, int limit) const {
+    return ledger_.with(what, [&](SQLite::Database& database) -> Result<Entries> {
+        AuditRows rows{database, "WHERE sequence > :after ORDER BY sequence LIMIT :limit"};
+        rows.bind(":after", sequence);
+        rows.bind(":limit", std::int64_t{limit});
+        return entries_of(rows);
+    });
+}
+
 Result<Entries> SqliteAuditLog::of(audit::Action action) const {
     return ledger_.with(what, [&](SQLite::Database& database) -> Result<Entries> {
         AuditRows rows{database, "WHERE action = :action ORDER BY sequence"};

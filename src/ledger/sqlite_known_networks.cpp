@@ -25,6 +25,14 @@ Result<bool> SqliteKnownNetworks::knows(const accounts::EmailAddress& email,
     });
 }
 
+// Within the ledger, where one works at a time: the others reckon their hashes there as well.
+Status SqliteKnownNetworks::replace_key(const SecretKey& secret) {
+    return ledger_.with("known networks", [&](SQLite::Database& /*database*/) -> Status {
+        hash_ = ShortHash{secret, "known networks"};
+        return {};
+    });
+}
+
 Status SqliteKnownNetworks::remember(const accounts::EmailAddress& email,
                                      const std::string& network,
                                      Instant now) {

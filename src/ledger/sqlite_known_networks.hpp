@@ -17,6 +17,9 @@ public:
                     const std::string& network,
                     Instant now) override;
 
+    /// Names pairs under another secret from now on; what was kept fits none any more.
+    Status replace_key(const SecretKey& secret);
+
 private:
     Ledger& ledger_;
     ShortHash hash_;

@@ -35,7 +35,8 @@ bool AuditRecord::holds() const {
     });
 }
 
-std::string certificate_text(const AuditRecord& record, const SigningKey& key) {
+std::string certificate_text(const AuditRecord& record, const SigningKey& current_key) {
+    const auto key = current_key.as_it_is();
     std::string text{first_line};
     text += fmt::format("dataset: {}\nrelease: {}\ncontent: {}\npolicy: {}\ntable: {}\n",
                         record.dataset,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "base/signers.hpp"
 #include "base/signing_key.hpp"
 #include "domain/agreement.hpp"
 #include "retention/record_purger.hpp"
@@ -26,7 +27,7 @@ std::string purge_receipt_text(const PurgeOccasion& occasion,
                                const SigningKey& key);
 
 /// What a sound receipt says, in a line or two. Refuses a text that is no receipt, or that is not
-/// signed by the key it names; and by another than `public_key`, where that is not empty.
-Result<std::string> check_purge_receipt(std::string_view receipt, std::string_view public_key);
+/// signed by the key it names; and by a key of another hub, where the signers are those of one.
+Result<std::string> check_purge_receipt(std::string_view receipt, const Signers& signers);
 
 }  // namespace hub::retention

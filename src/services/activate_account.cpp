@@ -115,6 +115,8 @@ Result<Document> ActivateAccount::run(const std::string& token,
                                       const std::string& password,
                                       const std::string& code,
                                       const std::string& origin) {
+    // From the link's row the sealed secret goes into the account's.
+    const auto carried = parts_.second_factor.carry();
     const auto link = opened(token, word, origin);
     if (!link) {
         return link.error();

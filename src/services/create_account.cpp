@@ -73,7 +73,8 @@ Result<CreateAccount::Made> CreateAccount::run(const Caller& caller,
     }
     auto account = made_by_operator(*address, role, AccountStatus::active, parts_.clock.now());
     account.password_hash = *std::move(hash);
-    account.sealed_factor = parts_.second_factor.seal(*secret, account.id);
+    const auto carried = parts_.second_factor.carry();
+    account.sealed_factor = parts_.second_factor.seal(carried, *secret, account.id);
     const auto recorded =
         parts_.audit.record(event_of(caller,
                                      audit::Action::account_created,

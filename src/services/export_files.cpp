@@ -3,6 +3,8 @@
 #include "base/file.hpp"
 #include "base/sealed_text.hpp"
 
+#include <mutex>
+
 namespace hub::services {
 
 namespace fs = std::filesystem;
@@ -23,6 +25,7 @@ fs::path ExportFiles::path_of(const std::string& id) const {
 }
 
 Status ExportFiles::put(const std::string& id, std::string_view bytes) const {
+    const std::shared_lock lock{changing_};
     if (auto made = make_private_folder(folder_); !made) {
         return made;
     }
@@ -30,6 +33,7 @@ Status ExportFiles::put(const std::string& id, std::string_view bytes) const {
 }
 
 Result<std::string> ExportFiles::get(const std::string& id) const {
+    const std::shared_lock lock{changing_};
     std::error_code fault;
     if (!fs::exists(path_of(id), fault)) {
         return Error{ErrorCode::not_found, "the file of this export is gone"};
@@ -59,6 +63,17 @@ std::vector<std::string> ExportFiles::ids() const {
         }
     }
     return ids;
+}
+
+Status ExportFiles::replace_key(const SecretKey& next) {
+    const std::unique_lock lock{changing_};
+    key_ = next;
+    for (const auto& id : ids()) {
+        if (auto removed = remove(id); !removed) {
+            return removed;
+        }
+    }
+    return {};
 }
 
 }  // namespace hub::services

@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 
 #include <filesystem>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,12 +25,16 @@ public:
     /// Nothing is done where there is none.
     Status remove(const std::string& id) const;
     [[nodiscard]] std::vector<std::string> ids() const;
+    /// Another key from now on. Files under the one before are removed: they last 30 days at most
+    /// and are made again by who wants them.
+    Status replace_key(const SecretKey& next);
 
 private:
     [[nodiscard]] std::filesystem::path path_of(const std::string& id) const;
 
     std::filesystem::path folder_;
     SecretKey key_;
+    mutable std::shared_mutex changing_;  ///< of the key; held while one is used
 };
 
 }  // namespace hub::services

@@ -339,6 +339,14 @@ Status Letters::broken_glass(const std::string& to,
                             why));
 }
 
+Status Letters::alarm(const std::string& to, const std::string& what) const {
+    return send(to,
+                "ALARM: the hub needs its operator",
+                fmt::format("The hub noticed:\n\n{}\n\nThe server's own log and the audit log say "
+                            "when. Please tell whoever operates the hub.",
+                            what));
+}
+
 Status Letters::sweep_noticed(const std::string& to, const std::string& who) const {
     return send(to,
                 "ALARM: somebody reads area by area",

@@ -73,6 +73,7 @@ public:
     Status broken_glass(const std::string& to,
                         const std::string& who,
                         const std::string& why) const;
+    Status alarm(const std::string& to, const std::string& what) const;
     Status sweep_noticed(const std::string& to, const std::string& who) const;
 
     /// The address of a page with a token after the number sign, so that it stands in no log.

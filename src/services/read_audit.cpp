@@ -2,6 +2,7 @@
 
 #include "audit/audit_reader.hpp"
 #include "audit/checkpoint_file.hpp"
+#include "services/compare_audit_copy.hpp"
 
 #include <iterator>
 
@@ -33,14 +34,19 @@ Result<audit::Checkpoint> ReadAudit::begin() const {
     if (!line) {
         return line.error();
     }
-    return line->empty() ? Result{audit::Checkpoint{}} : audit::read_log_start(*line, public_key_);
+    return line->empty() ? Result{audit::Checkpoint{}} : audit::read_log_start(*line, signers_());
+}
+
+Result<std::string> ReadAudit::compare(const std::filesystem::path& copy) const {
+    const auto start = begin();
+    return start ? compare_audit_copy(log_, start->head, copy) : Result<std::string>{start.error()};
 }
 
 Result<std::string> ReadAudit::verify(const std::filesystem::path& checkpoints) const {
     const auto& file = checkpoints.empty() ? checkpoints_ : checkpoints;
     // Read before the log, so that each of them saw an entry that is in the log by now.
     const auto text = audit::read_checkpoint_file(file);
-    const auto noted = text ? audit::read_checkpoints(*text, public_key_)
+    const auto noted = text ? audit::read_checkpoints(*text, signers_())
                             : Result<std::vector<audit::Checkpoint>>{text.error()};
     if (!noted) {
         return noted.error();

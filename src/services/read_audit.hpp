@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 namespace hub::audit {
@@ -16,11 +17,11 @@ namespace hub::services {
 class ReadAudit {
 public:
     /// @param checkpoints  the file that this hub notes them in
-    /// @param public_key   of the key that it signs them with
+    /// @param signers      asked for the keys that it signs, and signed, them with
     ReadAudit(const audit::AuditReader& log,
               std::filesystem::path checkpoints,
-              std::string public_key)
-        : log_{log}, checkpoints_{std::move(checkpoints)}, public_key_{std::move(public_key)} {}
+              std::function<Signers()> signers)
+        : log_{log}, checkpoints_{std::move(checkpoints)}, signers_{std::move(signers)} {}
 
     /// The newest entries, the oldest of them first, one line each.
     [[nodiscard]] Result<std::string> newest(int entries) const;
@@ -29,13 +30,16 @@ public:
     /// @param checkpoints  a copy of the file from elsewhere; empty: the hub's own
     [[nodiscard]] Result<std::string> verify(const std::filesystem::path& checkpoints) const;
 
+    /// What a copy of the log that is kept elsewhere says beside it (`compare_audit_copy`).
+    [[nodiscard]] Result<std::string> compare(const std::filesystem::path& copy) const;
+
 private:
     /// The last entry that was removed at the end of its time, and when; sequence 0: none was.
     [[nodiscard]] Result<audit::Checkpoint> begin() const;
 
     const audit::AuditReader& log_;
     std::filesystem::path checkpoints_;
-    std::string public_key_;
+    std::function<Signers()> signers_;
 };
 
 }  // namespace hub::services

@@ -182,7 +182,7 @@ Result<std::string> RunRetention::list() {
     }
     std::string text;
     for (const auto& purge : *purges) {
-        const auto said = retention::check_purge_receipt(purge.receipt, key_.public_key());
+        const auto said = retention::check_purge_receipt(purge.receipt, signers_());
         if (!said) {
             return said.error();
         }

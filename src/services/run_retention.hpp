@@ -2,11 +2,13 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "base/signers.hpp"
 #include "base/signing_key.hpp"
 #include "retention/record_purger.hpp"
 #include "services/document.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,18 +26,21 @@ namespace hub::services {
 /// receipts. Nothing is purged of a dataset without an agreement.
 class RunRetention {
 public:
+    /// @param signers   asked for whose receipts hold: the key's, and those of keys before it
     /// @param receipts  the folder of receipts; made where it is not there
     RunRetention(const query::KnownDatasets& datasets,
                  retention::RecordPurger& purger,
                  audit::AuditLog& audit,
                  const Clock& clock,
                  SigningKey key,
+                 std::function<Signers()> signers,
                  std::filesystem::path receipts)
         : datasets_{datasets},
           purger_{purger},
           audit_{audit},
           clock_{clock},
           key_{std::move(key)},
+          signers_{std::move(signers)},
           receipts_{std::move(receipts)} {}
 
     struct Order {
@@ -60,6 +65,7 @@ private:
     audit::AuditLog& audit_;
     const Clock& clock_;
     SigningKey key_;
+    std::function<Signers()> signers_;
     std::filesystem::path receipts_;
 };
 

@@ -141,7 +141,7 @@ TEST_CASE("a breach pack says who saw what between two times, and can be checked
     Kept kept;
     const auto file = kept.folder.path() / "checkpoints";
     REQUIRE(write_new_private_file(file, ""));
-    const ReadAudit read{kept.log, file, std::string(64, '0')};
+    const ReadAudit read{kept.log, file, [] { return Signers{std::string(64, '0')}; }};
     const MakeBreachPack packs{kept.log, kept.log, read, kept.clock};
     const Caller caller{Principal::operator_with(0), "local"};
     const auto pack = kept.folder.path() / "pack";
