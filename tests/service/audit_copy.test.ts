@@ -28,10 +28,11 @@ async function until(what: () => boolean | Promise<boolean>, seconds = 15): Prom
   }
 }
 
-test("entries are sent on as they are written, once each, over stops and kills, and a changed copy is told", async () => {
+test("entries are sent on as they are written, once each, over stops and kills, and a changed copy is told", async (t) => {
   const copy = join(temporaryFolder(), "copy.jsonl");
   const data = hubThatCopiesTo(copy);
   let server = await Server.on(data, site);
+  t.after(() => server.child.kill("SIGKILL"));
   await wrongly(server, 0);
   await until(() => readFileSync(copy, "utf8").includes("somebody0@test.example"));
   await server.stop();
@@ -62,11 +63,12 @@ test("entries are sent on as they are written, once each, over stops and kills, 
   await server.stop();
 });
 
-test("a second place that cannot be written raises an alarm, loses nothing and stops nothing", async () => {
+test("a second place that cannot be written raises an alarm, loses nothing and stops nothing", async (t) => {
   const folder = join(temporaryFolder(), "away");
   const copy = join(folder, "copy.jsonl");
   const data = hubThatCopiesTo(copy);
   const server = await Server.on(data, site);
+  t.after(() => server.child.kill("SIGKILL"));
   let log = "";
   server.child.stderr?.on("data", (bytes: Buffer) => (log += bytes.toString()));
   const health = async () => (await server.get("/healthz")).body;

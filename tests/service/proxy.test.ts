@@ -38,9 +38,10 @@ async function taken(server: Server, requests: number, from: (n: number) => stri
   return count;
 }
 
-test("a stranger who names another address is counted and written down by their own", async () => {
+test("a stranger who names another address is counted and written down by their own", async (t) => {
   const data = hubWith("");
   const server = await Server.on(data, site);
+  t.after(() => server.child.kill("SIGKILL"));
   assert.equal(await taken(server, 33, (n) => `203.0.113.${n}`), 30);
   assert.equal((await send(server, "/api/v1/session", { email, password: "a wrong one, surely" }, "203.0.113.77")).status, 401);
   const log = must(["audit", "list", "--data", data, "--last", "500"]);
@@ -49,9 +50,10 @@ test("a stranger who names another address is counted and written down by their 
   await server.stop();
 });
 
-test("behind a proxy that is trusted, limits and the log count by the address that it names", async () => {
+test("behind a proxy that is trusted, limits and the log count by the address that it names", async (t) => {
   const data = hubWith('trusted_proxies = ["127.0.0.1", "10.9.0.0/24"]\n');
   const server = await Server.on(data, site);
+  t.after(() => server.child.kill("SIGKILL"));
   // What the client itself writes stands before what the proxy adds.
   assert.equal(await taken(server, 33, (n) => `192.0.2.${n}, 203.0.113.7`), 30);
   assert.equal(await taken(server, 2, () => "203.0.113.8, 10.9.0.3"), 2);
