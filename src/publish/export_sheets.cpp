@@ -6,6 +6,8 @@
 #include "publish/figure_cells.hpp"
 #include "publish/publishable.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace hub::publish {
@@ -34,9 +36,15 @@ std::string source_of(const TableFrame& table) {
 
 /// Whom the figures are owed to; none twice.
 std::vector<std::string> owed_to(const TableFrame& table) {
-    auto lines = table.attribution;
+    auto owed = table.attribution;
     if (table.boundaries && !table.boundaries->attribution.empty()) {
-        lines.push_back(table.boundaries->attribution);
+        owed.push_back(table.boundaries->attribution);
+    }
+    std::vector<std::string> lines;
+    for (auto& line : owed) {
+        if (std::find(lines.begin(), lines.end(), line) == lines.end()) {
+            lines.push_back(std::move(line));
+        }
     }
     return lines;
 }
@@ -168,7 +176,9 @@ Sheet about_sheet(const ExportFrame& frame, const Analysis* analysis, const Expo
     add_each(sheet, "Attribution", owed_to(table));
     add(sheet, "Protection", table.protection.mode);
     add_each(sheet, "Note", notes_of(frame));
-    add(sheet, "Why hidden", table.protection.why_hidden);
+    if (frame.audience == ExportAudience::partners) {
+        add(sheet, "Why hidden", table.protection.why_hidden);
+    }
     add_shorthand(sheet);
     if (analysis != nullptr) {
         add(sheet, "Method", analysis->title);
