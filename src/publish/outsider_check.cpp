@@ -55,19 +55,21 @@ std::optional<MonthRange> months_of(PeriodUnit unit, std::string_view label) {
     };
     switch (unit) {
         case PeriodUnit::month:
-            return range_of(label);
+            return label.size() == 7 ? range_of(label) : std::nullopt;
         case PeriodUnit::quarter: {
-            const auto quarter = number_in(label.substr(std::min<std::size_t>(label.size(), 6)));
-            return quarter ? std::optional{from(1 + 3 * (static_cast<int>(*quarter) - 1), 3)}
-                           : std::nullopt;
+            const bool is_one = label.size() == 7 && label.substr(4, 2) == "-Q" &&
+                                label[6] >= '1' && label[6] <= '4';
+            return is_one ? std::optional{from(1 + 3 * (label[6] - '1'), 3)} : std::nullopt;
         }
         case PeriodUnit::year:
             return label.size() == 4 ? std::optional{from(1, 12)} : std::nullopt;
         case PeriodUnit::financial_year:
-            return label.size() == 7 ? std::optional{from(4, 12)} : std::nullopt;
+            return label.size() == 7 && label[4] == '/' ? std::optional{from(4, 12)} : std::nullopt;
         case PeriodUnit::rolling_12: {
             const auto last = Month::parse(label.substr(std::min(label.size(), rolling.size())));
-            return last ? std::optional{MonthRange{last->plus(-11), *last}} : std::nullopt;
+            return last && label.starts_with(rolling)
+                       ? std::optional{MonthRange{last->plus(-11), *last}}
+                       : std::nullopt;
         }
     }
     return std::nullopt;

@@ -60,7 +60,7 @@ TEST_CASE("numbers are numbers, texts are texts, and no text becomes a formula o
     CHECK(times(sheet, "t=\"inlineStr\"") == 11);
     CHECK(holds(sheet, "<v>12</v>"));
     CHECK(holds(sheet, "<v>0.5</v>"));
-    CHECK(holds(sheet, "<v>1e-05</v>"));
+    CHECK(holds(sheet, "<v>1E-05</v>"));
     CHECK(files.contains("xl/worksheets/sheet2.xml"));
     CHECK(holds(files.at("xl/workbook.xml"), "name=\"About\""));
     CHECK(holds(files.at("docProps/core.xml"), "OFFICIAL-SENSITIVE &amp; more"));
