@@ -198,18 +198,32 @@ test("funnel and hot spots are read by their own classes, and an unknown class i
   );
   expect(funnel.areas.slice(0, 3).map((area) => area.in)).toEqual([4, 2, "not_applicable"]);
   const spots = choroplethOf(
-    compared("hot_spots", [{ class: "hot_99" }, { class: "none" }, { class: "cold_95" }]),
+    compared("hot_spots", [
+      { class: "hot_99", z: -2.71, p: 0.0001 },
+      { class: "none" },
+      { class: "cold_95" },
+    ]),
     { ...rates, show: "hot_spots" },
   );
   expect(spots.areas.slice(0, 3).map((area) => area.in)).toEqual([4, 2, 1]);
+  expect(areaWords(spots.areas[0]!, "rate", 1000)).toContain(
+    "hot spot (99%); score (z) −2.71; chance alone (p) under 0.001",
+  );
+  const { head, rows, textColumns } = mapTable(spots, { measure: "rate", per: 1000, order: "name" }, "");
+  expect(head.slice(5)).toEqual(["Score (z)", "Chance alone (p)", "Class"]);
+  expect(rows[0]?.slice(5)).toEqual(["−2.71", "under 0.001", "hot spot (99%)"]);
+  expect(rows[3]?.slice(5)).toEqual(["–", "–", "–"]);
+  expect(textColumns).toEqual([1, 7]);
 });
 
 test("smoothed rates are the method's, without limits that it does not give; a hidden area stays hidden", () => {
-  const map = choroplethOf(compared("smoothed", [{ rate: 14 }, { rate: 26 }, { rate: 21 }]), {
+  const map = choroplethOf(compared("smoothed", [{ rate: 14, shrinkage: 0.4 }, { rate: 26 }, { rate: 21 }]), {
     ...rates,
     show: "smoothed",
   });
-  expect(areaWords(map.areas[0]!, "rate", 1000)).toBe("A: 14.00");
+  expect(areaWords(map.areas[0]!, "rate", 1000)).toBe(
+    "A: 14.00; rate as counted 10.00; drawn towards the others 40%",
+  );
   expect(map.byCode.get("D")?.in).toBe("suppressed");
   expect(map.byCode.get("E")?.in).toBe("not_applicable");
 });

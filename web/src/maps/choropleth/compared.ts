@@ -9,8 +9,22 @@ export type MapShow = MapView["show"];
 export interface ComparedKind {
   words: readonly [string, string, string, string, string];
   classOf: (entry: AnalysisEntry | null) => number | null;
+  /** Further numbers of the method. */
+  beside: (entry: AnalysisEntry | null) => { head: string; text: string }[];
   method: (table: Table, column: string, per: RatePer) => string;
 }
+
+/** A number of the method under its head; nothing where it gives none. */
+const told = (entry: AnalysisEntry | null, name: string, head: string, digits: number) => {
+  const value = numberIn(entry, name);
+  return value === null ? [] : [{ head, text: value.toFixed(digits).replace("-", "−") }];
+};
+
+/** "under 0.001", "0.032" */
+const chance = (entry: AnalysisEntry | null) => {
+  const p = numberIn(entry, "p");
+  return p === null ? [] : [{ head: "Chance alone (p)", text: p < 0.001 ? "under 0.001" : p.toFixed(3) }];
+};
 
 const rated = (entry: AnalysisEntry | null): number | null => {
   const [near, far] = [textIn(entry, "rating_95"), textIn(entry, "rating_998")];
@@ -42,18 +56,21 @@ export const comparedKinds: Record<"difference" | "funnel" | "hot_spots", Compar
   difference: {
     words: sureness,
     classOf: rated,
+    beside: () => [],
     method: (table, column, per) =>
       `Difference from all areas together${benchmarkWords(table, column, per)}: an area is similar where the limits of its rate hold theirs. Of twenty areas that do not differ, about one lies outside by chance.`,
   },
   funnel: {
     words: sureness,
     classOf: from(["below_998", "below_95", "within", "above_95", "above_998"]),
+    beside: (entry) => told(entry, "ratio", "Ratio to expected", 2),
     method: () =>
       "Difference from the number expected at the rate of all areas together, with limits that also allow for how much areas usually differ (a funnel).",
   },
   hot_spots: {
     words: ["cold spot (99%)", "cold spot (95%)", "neither", "hot spot (95%)", "hot spot (99%)"],
     classOf: from(["cold_99", "cold_95", "none", "hot_95", "hot_99"]),
+    beside: (entry) => [...told(entry, "z", "Score (z)", 2), ...chance(entry)],
     method: () =>
       "Hot and cold spots: an area and its neighbours together lie higher or lower than all areas. It is a statement about a neighbourhood, not about the single area.",
   },

@@ -1,4 +1,4 @@
-import { numberText } from "../../format/figure_text";
+import { figureText, numberText, percentText } from "../../format/figure_text";
 import { diverging, rampOf } from "../../format/palette";
 import { entryFinder, numberIn } from "../../model/analysis";
 import {
@@ -30,6 +30,8 @@ export interface MapArea {
   in: AreaClass;
   /** "similar": what a method says of the area; null where the map shows figures. */
   compared: string | null;
+  /** Further numbers of the method, each under its head. */
+  beside: { head: string; text: string }[];
 }
 
 /** What a map of areas shows, without a pixel. */
@@ -88,7 +90,8 @@ function figuresMap(table: Table, asked: MapAsked, { uppers, words }: ClassLimit
   const areas = table.rows.map((row, index): MapArea => {
     const figure = shown(index, asked.column);
     const within = figure.status === "published" ? classOf(figure.value, uppers) : figure.status;
-    return { code: row.id, name: row.label, figure, in: within, compared: null };
+    const beside = asked.show === "smoothed" ? smoothedBeside(table, asked, index) : [];
+    return { code: row.id, name: row.label, figure, in: within, compared: null, beside };
   });
   const colours = rampOf(uppers.length);
   const classes = uppers.map((_, at) => ({
@@ -138,13 +141,28 @@ function shownFigures(table: Table, { show, measure }: Pick<MapAsked, "show" | "
   };
 }
 
+/** The rate before it was smoothed, and how far it was drawn towards the others. */
+function smoothedBeside(table: Table, { per, column }: MapAsked, row: number): MapArea["beside"] {
+  const find = entryFinder(table.analysis);
+  const [area, period] = [table.rows[row]?.id ?? "", table.columns[column]?.id ?? ""];
+  const shrinkage = numberIn(find(area, period), "shrinkage") ?? numberIn(find(area, null), "shrinkage");
+  const figure = figureOf(cellAt(table, row, column), "rate");
+  return [
+    ...(figure.status === "published"
+      ? [{ head: "Rate as counted", text: figureText(figure, "rate", per) }]
+      : []),
+    ...(shrinkage === null ? [] : [{ head: "Drawn towards the others", text: percentText(shrinkage) }]),
+  ];
+}
+
 function comparedMap(table: Table, asked: MapAsked, show: keyof typeof comparedKinds): Choropleth {
   const kind = comparedKinds[show];
   const column = table.columns[asked.column]?.id ?? "";
   const find = entryFinder(table.analysis);
   const areas = table.rows.map((row, index): MapArea => {
     const figure = figureOf(cellAt(table, index, asked.column), asked.measure);
-    const found = kind.classOf(find(row.id, column) ?? find(row.id, null));
+    const entry = find(row.id, column) ?? find(row.id, null);
+    const found = kind.classOf(entry);
     return {
       code: row.id,
       name: row.label,
@@ -152,6 +170,7 @@ function comparedMap(table: Table, asked: MapAsked, show: keyof typeof comparedK
       // A figure that the method says nothing of is in no class, whatever it is.
       in: found ?? (figure.status === "published" ? "not_applicable" : figure.status),
       compared: found === null ? null : (kind.words[found] ?? null),
+      beside: found === null ? [] : kind.beside(entry),
     };
   });
   const classes = kind.words.map((words, at) => ({

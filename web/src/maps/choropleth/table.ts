@@ -16,15 +16,24 @@ export function mapTable(
   caption: string,
 ): PlainTable {
   const limits = measure === "rate" && choropleth.areas.some(hasLimits);
+  const heads = [...new Set(choropleth.areas.flatMap(({ beside }) => beside.map(({ head }) => head)))];
+  const classAt = 2 + (limits ? 3 : 1) + heads.length;
   return {
     caption,
-    head: ["Area", "Code", ...(limits ? ["Rate", "Lower limit", "Upper limit"] : ["Figure"]), "Class"],
-    textColumns: [1, limits ? 5 : 3],
+    head: [
+      "Area",
+      "Code",
+      ...(limits ? ["Rate", "Lower limit", "Upper limit"] : ["Figure"]),
+      ...heads,
+      "Class",
+    ],
+    textColumns: [1, classAt],
     rows: ranked(choropleth.areas, order).map((area) => [
       area.name,
       area.code,
       valueCell(area.figure, measure, per),
       ...(limits ? limitCells(area.figure, measure, per) : []),
+      ...heads.map((head) => area.beside.find((one) => one.head === head)?.text ?? "–"),
       typeof area.in === "number"
         ? (choropleth.classes[area.in]?.words ?? "–")
         : area.figure.status === "published"
