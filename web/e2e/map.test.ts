@@ -176,4 +176,44 @@ describe.skipIf(!mock)("the map", () => {
     expect(await page.locator(".marking:visible").count()).toBe(2);
     expect(await page.locator(".time-bar button:visible, .controls:visible").count()).toBe(0);
   });
+
+  test("own points are drawn and named, stay in the page, and are never joined with an area's figure", async () => {
+    const page = await open("/map?area=E02990004&level=msoa", ".map-canvas canvas");
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+    const address = page.url();
+    await page.getByText("Your own points on the map").click();
+    await page.getByLabel("File of points").setInputFiles({
+      name: "places.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(
+        'name,easting,northing\n"<img src=x onerror=""document.title=1"">",345000,389000\nThe Anchor,340000,385000\nFar away,9,x\n',
+      ),
+    });
+    const listed = page.locator(".own__point");
+    await listed.first().waitFor();
+    expect(await listed.allInnerTexts()).toEqual(['<img src=x onerror="document.title=1">', "The Anchor"]);
+    expect(await page.locator(".own").innerText()).toContain("1 left out");
+    const drawn = await page.locator(".map-canvas").screenshot();
+    await tabTo(page, "<img src=x");
+    // The point alone is read out; the chosen area's figure makes way for it.
+    await page.locator(".map-readout", { hasText: "Your own point: <img" }).waitFor();
+    expect(await page.locator(".map-readout").innerText()).not.toMatch(/limits|\d\d\.\d\d/);
+    expect(await page.locator(".map-readout img, .own img").count()).toBe(0);
+    expect((await page.locator(".map-canvas").screenshot()).equals(drawn)).toBe(false);
+    await looksRight(page, "map-own-points");
+    await page.locator(".map-canvas").focus();
+    await page.locator(".map-readout", { hasText: "95% limits" }).waitFor();
+    expect(page.url()).toBe(address);
+    expect(sent.filter((one) => /Anchor|345000|places/.test(one))).toEqual([]);
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    await page.getByLabel("File of points").setInputFiles({
+      name: "bad.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("secret\n1"),
+    });
+    await page.getByRole("alert").filter({ hasText: "must name the columns" }).waitFor();
+    await page.getByRole("button", { name: "Take the points away" }).click();
+    await listed.first().waitFor({ state: "detached" });
+  });
 });

@@ -2,13 +2,14 @@ import Feature from "ol/Feature";
 import OpenLayersMap from "ol/Map";
 import View from "ol/View";
 import MultiPolygon from "ol/geom/MultiPolygon";
+import Point from "ol/geom/Point";
 import { defaults as defaultInteractions } from "ol/interaction/defaults";
 import VectorLayer from "ol/layer/Vector";
 import Projection from "ol/proj/Projection";
 import VectorSource from "ol/source/Vector";
 import { bordersShown, boxOf, type PlacedArea, placedAreas } from "./layout";
 import type { Choropleth } from "./state";
-import { areaStyles, outlineStyle, pointedStyle, selectedStyle } from "./styles";
+import { areaStyles, outlineStyle, ownPointRead, ownPointStyle, pointedStyle, selectedStyle } from "./styles";
 import type { Shapes } from "./vrb1";
 
 type AreaFeature = Feature<MultiPolygon>;
@@ -20,13 +21,27 @@ export interface MapEvents {
   onPoint: (code: string | null) => void;
   onChoose: (code: string | null) => void;
   onScale: (metresPerPixel: number) => void;
+  /** The reader's own point under the pointer, by its place in the list. */
+  onOwnPoint: (at: number | null) => void;
 }
+
+/** A place of the grid. */
+interface Place {
+  x: number;
+  y: number;
+}
+
+/** So many pixels from an own point are still on it. */
+const pointReach = 10;
 
 /** OpenLayers behind the few things that our map does. Nothing else imports it. */
 export class AreaMap {
   private readonly areas = new VectorSource<AreaFeature>();
   private readonly outlines = new VectorSource<AreaFeature>();
   private readonly marks = new VectorSource<AreaFeature>();
+  private readonly ownPoints = new VectorSource<Feature<Point>>();
+  private ownPlaces: readonly Place[] = [];
+  private ownRead: number | null = null;
   private readonly layer: VectorLayer<VectorSource<AreaFeature>>;
   private readonly map: OpenLayersMap;
   private placed: PlacedArea[] = [];
@@ -45,6 +60,10 @@ export class AreaMap {
       source: this.marks,
       style: (feature) => (feature.getId() === this.chosen ? selectedStyle : pointedStyle),
     });
+    const ownPoints = new VectorLayer({
+      source: this.ownPoints,
+      style: (feature) => (feature.getId() === this.ownRead ? ownPointRead : ownPointStyle),
+    });
     this.map = new OpenLayersMap({
       target,
       controls: [],
@@ -56,7 +75,7 @@ export class AreaMap {
         pinchRotate: false,
         zoomDuration: 0,
       }),
-      layers: [this.layer, outlines, marks],
+      layers: [this.layer, outlines, marks, ownPoints],
       view: new View({
         projection: grid,
         center: [400000, 400000],
@@ -74,14 +93,22 @@ export class AreaMap {
   private listen(events: MapEvents): void {
     this.map.on("pointermove", (event) => {
       if (!event.dragging) {
-        const code = this.codeAt(event.pixel);
+        const own = this.ownPointAt(event.pixel);
+        if (own !== this.ownRead) {
+          events.onOwnPoint(own);
+        }
+        // A point and the area under it are never read out together.
+        const code = own === null ? this.codeAt(event.pixel) : null;
         if (code !== this.pointed) {
           this.point(code);
           events.onPoint(code);
         }
       }
     });
-    this.map.on("singleclick", (event) => events.onChoose(this.codeAt(event.pixel)));
+    this.map.on("singleclick", (event) => {
+      const own = this.ownPointAt(event.pixel);
+      own === null ? events.onChoose(this.codeAt(event.pixel)) : events.onOwnPoint(own);
+    });
     this.map.on("moveend", () => {
       const metres = this.map.getView().getResolution() ?? 1;
       events.onScale(metres);
@@ -93,6 +120,19 @@ export class AreaMap {
     const place = this.map.getCoordinateFromPixel(pixel);
     const id = place && this.areas.getFeaturesAtCoordinate(place)[0]?.getId();
     return typeof id === "string" ? id : null;
+  }
+
+  private ownPointAt(pixel: number[]): number | null {
+    const place = this.ownPlaces.length === 0 ? null : this.map.getCoordinateFromPixel(pixel);
+    const reach = pointReach * (this.map.getView().getResolution() ?? 1);
+    let [found, least]: [number | null, number] = [null, reach];
+    this.ownPlaces.forEach(({ x, y }, at) => {
+      const away = Math.hypot(x - (place?.[0] ?? Number.NaN), y - (place?.[1] ?? Number.NaN));
+      if (away <= least) {
+        [found, least] = [at, away];
+      }
+    });
+    return found;
   }
 
   private settleBorders(metres: number): void {
@@ -119,6 +159,28 @@ export class AreaMap {
     }
   }
 
+  /** Points of the reader's own, over everything; they are drawn and nothing is made of them. */
+  setOwnPoints(places: readonly Place[]): void {
+    this.ownPlaces = places;
+    this.ownPoints.clear(true);
+    this.ownPoints.addFeatures(
+      places.map(({ x, y }, at) => {
+        const feature = new Feature(new Point([x, y]));
+        feature.setId(at);
+        return feature;
+      }),
+    );
+  }
+
+  readOwnPoint(at: number | null): void {
+    this.ownRead = at;
+    this.ownPoints.changed();
+    const place = at === null ? undefined : this.ownPlaces[at];
+    if (place !== undefined) {
+      this.bringIntoSight([place.x, place.y]);
+    }
+  }
+
   /** New classes for the shapes that are there. Nothing is decoded again. */
   colour(choropleth: Choropleth): void {
     performance.mark("vrhub:recolour-start");
@@ -139,18 +201,17 @@ export class AreaMap {
     this.chosen = code;
     this.mark();
     const area = this.placed.find((one) => one.code === code);
+    if (area !== undefined) {
+      this.bringIntoSight(area.middle);
+    }
+  }
+
+  private bringIntoSight(place: [number, number]): void {
     const view = this.map.getView();
-    const [left, bottom, right, top] = view.calculateExtent(this.map.getSize());
-    const [x, y] = area?.middle ?? [0, 0];
-    if (
-      area !== undefined &&
-      left !== undefined &&
-      bottom !== undefined &&
-      right !== undefined &&
-      top !== undefined &&
-      (x < left || x > right || y < bottom || y > top)
-    ) {
-      view.setCenter(area.middle);
+    const [left = 0, bottom = 0, right = 0, top = 0] = view.calculateExtent(this.map.getSize());
+    const [x, y] = place;
+    if (x < left || x > right || y < bottom || y > top) {
+      view.setCenter(place);
     }
   }
 

@@ -1,7 +1,8 @@
 import Fill from "ol/style/Fill";
+import RegularShape from "ol/style/RegularShape";
 import Stroke from "ol/style/Stroke";
 import Style from "ol/style/Style";
-import { hatch, ink, paper } from "../../format/palette";
+import { hatch, ink, paper, seriesLook } from "../../format/palette";
 import type { UnpublishedStatus } from "../../model/table";
 import type { AreaClass } from "./state";
 
@@ -38,6 +39,19 @@ export const selectedStyle = [
   new Style({ stroke: new Stroke({ color: paper, width: 6 }) }),
   new Style({ stroke: new Stroke({ color: "#e65f17", width: 3.5 }) }),
 ];
+
+const ownPoint = (radius: number, colour: string, edge: string, width: number) =>
+  new Style({
+    image: new RegularShape({
+      points: 4,
+      radius,
+      fill: new Fill({ color: colour }),
+      stroke: new Stroke({ color: edge, width }),
+    }),
+  });
+/** Diamonds of a colour that no class of a map has. */
+export const ownPointStyle = ownPoint(7, seriesLook(2).colour, paper, 2);
+export const ownPointRead = [ownPoint(11, paper, paper, 5), ownPoint(9, "#ffdd00", ink, 3)];
 
 function hatched(kind: "lines" | "crossed" | "dots"): CanvasPattern | string {
   const size = 8;

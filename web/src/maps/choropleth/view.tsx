@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { OwnPoint } from "../../model/point_file";
 import type { Measure, RatePer } from "../../model/table";
 import { AreaMap } from "./area_map";
 import { type Direction, neighbour, scaleBar } from "./layout";
@@ -15,6 +16,10 @@ interface Props {
   per: RatePer;
   chosen: string | null;
   onChoose: (code: string | null) => void;
+  /** The reader's own points over the map, and which of them is read. */
+  ownPoints: readonly OwnPoint[];
+  ownRead: number | null;
+  onOwnRead: (at: number | null) => void;
 }
 
 /** The map itself: pointer and keyboard read its areas; a live line tells what was reached. */
@@ -27,6 +32,9 @@ export function ChoroplethMap({
   per,
   chosen,
   onChoose,
+  ownPoints,
+  ownRead,
+  onOwnRead,
 }: Props) {
   const target = useRef<HTMLDivElement>(null);
   const map = useRef<AreaMap | null>(null);
@@ -34,6 +42,8 @@ export function ChoroplethMap({
   const [metres, setMetres] = useState(100);
   const choose = useRef(onChoose);
   choose.current = onChoose;
+  const readOwn = useRef(onOwnRead);
+  readOwn.current = onOwnRead;
 
   useEffect(() => {
     if (target.current === null) {
@@ -43,6 +53,7 @@ export function ChoroplethMap({
       onPoint: setPointed,
       onChoose: (code) => choose.current(code),
       onScale: setMetres,
+      onOwnPoint: (at) => readOwn.current(at),
     });
     map.current = made;
     const observer = new ResizeObserver(() => made.resize());
@@ -57,23 +68,29 @@ export function ChoroplethMap({
   useEffect(() => map.current?.setShapes(shapes), [shapes]);
   useEffect(() => map.current?.setOutlines(outlines), [outlines]);
   useEffect(() => map.current?.choose(chosen), [chosen, shapes]);
+  useEffect(() => map.current?.setOwnPoints(ownPoints), [ownPoints]);
+  useEffect(() => map.current?.readOwnPoint(ownRead), [ownRead, ownPoints]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const action = keyAction(event.key, map.current, choropleth, chosen);
     if (action !== null) {
       event.preventDefault();
+      onOwnRead(null);
       action.choose === undefined ? action.run?.() : onChoose(action.choose);
     }
   };
   const bar = scaleBar(metres);
   const read = choropleth.byCode.get(pointed ?? chosen ?? "");
+  const own = ownRead === null ? undefined : ownPoints[ownRead];
   return (
     <div class="map-box">
       <div class="map-head">
         <p class="map-readout" data-readout>
-          {read === undefined
-            ? "Point at an area, or move to the map with Tab and use the arrow keys."
-            : areaWords(read, measure, per)}
+          {own !== undefined
+            ? `Your own point: ${own.name === "" ? "without a name" : own.name}`
+            : read === undefined
+              ? "Point at an area, or move to the map with Tab and use the arrow keys."
+              : areaWords(read, measure, per)}
         </p>
         <div class="map-tools" role="group" aria-label="Zoom">
           <button type="button" aria-label="Zoom in" onClick={() => map.current?.zoom(1)}>

@@ -9,6 +9,7 @@ import { type HexagonLayout, mostHexagons } from "../../maps/hexagons/layout";
 import type { Table } from "../../model/table";
 import type { SettledMap } from "../../view_state/map_question";
 import type { MapView } from "../../view_state/map_view";
+import { OwnPoints, ownPoints } from "./own_points";
 import { useOutlines, useShapes } from "./use_shapes";
 
 interface Props {
@@ -79,19 +80,26 @@ interface DrawnProps extends Props {
 function Areas({ view, choropleth, title, onChoose, shapes }: DrawnProps) {
   const outlines = useOutlines(view.dataset, view.level, view.within);
   const Drawn = useLater(areasView);
+  const [ownRead, setOwnRead] = useState<number | null>(null);
   return Drawn === null ? (
     <Place words={null} />
   ) : (
-    <Drawn
-      shapes={shapes}
-      outlines={outlines}
-      choropleth={choropleth}
-      title={title}
-      measure={view.measure}
-      per={view.per}
-      chosen={view.area}
-      onChoose={onChoose}
-    />
+    <>
+      <Drawn
+        shapes={shapes}
+        outlines={outlines}
+        choropleth={choropleth}
+        title={title}
+        measure={view.measure}
+        per={view.per}
+        chosen={view.area}
+        onChoose={onChoose}
+        ownPoints={ownPoints()}
+        ownRead={ownRead}
+        onOwnRead={setOwnRead}
+      />
+      <OwnPoints read={ownRead} onRead={setOwnRead} />
+    </>
   );
 }
 
