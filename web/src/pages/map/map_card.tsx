@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { PlainTable } from "../../components/plain_table";
 import { capitalised } from "../../format/figure_text";
+import { missingSentences } from "../../format/missing";
 import { frameOf } from "../../maps/choropleth/frames";
 import { Legend } from "../../maps/choropleth/legend";
 import { choroplethOf, limitsOf } from "../../maps/choropleth/state";
@@ -53,9 +54,9 @@ export function MapCard({ dataset, view, question, table, onChange, onInstead, o
   const subtitle = `${measureWords(dataset, view.where, table)}, ${period}. Place: ${table.measure.place}.`;
   const heading = titleOf(table, title);
   useEffect(() => pageTitle(`${heading} – Map`, table.marking), [heading, table.marking]);
+  const nothing = choropleth.areas.every(({ figure }) => figure.status !== "published");
   const onChoose = (area: string | null) => onAdjust({ area });
   const chosen = choropleth.byCode.get(view.area ?? "");
-  const refused = table.boundaries?.kind === "refused";
   return (
     <ViewCard
       dataset={dataset}
@@ -64,7 +65,10 @@ export function MapCard({ dataset, view, question, table, onChange, onInstead, o
       view={printMap(view)}
       title={title}
       subtitle={subtitle}
-      reading={refusals(table.analysis).map((reason) => `Not everything is compared, since ${reason}.`)}
+      reading={[
+        ...refusals(table.analysis).map((reason) => `Not everything is compared, since ${reason}.`),
+        ...(nothing ? missingSentences(table, measure) : []),
+      ]}
       tab={view.tab}
       onTab={(tab) => onChange({ tab })}
       nothing={[]}
@@ -83,10 +87,10 @@ export function MapCard({ dataset, view, question, table, onChange, onInstead, o
               title={heading}
               onChoose={onChoose}
               onChange={onChange}
+              legend={
+                <Legend choropleth={choropleth} heading={capitalised(table.measure.title)} chosen={chosen} />
+              }
             />
-            {refused ? null : (
-              <Legend choropleth={choropleth} heading={capitalised(table.measure.title)} chosen={chosen} />
-            )}
           </div>
           <div class="map-side">
             {chosen === undefined ? null : (

@@ -1,4 +1,4 @@
-import type { ComponentType } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Failure, Message } from "../../components/status";
 import { sentence } from "../../format/sentence";
@@ -19,6 +19,8 @@ interface Props {
   title: string;
   onChoose: (code: string | null) => void;
   onChange: (next: Partial<MapView>) => void;
+  /** Stands under the map. */
+  legend: ComponentChildren;
 }
 
 /** The map once boundaries and drawing code are there; until then, or where they fail, why not. */
@@ -77,7 +79,7 @@ interface DrawnProps extends Props {
   shapes: Shapes;
 }
 
-function Areas({ view, choropleth, title, onChoose, shapes }: DrawnProps) {
+function Areas({ view, choropleth, title, onChoose, shapes, legend }: DrawnProps) {
   const outlines = useOutlines(view.dataset, view.level, view.within);
   const Drawn = useLater(areasView);
   const [ownRead, setOwnRead] = useState<number | null>(null);
@@ -98,13 +100,14 @@ function Areas({ view, choropleth, title, onChoose, shapes }: DrawnProps) {
         ownRead={ownRead}
         onOwnRead={setOwnRead}
       />
+      {legend}
       <OwnPoints read={ownRead} onRead={setOwnRead} />
     </>
   );
 }
 
 /** The layout is made anew only for other areas; colours come and go without it. */
-function Hexagons({ view, choropleth, title, onChoose, shapes }: DrawnProps) {
+function Hexagons({ view, choropleth, title, onChoose, shapes, legend }: DrawnProps) {
   const [layout, setLayout] = useState<{ of: Shapes; made: HexagonLayout | null } | null>(null);
   const Drawn = useLater(hexagonsView);
   useEffect(() => {
@@ -127,15 +130,18 @@ function Hexagons({ view, choropleth, title, onChoose, shapes }: DrawnProps) {
   return Drawn === null || layout?.of !== shapes || layout.made === null ? (
     <Place words="Laying out the hexagons…" />
   ) : (
-    <Drawn
-      layout={layout.made}
-      choropleth={choropleth}
-      title={title}
-      measure={view.measure}
-      per={view.per}
-      chosen={view.area}
-      onChoose={onChoose}
-    />
+    <>
+      <Drawn
+        layout={layout.made}
+        choropleth={choropleth}
+        title={title}
+        measure={view.measure}
+        per={view.per}
+        chosen={view.area}
+        onChoose={onChoose}
+      />
+      {legend}
+    </>
   );
 }
 

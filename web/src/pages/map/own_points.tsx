@@ -85,7 +85,7 @@ function Listed({ shown, read, onRead }: Props & { shown: PointLayer }) {
         {shown.file}
         {shown.leftOut === 0
           ? "."
-          : `; ${shown.leftOut.toLocaleString("en-GB")} left out, since they are no points in Great Britain.`}
+          : `; ${shown.leftOut.toLocaleString("en-GB")} left out: no point in Great Britain.`}
         {listed.length < shown.points.length ? ` The first ${mostListed} are listed; all are drawn.` : ""}
       </p>
       <ul class="own__list" aria-label="Your own points">
