@@ -167,14 +167,14 @@ const explorePage = () => import("./explore/explore_page");
 const mapPage = () => import("./map/map_page");
 const benchmarkPage = () => import("./benchmark/benchmark_page");
 
-/** Pages of figures that come with a script of their own. */
+/** Pages of figures that come with a script of their own; their headings stand while it is on its way. */
 const figurePages = new Map([
-  ["/", overviewPage],
-  ["/overview", overviewPage],
-  ["/benchmark", benchmarkPage],
-  ["/explore", explorePage],
-  ["/map", mapPage],
-  ["/groups", groupsPage],
+  ["/", { load: overviewPage, title: "Overview: what changed" }],
+  ["/overview", { load: overviewPage, title: "Overview: what changed" }],
+  ["/explore", { load: explorePage, title: "Explore" }],
+  ["/map", { load: mapPage, title: "Map" }],
+  ["/benchmark", { load: benchmarkPage, title: "Benchmark: how areas compare" }],
+  ["/groups", { load: groupsPage, title: "At-risk groups" }],
 ]);
 
 const isFigures = (path: string) => figurePages.has(path);
@@ -197,9 +197,13 @@ function Page({ path, loaded, dataset }: PageProps) {
       />
     );
   }
+  const later = figurePages.get(path);
   if (loaded.value === null) {
     return loaded.waited === "moment" ? null : (
-      <Skeleton words={loaded.waited === "words" ? "Loading what there is to see…" : null} />
+      <>
+        {later === undefined ? null : <h1 class="page-title">{later.title}</h1>}
+        <Skeleton words={loaded.waited === "words" ? "Loading what there is to see…" : null} />
+      </>
     );
   }
   if (path === "/sources") {
@@ -214,9 +218,15 @@ function Page({ path, loaded, dataset }: PageProps) {
   if (path === "/quality/sheet") {
     return <LazyPage key="sheet" load={sheetPage} props={{ marking: dataset?.marking ?? null }} />;
   }
-  const later = figurePages.get(path);
   if (later !== undefined) {
-    return <LazyPage key={path} load={later} props={{ datasets: loaded.value, dataset }} />;
+    return (
+      <LazyPage
+        key={path}
+        load={later.load}
+        title={later.title}
+        props={{ datasets: loaded.value, dataset }}
+      />
+    );
   }
   return <NotFound />;
 }

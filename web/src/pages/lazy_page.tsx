@@ -6,9 +6,12 @@ import { Skeleton } from "../components/status";
 export function LazyPage<P extends object>({
   load,
   props,
+  title = null,
 }: {
   load: () => Promise<{ default: ComponentType<P> }>;
   props: P;
+  /** The page's heading, which stands before its script has come; null for a part of a page. */
+  title?: string | null;
 }) {
   const [page, setPage] = useState<{ Page: ComponentType<P> } | null>(null);
   useEffect(() => {
@@ -22,5 +25,12 @@ export function LazyPage<P extends object>({
       wanted = false;
     };
   }, [load]);
-  return page === null ? <Skeleton words={null} /> : <page.Page {...props} />;
+  return page === null ? (
+    <>
+      {title === null ? null : <h1 class="page-title">{title}</h1>}
+      <Skeleton words={null} />
+    </>
+  ) : (
+    <page.Page {...props} />
+  );
 }
