@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { savedAnswer } from "../dev/mock_saved";
 import { createState, personBy } from "../dev/mock_state";
-import { annotationShape } from "../src/api/saved";
+import { annotationShape } from "../src/api/annotations";
 import { placeControl } from "../src/charts/control/layout";
 import { controlsOf, controlTable, pointWords } from "../src/charts/control/state";
 import { notesAt, placeNotes } from "../src/charts/plotted/notes";

@@ -1,4 +1,3 @@
-import type { Annotation, AnnotationAsked } from "../model/annotation";
 import type { SavedAsked, SavedView } from "../model/saved";
 import { getJson, post, postOnly } from "./request";
 import { flag, list, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
@@ -32,8 +31,16 @@ export async function savedViews(signal?: AbortSignal): Promise<SavedViews> {
   return { views: found.saved_views, deleted: found.deleted ?? [] };
 }
 
-/** The hub takes a release as a text or not at all. */
-const sent = ({ release, ...asked }: SavedAsked) => (release === null ? asked : { ...asked, release });
+/** What the hub takes and no more; a release as a text or not at all. */
+const sent = ({ name, address, note, audience, collection, pinned, release }: SavedAsked) => ({
+  name,
+  address,
+  note,
+  audience,
+  collection,
+  pinned,
+  ...(release === null ? {} : { release }),
+});
 
 export const saveView = (asked: SavedAsked): Promise<SavedView> =>
   post("/api/v1/saved-views", sent(asked), savedShape);
@@ -45,29 +52,3 @@ export const removeView = (id: string): Promise<void> => postOnly("/api/v1/saved
 
 export const restoreView = (id: string): Promise<SavedView> =>
   post("/api/v1/saved-views/restore", { id }, savedShape);
-
-export const annotationShape: Shape<Annotation> = renamed({
-  id: text,
-  dataset: text,
-  area: text,
-  period: text,
-  text,
-  author: text,
-  mine: flag,
-  audience: oneOf("me", "organisation", "everybody"),
-  made_at: text,
-});
-
-/** What one may see of what was written on a dataset. */
-export async function annotationsOf(dataset: string, signal?: AbortSignal): Promise<Annotation[]> {
-  const address = `/api/v1/annotations?${new URLSearchParams({ dataset }).toString()}`;
-  return (await getJson(address, record({ annotations: list(annotationShape) }), signal)).annotations;
-}
-
-export const annotate = (asked: AnnotationAsked): Promise<Annotation> =>
-  post("/api/v1/annotations", asked, annotationShape);
-
-export const removeAnnotation = (id: string): Promise<void> => postOnly("/api/v1/annotations/remove", { id });
-
-export const restoreAnnotation = (id: string): Promise<Annotation> =>
-  post("/api/v1/annotations/restore", { id }, annotationShape);

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { removeAnnotation, restoreAnnotation } from "../api/saved";
+import { removeAnnotation, restoreAnnotation } from "../api/annotations";
 import { ErrorSummary } from "../components/form";
 import { useFigureId } from "../components/figure_id";
 import { Said } from "../components/said";

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { annotationsOf } from "../api/saved";
+import { annotationsOf } from "../api/annotations";
 import { type Annotation, type Note, notesOn } from "../model/annotation";
 import { may } from "../model/session";
 import type { Table } from "../model/table";
@@ -11,10 +11,14 @@ type Held = { state: "asking" | "failed" } | { state: "held"; all: Annotation[] 
 /** By person and dataset: another person who signs in after one sees other annotations. */
 const held = signal<Readonly<Record<string, Held>>>({});
 
-const keyOf = (dataset: string) => `${sessionHeld()?.email ?? ""}/${dataset}`;
-const set = (key: string, next: Held) => {
-  held.value = { ...held.value, [key]: next };
-};
+const whose = () => `${sessionHeld()?.email ?? ""}/`;
+const keyOf = (dataset: string) => `${whose()}${dataset}`;
+
+/** What was held for somebody else before is let go. */
+function set(key: string, next: Held): void {
+  const own = Object.entries(held.value).filter(([other]) => other.startsWith(whose()));
+  held.value = { ...Object.fromEntries(own), [key]: next };
+}
 
 async function ask(dataset: string): Promise<void> {
   const key = keyOf(dataset);

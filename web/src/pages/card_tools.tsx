@@ -1,6 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
 import { CardActions, type PictureFormat } from "../components/card_actions";
-import { Dialog } from "../components/dialog";
 import { Later } from "../components/later";
 import { dayWords } from "../format/moment";
 import type { Annotation } from "../model/annotation";
@@ -9,7 +8,6 @@ import { may } from "../model/session";
 import type { Question } from "../model/table";
 import { sessionHeld } from "./account";
 import { noteAdded } from "./annotations";
-import { AskForm } from "./ask_form";
 import type { AnnotateProps } from "./card/annotate_dialog";
 import { SaveDialog } from "./save_page";
 
@@ -27,6 +25,7 @@ interface Props {
 
 // Dialogs come when they are opened: most figures are looked at and left.
 const annotateDialog = () => import("./card/annotate_dialog").then((chunk) => chunk.AnnotateDialog);
+const askDialog = () => import("./card/ask_dialog").then((chunk) => chunk.AskDialog);
 const exportDialog = () => import("./card/export_dialog").then((chunk) => chunk.ExportDialog);
 
 /** The actions of a card with what they open. */
@@ -83,12 +82,7 @@ export function CardTools({ question, view, title, release, periods = null, onPi
           }}
         />
       ) : open === "ask" ? (
-        <Dialog title="Ask about this figure" onClose={close}>
-          <p class="dialog__text">
-            The question carries the exact address of this view, and nothing of your screen.
-          </p>
-          <AskForm kind="figure" view={view} onDone={close} onCancel={close} />
-        </Dialog>
+        <Later load={askDialog} props={{ view, onClose: close }} />
       ) : null}
     </>
   );

@@ -1,13 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import { areas } from "../api/areas";
 import type { Dataset } from "../model/dataset";
+import { sessionHeld } from "./account";
 import { forceChoices } from "../view_state/map_question";
 
 const asked = new Map<string, Promise<Map<string, string>>>();
 
 /** The names of a level's areas, asked for once while the site is open; none where they cannot be had. */
 function namesOf(dataset: string, level: string): Promise<Map<string, string>> {
-  const key = `${dataset}/${level}`;
+  const key = `${sessionHeld()?.email ?? ""}/${dataset}/${level}`;
   const found =
     asked.get(key) ??
     areas(dataset, level).then(

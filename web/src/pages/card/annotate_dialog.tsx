@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { annotate } from "../../api/saved";
+import { annotate } from "../../api/annotations";
 import { Radios, SelectField } from "../../components/choices";
 import { Dialog } from "../../components/dialog";
 import { ErrorSummary, type Problem, TextArea } from "../../components/form";
