@@ -217,7 +217,7 @@ test.skipIf(!mock)(
     await write(page, "Reason, for who has to agree", "The new agreement asks for seven years.");
     await looksRight(page, "changes-propose");
     await press(page, "See what it would do");
-    await page.getByRole("heading", { name: "Keep entries of the audit log for 84 months" }).waitFor();
+    await page.getByRole("dialog", { name: "Keep entries of the audit log for 84 months" }).waitFor();
     await looksRight(page, "changes-effect");
     await press(page, "Propose it");
     await page.getByText("You proposed it, so another person has to agree.").last().waitFor();
