@@ -95,31 +95,9 @@ export function ExportDialog(props: ExportProps) {
           onInput={(value) => setWhat(offered.find((one) => one.value === value)?.value ?? what)}
           options={offered}
         />
-        <p class="dialog__note">
-          Everything that stands round the figures, for a program:{" "}
-          <a
-            class="govuk-link"
-            href={tablePath(question, "json")}
-            download={`${question.dataset}_source_and_notes.json`}
-          >
-            Its source and notes
-          </a>
-          .
-        </p>
+        <SourceAndNotes question={question} />
         <ForWhom what={what} audience={audience} problems={problems} onInput={setAudience} />
-        <Radios
-          id="purpose"
-          label="What are these figures for?"
-          hint={
-            isFile(what)
-              ? "Your answer is recorded, and stands in the file beside your name."
-              : "Your answer stands on it beside your name."
-          }
-          value={purpose ?? ""}
-          problems={problems}
-          onInput={(value) => setPurpose(purposes.find((one) => one === value) ?? null)}
-          options={purposes.map((one) => ({ value: one, label: purposeWords(one) }))}
-        />
+        <WhatFor what={what} purpose={purpose} problems={problems} onInput={setPurpose} />
         {busy ? <Making words={isPublic ? "Checking every figure" : "Making the file"} /> : null}
         <div class="dialog__buttons">
           <button type="submit" class="govuk-button" aria-disabled={busy}>
@@ -136,6 +114,48 @@ export function ExportDialog(props: ExportProps) {
 
 const problemsOf = (purpose: Purpose | null): Problem[] =>
   purpose === null ? [{ field: "purpose", words: "Choose what the figures are for" }] : [];
+
+function SourceAndNotes({ question }: { question: Question }) {
+  return (
+    <p class="dialog__note">
+      Everything that stands round the figures, for a program:{" "}
+      <a
+        class="govuk-link"
+        href={tablePath(question, "json")}
+        download={`${question.dataset}_source_and_notes.json`}
+      >
+        Its source and notes
+      </a>
+      .
+    </p>
+  );
+}
+
+interface ForProps {
+  what: What;
+  purpose: Purpose | null;
+  problems: readonly Problem[];
+  onInput: (purpose: Purpose | null) => void;
+}
+
+/** The hub records the purpose of a file that it makes; on what the browser makes, the purpose stands. */
+function WhatFor({ what, purpose, problems, onInput }: ForProps) {
+  return (
+    <Radios
+      id="purpose"
+      label="What are these figures for?"
+      hint={
+        isFile(what)
+          ? "Your answer is recorded with your name, and stands in the file."
+          : "Your answer stands on it beside your name."
+      }
+      value={purpose ?? ""}
+      problems={problems}
+      onInput={(value) => onInput(purposes.find((one) => one === value) ?? null)}
+      options={purposes.map((one) => ({ value: one, label: purposeWords(one) }))}
+    />
+  );
+}
 
 interface WhomProps {
   what: What;
