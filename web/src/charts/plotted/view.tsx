@@ -81,6 +81,13 @@ function Marks<S, P extends Placed>({ placed, at, onRead, walk, kind, title, sta
       layer.current?.querySelector<SVGElement>(`[data-point="${next.group}-${next.mark}"]`)?.focus();
     }
   };
+  useLayoutEffect(() => {
+    // The words that appear above a chart push it down, and the mark in focus out of sight.
+    const focused = document.activeElement;
+    if (at !== null && focused !== null && layer.current?.contains(focused) === true) {
+      focused.scrollIntoView({ block: "nearest" });
+    }
+  }, [at]);
   const onPointer = (event: PointerEvent) => {
     const place = layer.current?.getBoundingClientRect();
     onRead(nearestMark(placed.marks, event.clientX - (place?.left ?? 0), event.clientY - (place?.top ?? 0)));
