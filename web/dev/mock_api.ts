@@ -9,6 +9,7 @@ export interface Answer {
   body: string | Buffer;
   download?: string;
   cookie?: string;
+  encoding?: string;
 }
 
 export const json = (status: number, value: unknown): Answer => ({

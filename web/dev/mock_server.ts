@@ -111,10 +111,13 @@ async function answerFile(root: string, path: string): Promise<Answer> {
   const name = normalize(path).replace(/^(\.\.[/\\])+/, "");
   const file = extname(name) === "" ? "index.html" : name;
   try {
+    // As the hub does: every text file was compressed when it was built.
+    const packed = await readFile(join(root, `${file}.gz`)).catch(() => null);
     return {
       status: 200,
       type: types[extname(file)] ?? "application/octet-stream",
-      body: await readFile(join(root, file)),
+      body: packed ?? (await readFile(join(root, file))),
+      ...(packed === null ? {} : { encoding: "gzip" }),
     };
   } catch {
     return { status: 404, type: "text/plain", body: "not found" };
@@ -134,12 +137,13 @@ export async function startMockServer(port: number, root: string): Promise<MockS
     const answer = url.pathname.startsWith("/api/")
       ? answerApi(state, request, url).then((answer) => rewritten(state, url, answer))
       : answerFile(root, url.pathname);
-    void answer.then(({ status, type, body, download, cookie }) => {
+    void answer.then(({ status, type, body, download, cookie, encoding }) => {
       response.writeHead(status, {
         "Content-Type": type,
         "Content-Security-Policy": contentPolicy,
         "X-Content-Type-Options": "nosniff",
         ...(download === undefined ? {} : { "Content-Disposition": `attachment; filename="${download}"` }),
+        ...(encoding === undefined ? {} : { "Content-Encoding": encoding }),
         ...(cookie === undefined ? {} : { "Set-Cookie": cookie }),
       });
       response.end(body);

@@ -13,9 +13,12 @@ export const lads = ["Wrenport", "Marlow Vale", "Eastmoor", "Hollin Bay", "Kettl
   (name, index) => ({ code: `E0700090${index + 1}`, name }),
 );
 
-// The map's bench asks for a region of a thousand areas.
-const large = process.env["MOCK_REGION"] === "large";
-const [across, down, step] = large ? [40, 24, 1500] : [20, 12, 1500];
+/** Areas across and down: the map's bench asks for a thousand, for 4,000, and for as many as England and Wales have. */
+const sizes: Record<string, [number, number]> = { large: [40, 24], county: [80, 50], country: [196, 182] };
+const [across, down] = sizes[process.env["MOCK_REGION"] ?? ""] ?? [20, 12];
+const step = 1500;
+// Codes keep their nine signs, however many there are.
+const firstCode = across * down > 9999 ? 900_000 : 990_000;
 const thirds = [0, Math.floor(across * 0.35), Math.floor(across * 0.7), across];
 
 /** A corner of the grid, pushed aside by a fixed amount, so that neighbours share their borders. */
@@ -66,7 +69,7 @@ export const lsoas: InventedArea[] = Array.from({ length: across * down }, (_, i
   const [column, row] = [index % across, Math.floor(index / across)];
   const lad = ladOf(column, row);
   return {
-    code: `E01${String(990000 + index)}`,
+    code: `E01${String(firstCode + index)}`,
     name: `${lads[lad]?.name ?? ""} ${String(index).padStart(3, "0")}A`,
     lad,
     ring: cellRing(column, row),
