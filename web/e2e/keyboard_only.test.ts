@@ -92,7 +92,8 @@ const views: [string, string][] = [
   ["/sources", ".source"],
   ["/account", "h1"],
   ["/desk", "h1"],
-  // HELP
+  ["/help/charts", "h1"],
+  ["/help/shortcuts", "h1"],
 ];
 
 test("from signing in to a file of figures with the keyboard alone", async () => {

@@ -9,6 +9,7 @@ import "./styles/quality.css";
 import "./styles/people.css";
 import "./styles/pages.css";
 import "./styles/saved.css";
+import "./styles/help.css";
 import "./styles/print.css";
 import { render } from "preact";
 import { App } from "./pages/app";

@@ -6,6 +6,7 @@ import type { Session } from "../model/session";
 const fewLinks = 4;
 
 const footerLinks = [
+  ["/help", "Help"],
   ["/about", "About the hub"],
   ["/contact", "Contact"],
   ["/data-sharing", "Data sharing"],

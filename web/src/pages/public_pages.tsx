@@ -3,6 +3,8 @@ import { LazyPage } from "./lazy_page";
 
 type Loader = () => Promise<{ default: ComponentType<object> }>;
 
+const help: Loader = () => import("./help/help_page");
+
 /** Pages that need no sign-in; each comes with a script of its own. */
 const pages = new Map<string, Loader>([
   ["/about", () => import("./words/about_page")],
@@ -12,6 +14,11 @@ const pages = new Map<string, Loader>([
   ["/cookies", () => import("./words/cookies_page")],
   ["/accessibility", () => import("./words/accessibility_page")],
   ["/terms", () => import("./words/terms_page")],
+  ["/help", help],
+  ["/help/charts", help],
+  ["/help/example", help],
+  ["/help/glossary", help],
+  ["/help/shortcuts", help],
   ["/contact", () => import("./contact/contact_page")],
   ["/register", () => import("./register/register_page")],
   ["/verify", () => import("./application/verify_page")],

@@ -4,6 +4,7 @@ import type { Table } from "../../model/table";
 import type { SettledBenchmark } from "../../view_state/benchmark_view";
 import { forceChoices } from "../../view_state/map_question";
 import { measureWords } from "../filter_words";
+import { HelpLink } from "../help/help_link";
 
 export function comparedSubtitle(
   dataset: Dataset,
@@ -34,6 +35,7 @@ export function HowToReadFunnel() {
         Only residents are counted below the line. A place where many people work, shop or go out is often
         high for that reason. Higher and lower say nothing of how well anybody works.
       </p>
+      <HelpLink chart="funnel" />
     </details>
   );
 }
@@ -50,6 +52,7 @@ export function HowToReadRanks() {
         Do not quote a rank without its interval. An area with rank 3 (1 to 9) may as well be the first or the
         ninth. With many areas some look different by chance; “also at 99.8%” is much surer.
       </p>
+      <HelpLink chart="ranks" />
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import type { Measure } from "../../model/table";
+import { HelpLink } from "../help/help_link";
 
 export function HowToRead({ measure }: { measure: Measure }) {
   return (
@@ -23,6 +24,7 @@ export function HowToRead({ measure }: { measure: Measure }) {
         Police figures count what was reported and recorded. A higher or lower count may come from reporting
         or recording as well as from violence itself.
       </p>
+      <HelpLink chart="line" />
     </details>
   );
 }
@@ -49,6 +51,7 @@ export function HowToReadSignals() {
         missing or hidden period is a gap; nothing is assumed in its place. Higher or lower may come from
         reporting or recording as well as from violence itself.
       </p>
+      <HelpLink chart="control" />
     </details>
   );
 }

@@ -3,6 +3,7 @@ import { monthTitle } from "../../model/month";
 import type { Question, Table } from "../../model/table";
 import { forceChoices } from "../../view_state/map_question";
 import { measureWords } from "../filter_words";
+import { HelpLink } from "../help/help_link";
 
 /** Measure, filters, period and area, from the question that was answered. */
 export function groupSubtitle(
@@ -32,6 +33,7 @@ export function HowToReadGroups() {
         Groups differ in how often they come to a service, are asked and are recorded. “Not recorded” stands
         among the groups, since nobody knows to which of them those people belong.
       </p>
+      <HelpLink chart="groups" />
     </details>
   );
 }
@@ -48,6 +50,7 @@ export function HowToReadDeprivation() {
         Deprivation is of the place, not of the person who was harmed. A gradient shows where harm is
         concentrated; it does not show what made it so.
       </p>
+      <HelpLink chart="gradient" />
     </details>
   );
 }
@@ -61,6 +64,7 @@ export function HowToReadTimes() {
         An index of 100 is what an even spread would give; 150 is half as many again.
       </p>
       <p>Hours after midnight belong to the new day: the night from Friday to Saturday stands in both.</p>
+      <HelpLink chart="times" />
     </details>
   );
 }

@@ -2,6 +2,7 @@ import { figureText } from "../../format/figure_text";
 import { type Choropleth, ranked } from "../../maps/choropleth/state";
 import type { SettledMap } from "../../view_state/map_question";
 import type { MapView } from "../../view_state/map_view";
+import { HelpLink } from "../help/help_link";
 
 /** What the map shows, in one line made from its figures. */
 export function mapTitle(choropleth: Choropleth, level: string, view: SettledMap): string {
@@ -55,6 +56,7 @@ export function HowToReadMap({ show }: { show: MapView["show"] }) {
         comparing two of them. Places where many people work, shop or go out have high rates, since only
         residents are counted below the line.
       </p>
+      <HelpLink chart="map" />
     </details>
   );
 }
