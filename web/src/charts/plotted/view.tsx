@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { inTurn } from "./in_turn";
 import type { Placed } from "./placed";
 import { useWidth } from "./use_width";
 import { type At, nearestMark, type Walk, walked } from "./walk";
@@ -29,12 +30,15 @@ export function PlottedChart<S, P extends Placed>(props: Props<S, P>) {
   const [at, setAt] = useState<At | null>(null);
   const placed = useMemo(() => (width > 0 ? place(state, width) : null), [state, place, width]);
   useLayoutEffect(() => {
-    if (placed !== null) {
+    if (placed === null) {
+      return;
+    }
+    return inTurn(() => {
       const svg = draw(state, placed);
       svg.setAttribute("aria-hidden", "true");
       canvas.current?.replaceChildren(svg);
       performance.mark("vrhub:chart-drawn");
-    }
+    });
   }, [state, draw, placed]);
   const words = at === null ? null : (placed?.marks[at.group]?.[at.mark]?.words ?? null);
   return (
