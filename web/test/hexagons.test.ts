@@ -120,11 +120,10 @@ test.each(cases)(
     const { hexagons, width, height } = hexagonLayout(centres);
     expect(hexagons.map(({ code }) => code).sort()).toEqual(centres.map(({ code }) => code).sort());
     expect(new Set(hexagons.map(key)).size).toBe(centres.length);
-    hexagons.forEach((one, at) =>
-      hexagons
-        .slice(at + 1)
-        .forEach((other) => expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(0.999)),
+    const apart = hexagons.flatMap((one, at) =>
+      hexagons.slice(at + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)),
     );
+    expect(apart.reduce((least, one) => Math.min(least, one), Infinity)).toBeGreaterThan(0.999);
     for (const { x, y } of hexagons) {
       expect(x).toBeGreaterThanOrEqual(0);
       expect(x).toBeLessThanOrEqual(width - 1);
