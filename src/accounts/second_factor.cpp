@@ -64,14 +64,40 @@ std::string SecondFactor::seal(const Carried& /*carried*/,
     return to_hex(seal_text(keys().front(), secret.text(), context_of(account)));
 }
 
-Result<TotpSecret> SecondFactor::open(std::string_view sealed, const std::string& account) const {
+std::optional<std::string> SecondFactor::opened(std::string_view sealed,
+                                                const std::string& context) const {
     for (const auto& key : keys()) {
-        if (const auto text = open_sealed_text(key, from_hex(sealed), context_of(account))) {
-            return TotpSecret::parse(*text);
+        if (auto text = open_sealed_text(key, from_hex(sealed), context)) {
+            return *std::move(text);
         }
     }
-    return Error{ErrorCode::internal,
-                 "the authenticator's secret of an account cannot be read with this hub's key"};
+    return std::nullopt;
+}
+
+Result<TotpSecret> SecondFactor::open(std::string_view sealed, const std::string& account) const {
+    const auto text = opened(sealed, context_of(account));
+    return text ? TotpSecret::parse(*text)
+                : Error{ErrorCode::internal,
+                        "the authenticator's secret of an account cannot be read with this hub's "
+                        "key"};
+}
+
+std::string SecondFactor::seal_word(const Carried& /*carried*/,
+                                    const SecretDigest& word,
+                                    const std::string& account) const {
+    return to_hex(seal_text(keys().front(), hex_of(word.for_store()), word_context_of(account)));
+}
+
+Result<bool> SecondFactor::is_word(std::string_view sealed,
+                                   const std::string& account,
+                                   std::string_view typed) const {
+    const auto kept = opened(sealed, word_context_of(account));
+    if (!kept) {
+        return Error{ErrorCode::internal,
+                     "the word of an activation cannot be read with this hub's key"};
+    }
+    const auto word = activation_word_digest(typed);
+    return word && same_secret(*kept, hex_of(word->for_store()));
 }
 
 Status SecondFactor::replace_key(const SecretKey& next,
@@ -79,9 +105,13 @@ Status SecondFactor::replace_key(const SecretKey& next,
     const std::unique_lock alone{carrying_};
     const auto reseal = [&](std::string_view sealed,
                             const std::string& account) -> Result<std::string> {
-        const auto secret = open(sealed, account);
-        return secret ? Result{to_hex(seal_text(next, secret->text(), context_of(account)))}
-                      : Result<std::string>{secret.error()};
+        for (const auto& context : {context_of(account), word_context_of(account)}) {
+            if (const auto text = opened(sealed, context)) {
+                return to_hex(seal_text(next, *text, context));
+            }
+        }
+        return Error{ErrorCode::internal,
+                     "what is sealed for an account cannot be read with this hub's key"};
     };
     if (auto stored = store(reseal); !stored) {
         return stored;
@@ -89,22 +119,6 @@ Status SecondFactor::replace_key(const SecretKey& next,
     const std::lock_guard lock{mutex_};
     keys_.insert(keys_.begin(), next);
     return {};
-}
-
-std::string SecondFactor::seal_word(const SecretDigest& word, const std::string& account) const {
-    return to_hex(seal_text(key_, hex_of(word.for_store()), word_context_of(account)));
-}
-
-Result<bool> SecondFactor::is_word(std::string_view sealed,
-                                   const std::string& account,
-                                   std::string_view typed) const {
-    const auto kept = open_sealed_text(key_, from_hex(sealed), word_context_of(account));
-    if (!kept) {
-        return Error{ErrorCode::internal,
-                     "the word of an activation cannot be read with this hub's key"};
-    }
-    const auto word = activation_word_digest(typed);
-    return word && same_secret(*kept, hex_of(word->for_store()));
 }
 
 Result<bool> SecondFactor::accept(std::string_view sealed,

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
@@ -41,12 +42,14 @@ public:
 
     /// The digest of an activation's word as its link keeps it: sealed, so that whoever copies the
     /// store finds no word by trying them all.
-    [[nodiscard]] std::string seal_word(const SecretDigest& word, const std::string& account) const;
+    [[nodiscard]] std::string seal_word(const Carried& carried,
+                                        const SecretDigest& word,
+                                        const std::string& account) const;
     /// Whether the word that was typed is the sealed one's.
     [[nodiscard]] Result<bool> is_word(std::string_view sealed,
                                        const std::string& account,
                                        std::string_view typed) const;
-    /// What is sealed for an account, under the next key.
+    /// What is sealed for an account, secret or word, under the next key.
     using Reseal =
         std::function<Result<std::string>(std::string_view sealed, const std::string& account)>;
     /// Another key seals from now on. `store` seals again what is kept, in one step; where it
@@ -68,6 +71,9 @@ public:
 private:
     /// The newest first; earlier ones only as long as the program runs.
     [[nodiscard]] std::vector<SecretKey> keys() const;
+    /// None where no key opens it.
+    [[nodiscard]] std::optional<std::string> opened(std::string_view sealed,
+                                                    const std::string& context) const;
 
     mutable std::shared_mutex carrying_;
     mutable std::mutex mutex_;

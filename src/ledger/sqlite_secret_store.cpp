@@ -19,6 +19,9 @@ constexpr SealedTable accounts{
 constexpr SealedTable links{
     "SELECT rowid, account, content FROM one_time_tokens WHERE purpose = 'activation'",
     "UPDATE one_time_tokens SET content = ? WHERE rowid = ?"};
+constexpr SealedTable words{
+    "SELECT rowid, account, sealed_word FROM one_time_tokens WHERE sealed_word <> ''",
+    "UPDATE one_time_tokens SET sealed_word = ? WHERE rowid = ?"};
 
 void write_kept(SQLite::Database& database, const std::string& name, const KeptSecret& secret) {
     SQLite::Statement row{database,
@@ -85,7 +88,7 @@ Status SqliteSecretStore::keep_resealed(const std::string& name,
                                         const Reseal& reseal) {
     return ledger_.with(what, [&](SQLite::Database& database) -> Status {
         SQLite::Transaction transaction{database, SQLite::TransactionBehavior::IMMEDIATE};
-        for (const auto& table : {accounts, links}) {
+        for (const auto& table : {accounts, links, words}) {
             if (auto resealed = reseal_table(database, table, reseal); !resealed) {
                 return resealed;
             }

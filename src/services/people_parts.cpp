@@ -145,11 +145,12 @@ Result<SentActivation> send_activation(const PeopleParts& parts, const Account& 
     const auto secret = accounts::TotpSecret::generate();
     auto word = accounts::new_activation_word();
     const auto carried = parts.second_factor.carry();
-    const auto token = parts.links.issue(
-        accounts::TokenPurpose::activation,
-        account.id,
-        parts.second_factor.seal(carried, secret, account.id),
-        parts.second_factor.seal_word(*accounts::activation_word_digest(word), account.id));
+    const auto token =
+        parts.links.issue(accounts::TokenPurpose::activation,
+                          account.id,
+                          parts.second_factor.seal(carried, secret, account.id),
+                          parts.second_factor.seal_word(
+                              carried, *accounts::activation_word_digest(word), account.id));
     if (!token) {
         return token.error();
     }
