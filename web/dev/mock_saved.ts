@@ -78,8 +78,8 @@ function textFault(name: string, text: string, longest: number, needed: boolean)
   if (needed && text.trim() === "") {
     return refusal(400, "invalid_request", `${name}: nothing is written`);
   }
-  if (text.length > longest) {
-    return refusal(400, "invalid_request", `${name}: at most ${longest} characters`);
+  if (Buffer.byteLength(text) > longest) {
+    return refusal(400, "invalid_request", `${name}: text of 1 to ${longest} bytes`);
   }
   return control.test(text) ? refusal(400, "invalid_request", `${name}: control characters`) : null;
 }

@@ -3,7 +3,7 @@ import { savedAnswer } from "../dev/mock_saved";
 import { createState, personBy } from "../dev/mock_state";
 import { savedShape } from "../src/api/saved";
 import type { Dataset } from "../src/model/dataset";
-import { byCollection, savedPage, type SavedView, tidied } from "../src/model/saved";
+import { byCollection, fitted, savedPage, type SavedView, tidied } from "../src/model/saved";
 import { releaseWords } from "../src/pages/saved/release_words";
 
 const state = createState();
@@ -59,6 +59,9 @@ test("people's text is sent in one line, and the hub refuses what is left of con
   expect(save({ note: "a\u0000b" }).status).toBe(400);
   expect(save({ name: " " }).status).toBe(400);
   expect(save({ name: "x".repeat(121) }).status).toBe(400);
+  expect(save({ name: "–".repeat(41) }).status).toBe(400);
+  expect(save({ name: fitted("–".repeat(41), 120) }).status).toBe(200);
+  expect(fitted("a 😀", 5)).toBe("a");
 });
 
 const view = (more: Partial<SavedView>): SavedView => ({

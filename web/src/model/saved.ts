@@ -32,8 +32,22 @@ export interface SavedAsked {
   release: string | null;
 }
 
+/** Bytes, as the hub counts them: a dash or an accent is more than one. */
 export const longestName = 120;
 export const longestNote = 1000;
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
+
+export const isTooLong = (text: string, longest: number): boolean => bytesOf(text) > longest;
+
+/** As much of a text as the hub takes, with no letter cut in two. */
+export function fitted(text: string, longest: number): string {
+  const letters = [...text];
+  while (isTooLong(letters.join(""), longest)) {
+    letters.pop();
+  }
+  return letters.join("").trimEnd();
+}
 
 const pages = new Map([
   ["/overview", "Overview"],

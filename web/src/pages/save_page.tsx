@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Later } from "../components/later";
-import { longestName } from "../model/saved";
+import { fitted, longestName } from "../model/saved";
 import { may } from "../model/session";
 import { sessionHeld } from "./account";
 
@@ -23,7 +23,7 @@ export function SaveDialog({ name, view, release, onSaved, onClose }: DialogProp
       props={{
         id: null,
         first: {
-          name: name.slice(0, longestName),
+          name: fitted(name, longestName),
           address: view,
           note: "",
           audience: "me" as const,

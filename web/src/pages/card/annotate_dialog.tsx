@@ -11,7 +11,7 @@ import {
   monthsOfColumn,
   printMonths,
 } from "../../model/annotation";
-import { tidied } from "../../model/saved";
+import { isTooLong, tidied } from "../../model/saved";
 import type { Label } from "../../model/table";
 import { sessionHeld } from "../account";
 import { useSend } from "../use_send";
@@ -128,11 +128,11 @@ function problemsOf({ text }: AnnotationAsked, isBackwards: boolean): Problem[] 
   return [
     ...(isBackwards ? [{ field: "note-to", words: "The end lies before the beginning" }] : []),
     ...(text === "" ? [{ field: "note-text", words: "Write what is to be known" }] : []),
-    ...(text.length > longestAnnotation
+    ...(isTooLong(text, longestAnnotation)
       ? [
           {
             field: "note-text",
-            words: `The text has ${text.length} letters; at most ${longestAnnotation}`,
+            words: `The text is too long: at most ${longestAnnotation} letters`,
           },
         ]
       : []),

@@ -3,7 +3,14 @@ import { changeView, savedViews, saveView } from "../../api/saved";
 import { Checkboxes, Radios, SelectField } from "../../components/choices";
 import { Dialog } from "../../components/dialog";
 import { ErrorSummary, type Problem, TextArea, TextField } from "../../components/form";
-import { longestName, longestNote, type SavedAsked, type SavedView, tidied } from "../../model/saved";
+import {
+  isTooLong,
+  longestName,
+  longestNote,
+  type SavedAsked,
+  type SavedView,
+  tidied,
+} from "../../model/saved";
 import { sessionHeld } from "../account";
 import { useLoad } from "../use_load";
 import { useSend } from "../use_send";
@@ -27,9 +34,7 @@ const another = "\n";
 
 function problemsOf(asked: SavedAsked, isAnother: boolean): Problem[] {
   const tooLong = (field: string, words: string, text: string, longest: number) =>
-    text.length > longest
-      ? [{ field, words: `${words} has ${text.length} letters; at most ${longest}` }]
-      : [];
+    isTooLong(text, longest) ? [{ field, words: `${words} is too long: at most ${longest} letters` }] : [];
   return [
     ...(asked.name === "" ? [{ field: "saved-name", words: "Give it a name" }] : []),
     ...tooLong("saved-name", "The name", asked.name, longestName),
