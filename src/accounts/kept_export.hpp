@@ -103,7 +103,8 @@ public:
 
     /// `too_many` where its maker has `most_exports_of_a_person` files already.
     virtual Status add(const KeptExport& made) = 0;
-    /// The newest 500 of one person, and where it is asked for those of others that wait; newest first.
+    /// The newest 500 of one person, and where it is asked for those of others that wait; newest
+    /// first.
     [[nodiscard]] virtual Result<std::vector<KeptExport>> list(const std::string& made_by,
                                                                bool waiting_of_others) const = 0;
     [[nodiscard]] virtual Result<std::optional<KeptExport>> find(const std::string& id) const = 0;

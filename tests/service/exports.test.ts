@@ -75,7 +75,8 @@ async function fileOf(email: string, id: string): Promise<{ status: number; byte
 }
 const decide = async (email: string, id: string, agree: boolean, reason = "") =>
   server.post(`/api/v1/exports/${id}/decision`, { agree, reason }, await cookieOf(email));
-const one = async (email: string, id: string) => JSON.parse((await server.get(`/api/v1/exports/${id}`, await cookieOf(email))).body) as Export;
+const one = async (email: string, id: string) =>
+  JSON.parse((await server.get(`/api/v1/exports/${id}`, await cookieOf(email))).body) as Export;
 
 /** Lines of a CSV as arrays, quoted cells undone. */
 function linesOf(csv: string): string[][] {
@@ -224,8 +225,30 @@ test("of 500 generated public files none holds a figure under its threshold or a
   const columns = ["month", "quarter", "year", "financial_year", "rolling_12", "total"];
   const years = ["2021", "2022", "2023"];
   const shapes = {
-    police: { rows: ["lad", "ward", "msoa", "lsoa", "police_force_area", "csp", "imd_decile", "reporting_force", "crime_type", "outcome"], cross: ["crime_type", "outcome"], filters: ["crime_type=robbery", "crime_type!=violence-and-sexual-offences", "reporting_force=x"] },
-    [ed]: { rows: ["lad", "lad", "police_force_area", "police_force_area", "msoa", "imd_decile", "reporting_force", "age_group", "sex", "weapon", "alcohol", "place_type", "relationship"], cross: ["age_group", "sex", "weapon", "disposal", "place_type", "ethnic_group"], filters: ["sex=female", "weapon=knife", "age_group!=0-9", "alcohol=yes"] },
+    police: {
+      rows: ["lad", "ward", "msoa", "lsoa", "police_force_area", "csp", "imd_decile", "reporting_force", "crime_type", "outcome"],
+      cross: ["crime_type", "outcome"],
+      filters: ["crime_type=robbery", "crime_type!=violence-and-sexual-offences", "reporting_force=x"],
+    },
+    [ed]: {
+      rows: [
+        "lad",
+        "lad",
+        "police_force_area",
+        "police_force_area",
+        "msoa",
+        "imd_decile",
+        "reporting_force",
+        "age_group",
+        "sex",
+        "weapon",
+        "alcohol",
+        "place_type",
+        "relationship",
+      ],
+      cross: ["age_group", "sex", "weapon", "disposal", "place_type", "ethnic_group"],
+      filters: ["sex=female", "weapon=knife", "age_group!=0-9", "alcohol=yes"],
+    },
   } as Record<string, { rows: string[]; cross: string[]; filters: string[] }>;
   const tally = { ready: 0, waiting: 0, refused: 0, not_answered: 0, cells: 0, shown: 0 };
   for (let number = 0; number < 500; number++) {
@@ -233,7 +256,13 @@ test("of 500 generated public files none holds a figure under its threshold or a
     const shape = shapes[dataset];
     assert.ok(shape !== undefined);
     const year = pick(years);
-    const question: Question = { dataset, rows: pick(shape.rows), columns: draw() < 0.3 ? pick(shape.cross) : pick(columns), from: `${year}-01`, to: draw() < 0.85 ? `${year}-12` : `${year}-05` };
+    const question: Question = {
+      dataset,
+      rows: pick(shape.rows),
+      columns: draw() < 0.3 ? pick(shape.cross) : pick(columns),
+      from: `${year}-01`,
+      to: draw() < 0.85 ? `${year}-12` : `${year}-05`,
+    };
     if (draw() < 0.3) question["where"] = draw() < 0.5 ? pick(shape.filters) : `lad=${pick(lads)}`;
     if (draw() < 0.3) question["measure"] = "rate";
     if (draw() < 0.05) question["incomplete"] = "show";
@@ -255,7 +284,8 @@ test("of 500 generated public files none holds a figure under its threshold or a
     assert.equal(made.state, dataset === ed ? "waiting" : "ready");
     if (made.state === "waiting") assert.equal((await decide(ben, made.id, true)).status, 200);
     const { bytes } = await fileOf(email, made.id);
-    const lines = number % 10 === 0 ? (workbook(bytes).get("Figures") ?? []).map((row) => row.map((cell) => cell.text)) : linesOf(bytes.toString());
+    const lines =
+      number % 10 === 0 ? (workbook(bytes).get("Figures") ?? []).map((row) => row.map((cell) => cell.text)) : linesOf(bytes.toString());
     const at = (name: string) => lines[0]?.indexOf(name) ?? -1;
     assert.equal(lines.length, made.cells + 1);
     for (const line of lines.slice(1)) {
@@ -302,7 +332,15 @@ test("who made it removes it, and each step stands in the audit log", async () =
   assert.equal((await server.get(path, await cookieOf(ana))).status, 404);
   assert.ok(!readdirSync(join(data, "exports")).includes(`${made.id}.sealed`));
   const log = must(["audit", "list", "--data", data, "--last", "5000"]);
-  for (const action of ["export_made", "export_refused", "export_fetched", "export_decided", "export_removed", "export_expired", "exports_viewed"]) {
+  for (const action of [
+    "export_made",
+    "export_refused",
+    "export_fetched",
+    "export_decided",
+    "export_removed",
+    "export_expired",
+    "exports_viewed",
+  ]) {
     assert.ok(log.includes(action), action);
   }
 });
