@@ -219,7 +219,7 @@ function draws(seed: number): () => number {
   };
 }
 
-test("of 500 generated public files none holds a figure under its threshold or a site, and the refused say why", async () => {
+test("of 500 generated orders for the public no file holds a figure under its threshold or a site, and the refused say why", async () => {
   const draw = draws(20260301);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)] as T;
   const bodies = new Set<string>();
