@@ -161,15 +161,15 @@ test("a mail server that demands a certificate of its clients is shown the hub's
     if (mode === "starttls") {
       // Another's certificate, and none at all.
       show(stranger);
-      const as_stranger = await serve(t, data);
+      const asStranger = await serve(t, data);
       must(["mail", "test", "--data", data, "--to", "ana@council.test"]);
       await listed(data, /waiting {2}ana@council\.test {2}tries [1-9]/);
-      await as_stranger.stop();
+      await asStranger.stop();
       configure(data, settings);
-      const as_nobody = await serve(t, data);
+      const asNobody = await serve(t, data);
       must(["mail", "test", "--data", data, "--to", "ben@council.test"]);
       await listed(data, /waiting {2}ben@council\.test {2}tries [1-9]/);
-      await as_nobody.stop();
+      await asNobody.stop();
       assert.equal(sink.received.length, 0);
       configure(data, { ...settings, certificate: "client.pem", certificate_key: "secrets/client-key" });
     }

@@ -72,6 +72,21 @@ TEST_CASE("checkpoints of the audit log may go elsewhere") {
           "/mnt/worm/vrhub");
 }
 
+TEST_CASE("entries of the audit log are sent on where the configuration says, and else nowhere") {
+    CHECK(read("")->audit_copy.empty());
+    CHECK(read("audit_copy = \"/mnt/logs/vrhub.jsonl\"\n")->audit_copy == "/mnt/logs/vrhub.jsonl");
+    CHECK(read("audit_copy = \"copy.jsonl\"\n")->audit_copy.is_absolute());
+}
+
+TEST_CASE("secrets that settings name are known by setting, with how long each may be used") {
+    const auto given = read("tls_certificate = \"c.pem\"\ntls_key = \"k.pem\"\n")->given_secrets;
+    REQUIRE(given.size() == 1);
+    CHECK(given.front().name == "tls_key");
+    CHECK(given.front().file.filename() == "k.pem");
+    CHECK(given.front().life_days == 396);
+    CHECK(read("")->given_secrets.empty());
+}
+
 TEST_CASE("a setting that is not known, of another type or out of range is refused by its line") {
     CHECK(read("listen = \"127.0.0.1:1\"\nlissten = \"x\"\n").error().message ==
           "vrhub.toml, line 2: lissten is not a known setting");

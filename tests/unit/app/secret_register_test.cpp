@@ -231,6 +231,22 @@ TEST_CASE("a key that was in use and is gone, or is another, is never made up fo
     CHECK_FALSE(open.secrets.settle().ok());
 }
 
+TEST_CASE(
+    "a secret under which nothing is kept, such as the noise's, is this hub's at the next start") {
+    const OnDisk disk;
+    Open open{disk};
+    REQUIRE(open.secrets.settle().ok());
+    const auto before = disk.text_of("noise-key");
+    const auto replaced = open.secrets.replace("noise-key");
+    REQUIRE(replaced);
+    CHECK(disk.text_of("noise-key") != before);
+    CHECK(open.key_id("noise-key") == key_id_of(*replaced));
+    CHECK(open.secrets.settle().ok());
+    // The one before is another key now.
+    REQUIRE(replace_file(disk.secret("noise-key"), before).ok());
+    CHECK_FALSE(open.secrets.settle().ok());
+}
+
 TEST_CASE("a directory of an earlier version keeps its keys and gets those that it lacks") {
     const OnDisk disk;
     fs::remove(disk.secret("audit-signing-key"));
