@@ -1,7 +1,7 @@
 /** What Explore reads out of figures besides their course: sources side by side, and the ways to find a figure. */
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { Journey, looksRight, mock } from "./journey.ts";
+import { Journey, looksRight, mock, shoot } from "./journey.ts";
 import { tabTo } from "./keyboard.ts";
 
 let journey: Journey;
@@ -33,14 +33,14 @@ describe.skipIf(!mock)("sources side by side", () => {
   test("are without a barrier as chart, table and About, where nothing is received and where one alone is known", async () => {
     const page = await open(sources, "[data-point]");
     await looksRight(page, "sources-compared");
-    for (const [name, more, ready] of [
-      ["sources-table", "&tab=table", "table.figures"],
-      ["sources-about", "&tab=about", ".about"],
-      ["sources-empty", "&from=2019-07&to=2019-07", ".message"],
+    for (const [name, more, ready, look] of [
+      ["sources-table", "&tab=table", "table.figures", shoot],
+      ["sources-about", "&tab=about", ".about", looksRight],
+      ["sources-empty", "&from=2019-07&to=2019-07", ".message", shoot],
     ] as const) {
       await page.goto(journey.site.url + sources + more);
       await page.locator(ready).first().waitFor();
-      await looksRight(page, name);
+      await look(page, name);
     }
     await page.goto(`${journey.site.url}/explore?areas=E02990004&level=msoa&read=sources`);
     await page.getByText("Only one of the datasets").waitFor();
@@ -136,24 +136,31 @@ describe.skipIf(!mock)("the year so far, splits and charts beside each other", (
     const page = await open("/explore?areas=E07000901,E07000904&each=1&level=lad", "[data-point]");
     await page.waitForFunction(() => document.querySelectorAll("svg[data-picture]").length === 2);
     await looksRight(page, "explore-each");
-    for (const [name, path, ready] of [
-      ["year", "areas=E07000901,E07000904&dataset=attendances&level=lad&read=year", "[data-point]"],
-      ["year-table", "areas=E07000904&level=lad&read=year&tab=table", "table.figures"],
+    for (const [name, path, ready, look] of [
+      [
+        "year",
+        "areas=E07000901,E07000904&dataset=attendances&level=lad&read=year",
+        "[data-point]",
+        looksRight,
+      ],
       [
         "split-week",
         "across=arrival_hours&areas=E07000904&dataset=attendances&level=lad&read=split&split=arrival_weekday",
         "[data-point]",
+        looksRight,
       ],
+      ["year-table", "areas=E07000904&level=lad&read=year&tab=table", "table.figures", shoot],
       [
         "split-table",
         "across=quarter&areas=E07000904&level=lad&read=split&split=crime_type&tab=table",
         "table.figures",
+        shoot,
       ],
-      ["split-empty", "areas=E07000904&from=2019-07&level=lad&read=split&to=2019-07", ".message"],
+      ["split-empty", "areas=E07000904&from=2019-07&level=lad&read=split&to=2019-07", ".message", shoot],
     ] as const) {
       await page.goto(`${journey.site.url}/explore?${path}`);
       await page.locator(ready).first().waitFor();
-      await looksRight(page, name);
+      await look(page, name);
     }
   });
 

@@ -46,7 +46,9 @@ export function MapDrawing(props: Props) {
     );
   }
   if (shapes.value === null) {
-    return <Place words={shapes.waited === "words" ? "Loading the boundaries…" : null} />;
+    return (
+      <Place words={shapes.waited === "words" ? "Loading the boundaries…" : null} legend={props.legend} />
+    );
   }
   if (view.form === "areas") {
     return <Areas {...props} shapes={shapes.value} />;
@@ -71,8 +73,12 @@ export function MapDrawing(props: Props) {
   return <Hexagons {...props} shapes={shapes.value} />;
 }
 
-const Place = ({ words }: { words: string | null }) => (
-  <div class="map-place">{words === null ? null : <p>{words}</p>}</div>
+/** Where the map will stand; what is under it need not wait. */
+const Place = ({ words, legend }: { words: string | null; legend: ComponentChildren }) => (
+  <>
+    <div class="map-place">{words === null ? null : <p>{words}</p>}</div>
+    {legend}
+  </>
 );
 
 interface DrawnProps extends Props {
@@ -84,7 +90,7 @@ function Areas({ view, choropleth, title, onChoose, shapes, legend }: DrawnProps
   const Drawn = useLater(areasView);
   const [ownRead, setOwnRead] = useState<number | null>(null);
   return Drawn === null ? (
-    <Place words={null} />
+    <Place words={null} legend={legend} />
   ) : (
     <>
       <Drawn
@@ -128,7 +134,7 @@ function Hexagons({ view, choropleth, title, onChoose, shapes, legend }: DrawnPr
     );
   }
   return Drawn === null || layout?.of !== shapes || layout.made === null ? (
-    <Place words="Laying out the hexagons…" />
+    <Place words="Laying out the hexagons…" legend={legend} />
   ) : (
     <>
       <Drawn
