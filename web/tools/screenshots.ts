@@ -25,6 +25,21 @@ const views: [string, string, string][] = [
   ["explore-empty", "/explore?level=msoa", ".message"],
   ["map", "/map", "canvas"],
   ["map-area", "/map?area=E01990045&level=lsoa", "canvas"],
+  ["map-difference", "/map?level=msoa&show=difference", "canvas"],
+  ["map-hexagons", "/map?area=E01990045&form=hexagons&level=lsoa", ".hexagons"],
+  ["map-months", "/map?by=month&level=msoa", ".time-bar"],
+  ["explore-each", `/explore?${areas}&each=1`, "[data-point]"],
+  [
+    "explore-year",
+    "/explore?areas=E07000901,E07000904&dataset=attendances&level=lad&read=year",
+    "[data-point]",
+  ],
+  [
+    "explore-split",
+    "/explore?across=arrival_hours&areas=E07000904&dataset=attendances&level=lad&read=split&split=arrival_weekday",
+    "[data-point]",
+  ],
+  ["explore-sources", `/explore?${areas}&read=sources`, "[data-point]"],
   ["map-refused", "/map?level=ward", ".message"],
 ];
 /** Pages for anybody, and those of people who look after others. */

@@ -34,7 +34,8 @@ export function sourceDots(tables: readonly Table[], per: RatePer): Dots {
       beside: ["Number", "Rate", `${capital(counted)}: number`, `${capital(counted)}: rate`],
     },
     text: (value) => {
-      const digits = value < 10 && value > 0 ? 1 : 0;
+      // Ticks are whole; an estimate hardly ever is.
+      const digits = value < 10 && !Number.isInteger(value) ? 1 : 0;
       return value.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits });
     },
     logarithmic: false,

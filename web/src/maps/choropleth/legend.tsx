@@ -58,13 +58,16 @@ function Entry({ words, count, chosen, children }: EntryProps) {
         {words}
         {chosen === null ? null : <span class="legend__marker"> {chosen}</span>}
       </span>
-      <span class="legend__count">{areasWord(count)}</span>
+      <span class="legend__count">
+        <span class="govuk-visually-hidden">: </span>
+        {areasWord(count)}
+      </span>
     </li>
   );
 }
 
 function areasWord(count: number): string {
-  return count === 1 ? " 1 area" : ` ${count.toLocaleString("en-GB")} areas`;
+  return count === 1 ? "1 area" : `${count.toLocaleString("en-GB")} areas`;
 }
 
 const lines = "M0 10L10 0M0 20L20 0M10 20L30 0M20 20L30 10";
