@@ -5,7 +5,7 @@
 import { loadavg } from "node:os";
 import { openBrowser, openPage, openSite, signIn } from "../e2e/browser.ts";
 
-const rounds = 7;
+const rounds = Number(process.env["BENCH_ROUNDS"] ?? 7);
 const median = (values: number[]) =>
   values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
