@@ -4,7 +4,7 @@ import { Select } from "../../components/fields";
 import type { Dataset } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 import type { Question, Table } from "../../model/table";
-import { monthsOfOneVintage } from "../../view_state/answered_part";
+import { periodsOfOneVintage } from "../../view_state/answered_part";
 import {
   type GroupChoices,
   type GroupPart,
@@ -36,7 +36,7 @@ interface AskedProps extends PartProps {
 function Asked({ dataset, view, choices, question, what, onChange, Card }: AskedProps) {
   const refused = (reason: string) => (
     <NotAnswered what={what} reason={reason}>
-      <Ways view={view} choices={choices} reason={reason} onChange={onChange} />
+      <Ways dataset={dataset} view={view} choices={choices} reason={reason} onChange={onChange} />
     </NotAnswered>
   );
   return (
@@ -54,11 +54,12 @@ const partWords: Record<GroupPart, string> = {
   time: "Look at times",
 };
 
-type WaysProps = Pick<PartProps, "view" | "choices" | "onChange"> & { reason: string };
+type WaysProps = PartProps & { reason: string };
 
 /** The months that are answered, where the refusal knows some; otherwise the page's other parts. */
-function Ways({ view, choices, reason, onChange }: WaysProps) {
-  const months = monthsOfOneVintage(reason);
+function Ways({ dataset, view, choices, reason, onChange }: WaysProps) {
+  const finest = dataset.rows.find(({ kind }) => kind === "deprivation")?.finestPeriod ?? "month";
+  const months = periodsOfOneVintage(reason, finest, dataset.months?.first ?? "");
   // Nobody chose these months, so that the page may go on to those which are answered.
   const chosen = view.chosenMonths || months === null;
   useEffect(() => {
