@@ -13,9 +13,9 @@ export function smoothed({ rows, columns, cells }: Given): Entry[] {
     const whole = mean(shown.map((one) => one.rate));
     const usual = mean(shown.map((one) => one.people));
     return shown.map(({ id, rate, people }): Entry => {
-      const shrinkage = usual / (usual + people * 2);
-      const drawn = whole * shrinkage + rate * (1 - shrinkage);
-      return { row: id, column: column.id, values: { rate: Number(drawn.toFixed(4)), shrinkage } };
+      const ownShare = (people * 2) / (usual + people * 2);
+      const drawn = whole * (1 - ownShare) + rate * ownShare;
+      return { row: id, column: column.id, values: { rate: Number(drawn.toFixed(4)), own_share: ownShare } };
     });
   });
 }

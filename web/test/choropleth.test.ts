@@ -215,7 +215,7 @@ test("funnel and hot spots are read by their own classes, and an unknown class i
 });
 
 test("smoothed rates are the method's, without limits that it does not give; a hidden area stays hidden", () => {
-  const map = choroplethOf(compared("smoothed", [{ rate: 14, shrinkage: 0.4 }, { rate: 26 }, { rate: 21 }]), {
+  const map = choroplethOf(compared("smoothed", [{ rate: 14, own_share: 0.6 }, { rate: 26 }, { rate: 21 }]), {
     ...rates,
     show: "smoothed",
   });

@@ -145,13 +145,13 @@ function shownFigures(table: Table, { show, measure }: Pick<MapAsked, "show" | "
 function smoothedBeside(table: Table, { per, column }: MapAsked, row: number): MapArea["beside"] {
   const find = entryFinder(table.analysis);
   const [area, period] = [table.rows[row]?.id ?? "", table.columns[column]?.id ?? ""];
-  const shrinkage = numberIn(find(area, period), "shrinkage") ?? numberIn(find(area, null), "shrinkage");
+  const ownShare = numberIn(find(area, period), "own_share");
   const figure = figureOf(cellAt(table, row, column), "rate");
   return [
     ...(figure.status === "published"
       ? [{ head: "Rate as counted", text: figureText(figure, "rate", per) }]
       : []),
-    ...(shrinkage === null ? [] : [{ head: "Drawn towards the others", text: percentText(shrinkage) }]),
+    ...(ownShare === null ? [] : [{ head: "Drawn towards the others", text: percentText(1 - ownShare) }]),
   ];
 }
 
