@@ -30,6 +30,10 @@ const sources: Record<string, [string, string]> = {
   recent_trend: ["Recent trend", "Armitage 1955; Poisson regression."],
   change: ["Change on a year before", "Breslow and Day 1987; Zou and Donner 2008."],
   inequality: ["Slope index of inequality", "Low and Low 2004."],
+  neighbours: [
+    "Compared with areas like it",
+    "Distance in standard deviations of what is known of residents.",
+  ],
   smoothed: ["Smoothed rates (empirical Bayes)", "Marshall 1991, Mapping disease and mortality rates."],
   hot_spots: ["Hot and cold spots", "Getis and Ord 1992; Ord and Getis 1995."],
   profile: ["Profile over time", "Chi-squared test of an even spread."],
@@ -53,6 +57,8 @@ const methods: Record<string, (given: Given) => Entry[]> = {
   inequality,
   profile,
   smoothed,
+  // All areas stand in for those like it.
+  neighbours: (given) => rating(given).filter((entry) => entry.row !== null),
   hot_spots: hotSpots,
 };
 

@@ -11,6 +11,7 @@ export const analysisMethods = [
   "profile",
   "smoothed",
   "hot_spots",
+  "neighbours",
 ] as const;
 export type AnalysisMethod = (typeof analysisMethods)[number];
 

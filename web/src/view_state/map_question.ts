@@ -80,6 +80,7 @@ export function settleMap(view: MapView, dataset: Dataset): SettledMap | null {
 const methodOf: Record<Exclude<MapView["show"], "figures">, AnalysisMethod> = {
   smoothed: "smoothed",
   difference: "rating",
+  neighbours: "neighbours",
   funnel: "funnel",
   hot_spots: "hot_spots",
 };

@@ -13,7 +13,7 @@ import {
 export const rankOrders = ["value", "name"] as const;
 export const classMethods = ["quantile", "equal", "natural"] as const;
 /** The figures as they are, smoothed, or how they compare with all areas together or with their neighbours. */
-export const mapShows = ["figures", "smoothed", "difference", "funnel", "hot_spots"] as const;
+export const mapShows = ["figures", "smoothed", "difference", "neighbours", "funnel", "hot_spots"] as const;
 /** Columns for the slider of time. */
 export const framePeriods = ["year", "financial_year", "quarter", "month"] as const;
 export type FramePeriod = (typeof framePeriods)[number];

@@ -52,13 +52,20 @@ const sureness = [
   "higher, surely (99.8%)",
 ] as const;
 
-export const comparedKinds: Record<"difference" | "funnel" | "hot_spots", ComparedKind> = {
+export const comparedKinds: Record<"difference" | "neighbours" | "funnel" | "hot_spots", ComparedKind> = {
   difference: {
     words: sureness,
     classOf: rated,
     beside: () => [],
     method: (table, column, per) =>
       `Difference from all areas together${benchmarkWords(table, column, per)}: an area is similar where the limits of its rate hold theirs. Of twenty areas that do not differ, about one lies outside by chance.`,
+  },
+  neighbours: {
+    words: sureness,
+    classOf: rated,
+    beside: (entry) => told(entry, "benchmark", "Areas like it together", 2),
+    method: () =>
+      "Difference from areas like it: each is set against those whose residents are most like its own in number, age and deprivation, by a distance of the hub's own.",
   },
   funnel: {
     words: sureness,
@@ -77,5 +84,5 @@ export const comparedKinds: Record<"difference" | "funnel" | "hot_spots", Compar
 };
 
 export function isCompared(show: MapShow): show is keyof typeof comparedKinds {
-  return show === "difference" || show === "funnel" || show === "hot_spots";
+  return show === "difference" || show === "neighbours" || show === "funnel" || show === "hot_spots";
 }

@@ -93,6 +93,7 @@ const showNames: Record<MapView["show"], string> = {
   figures: "Figures",
   smoothed: "Smoothed rates",
   difference: "Difference from all areas",
+  neighbours: "Difference from areas like it",
   funnel: "Difference, wider limits",
   hot_spots: "Hot and cold spots",
 };

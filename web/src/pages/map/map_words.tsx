@@ -1,4 +1,5 @@
 import { figureText } from "../../format/figure_text";
+import { isCompared } from "../../maps/choropleth/compared";
 import { type Choropleth, ranked } from "../../maps/choropleth/state";
 import type { SettledMap } from "../../view_state/map_question";
 import type { MapView } from "../../view_state/map_view";
@@ -6,7 +7,7 @@ import { HelpLink } from "../help/help_link";
 
 /** What the map shows, in one line made from its figures. */
 export function mapTitle(choropleth: Choropleth, level: string, view: SettledMap): string {
-  if (view.show === "difference" || view.show === "funnel" || view.show === "hot_spots") {
+  if (isCompared(view.show)) {
     return comparedTitle(choropleth, level, view.show);
   }
   const published = ranked(choropleth.areas, "value").filter((area) => area.figure.status === "published");
@@ -21,7 +22,7 @@ export function mapTitle(choropleth: Choropleth, level: string, view: SettledMap
     : `${smoothed} in ${highest.name} (${text(highest)}), lowest in ${lowest.name} (${text(lowest)})`;
 }
 
-/** "189 of 231 areas are similar to all areas together; 20 higher, 22 lower" */
+/** "189 of 231 areas are similar to ${show === "neighbours" ? "areas like them" : "all areas together"}; 20 higher, 22 lower" */
 function comparedTitle(choropleth: Choropleth, level: string, show: MapView["show"]): string {
   const counts = choropleth.classes.map((one) => one.count);
   const all = counts.reduce((sum, one) => sum + one, 0);
