@@ -21,7 +21,7 @@ const list = async (cookie: string) => JSON.parse((await server.get("/api/v1/sav
 const notes = async (cookie: string) =>
   JSON.parse((await server.get("/api/v1/annotations?dataset=police", cookie)).body).annotations;
 
-test("a saved view is its owner's, opens the page that it was saved on, and outlives the server", async () => {
+test("a saved view is its owner's, and outlives the server", async () => {
   const saved = await server.post("/api/v1/saved-views", view, analyst);
   assert.equal(saved.status, 200, saved.body);
   assert.equal((await list(analyst))[0].note, view.note);
@@ -29,8 +29,6 @@ test("a saved view is its owner's, opens the page that it was saved on, and outl
   await server.stop();
   server = await Server.on(data);
   assert.equal((await list(analyst))[0].address, view.address);
-  const page = await server.get(view.address, analyst);
-  assert.equal(page.status, 200);
 });
 
 test("a view of another site, a script or the API is refused, and nothing of it is kept", async () => {
