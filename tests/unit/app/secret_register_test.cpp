@@ -1,5 +1,6 @@
 #include "app/secret_register.hpp"
 
+#include "accounts/activation_word.hpp"
 #include "accounts/second_factor.hpp"
 #include "app/secret_file.hpp"
 #include "base/file.hpp"
@@ -64,8 +65,9 @@ struct Open {
 };
 
 constexpr auto shown = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+constexpr auto word = "7Q2M-9KXA";
 
-/// Two accounts with an authenticator, and a link that gives a third one.
+/// Two accounts with an authenticator, and a link that gives a third one to whoever knows its word.
 void fill(Open& open) {
     auto factor = open.factor();
     const auto carried = factor.carry();
@@ -76,14 +78,15 @@ void fill(Open& open) {
         REQUIRE(open.accounts.add(account, {open.clock.now(), "test", "create", {}}).ok());
     }
     REQUIRE(open.tokens
-                .put({digest_of("link"),
+                .put({SecretDigest::of("link"),
                       accounts::TokenPurpose::activation,
                       "cas",
                       factor.seal(carried, secret, "cas"),
-                      open.clock.now() + std::chrono::hours{1}})
+                      open.clock.now() + std::chrono::hours{1},
+                      factor.seal_word(carried, *accounts::activation_word_digest(word), "cas")})
                 .ok());
     REQUIRE(open.tokens
-                .put({digest_of("renewal"),
+                .put({SecretDigest::of("renewal"),
                       accounts::TokenPurpose::renewal,
                       "ana",
                       "what is not sealed",
@@ -91,7 +94,8 @@ void fill(Open& open) {
                 .ok());
 }
 
-/// How many of the three can be opened with the key that stands in its file.
+/// How many of the three authenticators and the word can be opened with the key that stands in its
+/// file.
 int readable(Open& open) {
     const auto factor = open.factor();
     int count = 0;
@@ -100,9 +104,11 @@ int readable(Open& open) {
         const auto secret = factor.open(account->sealed_factor, id);
         count += secret && secret->text() == accounts::TotpSecret::parse(shown)->text() ? 1 : 0;
     }
-    const auto link = *open.tokens.find(digest_of("link"));
+    const auto link = *open.tokens.find(SecretDigest::of("link"));
     const auto secret = factor.open(link->content, "cas");
-    return count + (secret && secret->text() == accounts::TotpSecret::parse(shown)->text() ? 1 : 0);
+    const auto is_word = factor.is_word(link->sealed_word, "cas", word);
+    return count + (is_word && *is_word ? 1 : 0) +
+           (secret && secret->text() == accounts::TotpSecret::parse(shown)->text() ? 1 : 0);
 }
 
 enum class Stop { nowhere, before_the_ledger, within_the_ledger, before_the_file };
@@ -146,14 +152,14 @@ TEST_CASE("a key is replaced with all that is sealed under it, in accounts and i
     const auto before = disk.text_of("account-key");
     const auto id_before = open.key_id("account-key");
     const auto read_before = **open.accounts.find_id("ana");
-    REQUIRE(readable(open) == 3);
+    REQUIRE(readable(open) == 4);
     const auto replaced = replace_account_key(open, Stop::nowhere);
     REQUIRE(replaced);
     CHECK(disk.text_of("account-key") != before);
     CHECK(open.key_id("account-key") == key_id_of(*replaced));
     CHECK(open.key_id("account-key") != id_before);
-    CHECK(readable(open) == 3);
-    CHECK((*open.tokens.find(digest_of("renewal")))->content == "what is not sealed");
+    CHECK(readable(open) == 4);
+    CHECK((*open.tokens.find(SecretDigest::of("renewal")))->content == "what is not sealed");
     const SecondFactor with_old{*SecretKey::from_hex(before), open.factors, open.clock};
     CHECK_FALSE(with_old.open((*open.accounts.find_id("ana"))->sealed_factor, "ana").ok());
     // Whoever read the account before must read it again: the old sealing does not come back.
@@ -186,11 +192,11 @@ TEST_CASE("a stop at any moment of a replacement leaves one key, under which eve
         REQUIRE(fs::exists(disk.directory.root() / "secrets/account-key.next"));
         Open open{disk};
         REQUIRE(open.secrets.settle().ok());
-        CHECK(readable(open) == 3);
+        CHECK(readable(open) == 4);
         CHECK((disk.text_of("account-key") == before) == (stop != Stop::before_the_file));
         CHECK_FALSE(fs::exists(disk.directory.root() / "secrets/account-key.next"));
         CHECK(replace_account_key(open, Stop::nowhere));
-        CHECK(readable(open) == 3);
+        CHECK(readable(open) == 4);
     }
 }
 
@@ -206,7 +212,7 @@ TEST_CASE("a replacement that the ledger does not take leaves the key as it was"
         });
     CHECK_FALSE(refused.ok());
     CHECK(disk.text_of("account-key") == before);
-    CHECK(readable(open) == 3);
+    CHECK(readable(open) == 4);
     CHECK_FALSE(fs::exists(disk.directory.root() / "secrets/account-key.next"));
 }
 
