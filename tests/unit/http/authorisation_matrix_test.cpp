@@ -38,6 +38,7 @@ enum class Rule {
     makes_changes,  ///< with the second factor again
     takes_away,
     lets_go_to_public,
+    keeps_views,
 };
 
 const std::map<std::string, Rule> rules{
@@ -125,6 +126,15 @@ const std::map<std::string, Rule> rules{
     {"GET /api/v1/exports/{id}/file", Rule::takes_away},
     {"DELETE /api/v1/exports/{id}", Rule::takes_away},
     {"POST /api/v1/exports/{id}/decision", Rule::lets_go_to_public},
+    {"GET /api/v1/saved-views", Rule::keeps_views},
+    {"POST /api/v1/saved-views", Rule::keeps_views},
+    {"POST /api/v1/saved-views/change", Rule::keeps_views},
+    {"POST /api/v1/saved-views/remove", Rule::keeps_views},
+    {"POST /api/v1/saved-views/restore", Rule::keeps_views},
+    {"GET /api/v1/annotations", Rule::keeps_views},
+    {"POST /api/v1/annotations", Rule::keeps_views},
+    {"POST /api/v1/annotations/remove", Rule::keeps_views},
+    {"POST /api/v1/annotations/restore", Rule::keeps_views},
 };
 
 bool role_may(Role role, Rule rule) {
@@ -137,6 +147,7 @@ bool role_may(Role role, Rule rule) {
         case Rule::person_with_code:
             return true;
         case Rule::sees_data:
+        case Rule::keeps_views:
             return role != Role::auditor;
         case Rule::makes_keys:
         case Rule::takes_away:
