@@ -11,7 +11,7 @@ writeFileSync(join(site, "index.html"), "<!doctype html><title>No site</title>")
 
 function hubThatCopiesTo(copy: string): string {
   const data = join(temporaryFolder(), "data");
-  must(["init", "--data", data]);
+  must(["init", "--demonstration", "--data", data]);
   appendFileSync(join(data, "vrhub.toml"), `audit_copy = ${JSON.stringify(copy)}\n`);
   newAccount(data, emailOf("hub_administrator"), "hub_administrator");
   return data;

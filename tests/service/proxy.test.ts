@@ -12,7 +12,7 @@ const email = "ana@test.example";
 
 function hubWith(settings: string): string {
   const data = join(temporaryFolder(), "data");
-  must(["init", "--data", data]);
+  must(["init", "--demonstration", "--data", data]);
   appendFileSync(join(data, "vrhub.toml"), settings);
   newAccount(data, email, "viewer");
   return data;

@@ -12,7 +12,7 @@ const administrator = emailOf("hub_administrator");
 
 function newHub(): string {
   const data = join(temporaryFolder(), "data");
-  must(["init", "--data", data]);
+  must(["init", "--demonstration", "--data", data]);
   newAccount(data, administrator, "hub_administrator");
   return data;
 }
