@@ -28,8 +28,8 @@ test("keys are replaced while the hub is served: people sign in, and what was si
   let server = await Server.on(data, site);
   t.after(() => server.child.kill("SIGKILL"));
   await server.signIn(administrator);
-  const before = ["account-key", "audit-signing-key", "release-signing-key"].map((name) => keyOf(data, name));
-  for (const name of ["account-key", "audit-signing-key", "release-signing-key"]) {
+  const before = ["account-key", "audit-signing-key", "release-signing-key", "export-key"].map((name) => keyOf(data, name));
+  for (const name of ["account-key", "audit-signing-key", "release-signing-key", "export-key"]) {
     const text = readFileSync(join(data, "secrets", name), "utf8");
     assert.match(must(["secrets", "replace", "--data", data, name]), new RegExp(`^${name}: key [0-9a-f]{16} from now on\n$`));
     const now = readFileSync(join(data, "secrets", name), "utf8");
@@ -44,7 +44,7 @@ test("keys are replaced while the hub is served: people sign in, and what was si
       }
     }
   }
-  const after = ["account-key", "audit-signing-key", "release-signing-key"].map((name) => keyOf(data, name));
+  const after = ["account-key", "audit-signing-key", "release-signing-key", "export-key"].map((name) => keyOf(data, name));
   before.forEach((key, i) => assert.notEqual(key, after[i]));
   await server.signIn(administrator);
   assert.match(must(["audit", "verify", "--data", data]), /checkpoints in .* agree/);
@@ -98,7 +98,7 @@ test("secrets that the service manager gives are used, written nowhere, and miss
   const data = newHub();
   const given = join(temporaryFolder(), "credentials");
   mkdirSync(given, { mode: 0o700 });
-  const names = ["record-key", "noise-key", "release-signing-key", "account-key", "audit-signing-key"];
+  const names = ["record-key", "noise-key", "release-signing-key", "account-key", "audit-signing-key", "export-key"];
   for (const name of names) renameSync(join(data, "secrets", name), join(given, name));
   writeFileSync(join(given, "mail-password"), "a password of the mail server\n", { mode: 0o600 });
   appendFileSync(join(data, "vrhub.toml"),

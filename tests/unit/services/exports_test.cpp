@@ -275,4 +275,15 @@ TEST_CASE("nothing checked under one policy goes to the public under another") {
     CHECK_FALSE(office.is_on_disk(id));
 }
 
+TEST_CASE("when the key of the files is replaced none is left that it opened, and new ones open") {
+    Office office;
+    const auto id = Office::id_of(office.make("csv", "partners"));
+    REQUIRE(office.is_on_disk(id));
+    REQUIRE(office.files.replace_key(SecretKey::generate()).ok());
+    CHECK_FALSE(office.is_on_disk(id));
+    CHECK(office.files.get(id).error().code == ErrorCode::not_found);
+    REQUIRE(office.files.put("next", "figures").ok());
+    CHECK(*office.files.get("next") == "figures");
+}
+
 }  // namespace hub::services
