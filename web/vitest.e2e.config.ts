@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// One browser at a time: timings and focus are unreliable when pages compete.
+// One file at a time: `./dev test` runs two halves at once, each with a browser of its own.
 export default defineConfig({
   test: {
     include: ["e2e/**/*.test.ts"],
