@@ -186,10 +186,12 @@ test("a figure for a committee paper, with its marking, source and release insid
   const card = page.locator(".figure-card").first();
   const newest = (await card.locator("[data-point]").last().getAttribute("aria-label")) ?? "";
   await steps.activate(card.getByRole("button", { name: "Export" }));
-  steps.taken.push("activate “Picture to edit (SVG)”");
+  await steps.tick(page.getByRole("radio", { name: "Picture to edit (SVG)" }));
+  await steps.tick(page.getByRole("radio", { name: "Follow trends" }));
+  steps.taken.push("activate “Download”");
   const [picture] = await Promise.all([
     page.waitForEvent("download"),
-    card.getByRole("button", { name: "Picture to edit (SVG)" }).click(),
+    page.getByRole("button", { name: "Download", exact: true }).click(),
   ]);
   const svg = (await readFile(await picture.path(), "utf8")).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
   expect(svg).toMatch(/OFFICIAL/);

@@ -4,7 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, openPage, openSite, type Site, signIn, type Watched } from "./browser.ts";
 import { mock } from "./journey.ts";
-import { press, select, tabTo, write } from "./keyboard.ts";
+import { choose, press, pressExactly, select, tabTo, write } from "./keyboard.ts";
 import { countRequests, settled } from "./page_shape.ts";
 
 let site: Site;
@@ -113,12 +113,9 @@ test("from signing in to a file of figures with the keyboard alone", async () =>
   await settled(page, "[data-point]");
   await select(page, "One point for each", "Quar");
   await settled(page, "[data-point]");
-  await press(page, "Export");
-  await press(page, "Download CSV");
+  await pressExactly(page, "Export");
   await page.getByRole("dialog").waitFor();
-  // The dialog's choices are one stop of Tab; the arrow keys go from one to the next.
-  await page.getByRole("dialog").getByRole("radio").first().focus();
-  await page.keyboard.press("Space");
+  await choose(page, "Follow trends");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     (async () => {
