@@ -90,8 +90,9 @@ describe.skipIf(!mock)("beside the figures", () => {
     await page.waitForURL(/from=2019-01.*to=2019-12/);
     await settled(page, "[data-point]");
     await page.keyboard.press("e");
-    await page.getByRole("button", { name: "Picture to edit (SVG)" }).waitFor();
+    await page.getByRole("radio", { name: "Picture to edit (SVG)" }).waitFor();
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("/");
     expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("combobox");
     // In a field a letter is a letter.

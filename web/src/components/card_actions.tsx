@@ -36,7 +36,7 @@ export function CardActions({ view, onExport, onSave, onAnnotate, onAsk, said }:
       </span>
       {onSave === null ? null : <Opening words="Save" onOpen={onSave} />}
       {onAnnotate === null ? null : <Opening words="Annotate" onOpen={onAnnotate} />}
-      <Opening words="Export" onOpen={onExport} />
+      <Opening words="Export" named="action--export" onOpen={onExport} />
       <Opening words="Ask about this figure" onOpen={onAsk} />
       <span class="card__said" role="status">
         {said}
@@ -45,9 +45,16 @@ export function CardActions({ view, onExport, onSave, onAnnotate, onAsk, said }:
   );
 }
 
-function Opening({ words, onOpen }: { words: string; onOpen: () => void }) {
+interface OpeningProps {
+  words: string;
+  /** A class by which a key finds it. */
+  named?: string;
+  onOpen: () => void;
+}
+
+function Opening({ words, named = "", onOpen }: OpeningProps) {
   return (
-    <button type="button" class="action" aria-haspopup="dialog" onClick={onOpen}>
+    <button type="button" class={`action ${named}`.trim()} aria-haspopup="dialog" onClick={onOpen}>
       {words}
     </button>
   );

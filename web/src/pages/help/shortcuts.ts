@@ -59,7 +59,7 @@ function act(key: string): boolean {
         `[role=tab][id$="${card()?.querySelector('[role=tab][aria-selected=true][id$="-table"]') ? "-chart" : "-table"}"]`,
       );
     case "e":
-      return press(".menu__button");
+      return press(".action--export");
     case "[":
       return movePeriod(-1);
     case "]":
