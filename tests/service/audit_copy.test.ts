@@ -52,7 +52,8 @@ test("entries are sent on as they are written, once each, over stops and kills, 
   await server.stop();
   const said = compare(data, copy);
   assert.equal(said.status, 0, said.error);
-  assert.match(said.out, /^(\d+) entries in .*copy\.jsonl, 1 to \1, each as the log has it\n$/);
+  // What was written too late for the copy of a server that stops is said, and comes with the next start.
+  assert.match(said.out, /^(\d+) entries in .*copy\.jsonl, 1 to \1, each as the log has it\n(the log goes on to entry \d+\n)?$/);
   // Held against while the server is up as well.
   const text = readFileSync(copy, "utf8");
   writeFileSync(copy, text.replace("somebody0@", "somebody1@"));
