@@ -1,7 +1,7 @@
 // Starts the real program on a data directory of its own and speaks to it as a person would:
 // by its command line and over HTTP.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Codes } from "./authenticator.ts";
@@ -76,25 +76,42 @@ export function copyHub(from: string, to: string): void {
   if (copied.status !== 0) throw new Error(copied.stderr.toString());
 }
 
+/** Makes the hub that demoHub copies: the invented region, its records and one account a role. */
+export function makeTemplate(template: string): void {
+  const data = join(template, "data");
+  const region = join(template, "region");
+  must(["synthesise", "--out", region]);
+  must(["init", "--demonstration", "--data", data]);
+  must(["geography", "import", "--data", data, join(region, "geography.toml")]);
+  must(["records", "import", "--data", data, "--dataset", "police", join(region, "police")]);
+  for (const role of roles) {
+    newAccount(data, emailOf(role), role);
+  }
+  writeFileSync(join(template, "recovery.json"), JSON.stringify([...recoveryCodes]));
+}
+
 let template: string | undefined;
+
+/** The files of a stage share one template, whose folder HUB_TEMPLATE names; a file by itself makes its own. */
+function ourTemplate(): string {
+  if (template === undefined) {
+    template = process.env["HUB_TEMPLATE"];
+    if (template === undefined) {
+      template = temporaryFolder();
+      makeTemplate(template);
+    } else {
+      const codes = JSON.parse(readFileSync(join(template, "recovery.json"), "utf8")) as [string, string[]][];
+      for (const [email, some] of codes) recoveryCodes.set(email, some);
+    }
+  }
+  return template;
+}
 
 /** A copy of a hub with the invented region, its records and one account a role. */
 export function demoHub(): { data: string; region: string } {
-  if (template === undefined) {
-    template = temporaryFolder();
-    const data = join(template, "data");
-    const region = join(template, "region");
-    must(["synthesise", "--out", region]);
-    must(["init", "--demonstration", "--data", data]);
-    must(["geography", "import", "--data", data, join(region, "geography.toml")]);
-    must(["records", "import", "--data", data, "--dataset", "police", join(region, "police")]);
-    for (const role of roles) {
-      newAccount(data, emailOf(role), role);
-    }
-  }
-  const copy = join(temporaryFolder(), "data");
-  copyHub(join(template, "data"), copy);
-  return { data: copy, region: join(template, "region") };
+  const data = join(temporaryFolder(), "data");
+  copyHub(join(ourTemplate(), "data"), data);
+  return { data, region: join(ourTemplate(), "region") };
 }
 
 export interface Answer {

@@ -1,12 +1,12 @@
 // kill -9 at any moment of an import leaves the state before it or after it, never one between.
-// HUB_KILLS says how often (5; ./dev check asks for 200).
+// HUB_KILLS says how often (3; ./dev check asks for 200).
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { copyHub, demoHub, must, start, temporaryFolder } from "./hub.ts";
 
-const kills = Number(process.env["HUB_KILLS"] ?? 5);
+const kills = Number(process.env["HUB_KILLS"] ?? 3);
 
 test(`${kills} kills at random moments of an import leave the state before or after`, async () => {
   const { data, region } = demoHub();

@@ -50,6 +50,8 @@ const answers = (data: string) =>
   questions.map((question) => table(data, question).replace(/"released_at":"[^"]*"/, ""));
 
 const first = hubWith("first", files);
+const unreleased = join(folder, "unreleased");
+copyHub(first, unreleased);
 
 test("nothing is shown before a release was attacked and published", () => {
   const ask = [...on(first, "table"), "--rows", "lad"];
@@ -128,7 +130,8 @@ test("a policy that changed after the audit denies until the dataset is released
 });
 
 test("a margin whose cells are too thin is closed for the release, and says so", () => {
-  const data = hubWith("thin", files);
+  const data = join(folder, "thin");
+  copyHub(unreleased, data);
   const [before, authorities] = readFileSync(policyFile(data), "utf8").split('id = "lad"');
   writeFileSync(policyFile(data), `${before}id = "lad"${authorities?.replace("least_mean = 3", "least_mean = 1000")}`);
   for (const step of ["prepare", "audit", "publish"]) {

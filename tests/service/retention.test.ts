@@ -1,5 +1,5 @@
 // Records that may no longer be kept go, to the last byte, and answers say why; through the real
-// program, with a server up, and under kill -9. HUB_KILLS says how often (5; ./dev check asks for 200).
+// program, with a server up, and under kill -9. HUB_KILLS says how often (3; ./dev check asks for 200).
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { Server, copyHub, emailOf, must, newAccount, root, rowsOf, start, temporaryFolder, vrhub } from "./hub.ts";
 import { blake2b, recordKeys } from "./record_keys.ts";
 
-const kills = Number(process.env["HUB_KILLS"] ?? 5);
+const kills = Number(process.env["HUB_KILLS"] ?? 3);
 const folder = temporaryFolder();
 const region = join(folder, "region");
 must(["synthesise", "--out", region, "--months", "12"]);

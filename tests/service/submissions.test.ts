@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { Server, copyHub, emailOf, must, newAccount, start, temporaryFolder, vrhub } from "./hub.ts";
 
-const kills = Number(process.env["HUB_SUBMISSION_KILLS"] ?? 8);
+const kills = Number(process.env["HUB_SUBMISSION_KILLS"] ?? 4);
 const folder = temporaryFolder();
 const region = join(folder, "region");
 const template = join(folder, "template");
