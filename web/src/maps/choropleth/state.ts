@@ -214,14 +214,22 @@ export function methodWords({ method, show }: MapAsked, classes: number, periods
   return `${how}${periods > 1 ? ` They are made of all ${periods} periods, so that a colour means the same in each.` : ""}${smoothed}`;
 }
 
+const names = new Intl.Collator("en-GB", { numeric: true });
+/** The title, the list and the table ask for the same order of the same areas. */
+const rankings = new WeakMap<readonly MapArea[], Map<string, readonly MapArea[]>>();
+
 /** Highest first with what has no figure last, or by name. */
-export function ranked(areas: readonly MapArea[], order: "value" | "name"): MapArea[] {
-  const names = new Intl.Collator("en-GB", { numeric: true });
+export function ranked(areas: readonly MapArea[], order: "value" | "name"): readonly MapArea[] {
+  const known = rankings.get(areas)?.get(order);
+  if (known !== undefined) {
+    return known;
+  }
   const value = (area: MapArea) =>
     area.figure.status === "published" ? area.figure.value : Number.NEGATIVE_INFINITY;
-  return [...areas].sort((a, b) => {
-    const byName = names.compare(a.name, b.name);
+  const sorted = [...areas].sort((a, b) =>
     // Two areas without a figure would give NaN by subtraction.
-    return order === "name" || value(a) === value(b) ? byName : value(b) > value(a) ? 1 : -1;
-  });
+    order === "name" || value(a) === value(b) ? names.compare(a.name, b.name) : value(b) > value(a) ? 1 : -1,
+  );
+  rankings.set(areas, (rankings.get(areas) ?? new Map()).set(order, sorted));
+  return sorted;
 }

@@ -4,7 +4,7 @@ import { capitalised } from "../../format/figure_text";
 import { missingSentences } from "../../format/missing";
 import { frameOf } from "../../maps/choropleth/frames";
 import { Legend } from "../../maps/choropleth/legend";
-import { choroplethOf, limitsOf } from "../../maps/choropleth/state";
+import { type Choropleth, choroplethOf, limitsOf } from "../../maps/choropleth/state";
 import { framesTable, mapTable } from "../../maps/choropleth/table";
 import { refusals } from "../../model/analysis";
 import type { Dataset } from "../../model/dataset";
@@ -112,16 +112,22 @@ export function MapCard({ dataset, view, question, table, onChange, onInstead, o
           </div>
         </div>
       }
-      figures={
-        <PlainTable
-          table={view.by === null ? mapTable(choropleth, view, subtitle) : framesTable(table, view, subtitle)}
-          label="Table of areas"
-        />
-      }
+      figures={<AreaTable table={table} choropleth={choropleth} view={view} subtitle={subtitle} />}
       howToRead={<HowToReadMap show={show} />}
       onInstead={onInstead}
     />
   );
+}
+
+type AreaTableProps = Pick<Props, "table" | "view"> & { choropleth: Choropleth; subtitle: string };
+
+/** Of its own, so that the words of thousands of areas are made only where their table is opened. */
+function AreaTable({ table, choropleth, view, subtitle }: AreaTableProps) {
+  const figures = useMemo(
+    () => (view.by === null ? mapTable(choropleth, view, subtitle) : framesTable(table, view, subtitle)),
+    [table, choropleth, view.by, view.measure, view.per, view.order, subtitle],
+  );
+  return <PlainTable table={figures} label="Table of areas" />;
 }
 
 const lowerFirst = (text: string) =>
