@@ -43,11 +43,15 @@ struct PopulationTotal {
     double persons{0};
 };
 
-/// Residents of an area at the middle of a year by single year of age, both sexes.
+/// Residents of an area at the middle of a year by single year of age.
 struct AgeProfile {
     AreaId area;
     int year{0};
-    PersonsByAge persons{};
+    PersonsByAge persons{};  ///< of both sexes
+    /// Whether the estimate parts the sexes; else what follows is empty.
+    bool by_sex{false};
+    PersonsByAge females{};
+    PersonsByAge males{};
 };
 
 /// Decile 1 is the most deprived tenth. Deciles of two nations or two indices are never pooled.

@@ -2,6 +2,7 @@
 
 #include "base/result.hpp"
 #include "indicators/indicator_table.hpp"
+#include "indicators/person_group.hpp"
 #include "query/answer.hpp"
 #include "statistics/rate_comparison.hpp"
 
@@ -88,6 +89,8 @@ struct AnalysisGround {
     std::string columns;  ///< what columns are: "month", "arrival_hours"
     /// The dataset's dimension that is by columns; none where they are periods.
     const domain::Dimension* dimension{nullptr};
+    /// Whom the conditions leave: figures of women are standardised by women.
+    PersonGroup people{};
 
     /// The rate where rates were asked for, else the count; none where it is missing or hidden: a
     /// hidden count is never taken for 0.

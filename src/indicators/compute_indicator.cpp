@@ -58,6 +58,7 @@ bool too_few_for_rate(IndicatorCell& cell) {
 
 void add_rate(IndicatorCell& cell,
               const std::optional<PersonYears>& years,
+              const PersonGroup& group,
               int per,
               bool protected_count) {
     cell.rate_status = CellStatus::not_applicable;
@@ -66,7 +67,8 @@ void add_rate(IndicatorCell& cell,
     }
     cell.rate_status = CellStatus::not_available;
     if (!years) {
-        cell.basis += cell.basis.empty() ? "no population estimate" : "; no population estimate";
+        cell.basis += fmt::format(
+            "{}no population estimate{}", cell.basis.empty() ? "" : "; ", group.in_words());
         return;
     }
     const auto estimate = statistics::noised_crude_rate(static_cast<double>(cell.count),
@@ -80,7 +82,7 @@ void add_rate(IndicatorCell& cell,
     }
     cell.rate_status = CellStatus::published;
     cell.rate = {years->value, *estimate};
-    cell.basis += (cell.basis.empty() ? "" : "; ") + population_in_words(*years);
+    cell.basis += (cell.basis.empty() ? "" : "; ") + population_in_words(*years) + group.in_words();
 }
 
 IndicatorCell cell_for(const ProtectedCell& shown, std::size_t present, int months_of_period) {
@@ -108,7 +110,9 @@ IndicatorTable compute_indicator(const query::Answer& answer, const IndicatorReq
     for (std::size_t row = 0; row < answer.rows.size(); ++row) {
         const auto& [id, label, residents_of] = answer.rows[row];
         table.rows.push_back({id, label});
-        const Residents residents{residents_of, *answer.atlas};
+        // Most columns of a row are of the same people.
+        PersonGroup group = request.groups.of(row, 0);
+        Residents residents{residents_of, *answer.atlas, group};
         for (std::size_t column = 0; column < answer.columns.size(); ++column) {
             const auto present = answer.present(row, column);
             auto cell = cell_for(answer.table.cell(row, column),
@@ -119,10 +123,16 @@ IndicatorTable compute_indicator(const query::Answer& answer, const IndicatorReq
                     query::purge_within(answer.columns[column].months, answer.purges);
                 cell.basis = purge == nullptr ? "" : query::in_words(*purge);
             }
-            if (request.per && cell.status == CellStatus::published && !residents_of.empty()) {
+            if (const auto of_cell = request.groups.of(row, column); of_cell != group) {
+                group = of_cell;
+                residents = Residents{residents_of, *answer.atlas, group};
+            }
+            // Those of no known age or sex are no residents that anybody counts.
+            if (request.per && cell.status == CellStatus::published && !residents_of.empty() &&
+                !group.nobody()) {
                 const auto years = residents.over(present);
                 table.old_population |= years && years->estimate_far_from_data;
-                add_rate(cell, years, *request.per, answer.protection.perturbed());
+                add_rate(cell, years, group, *request.per, answer.protection.perturbed());
             }
             table.cells.push_back(std::move(cell));
         }

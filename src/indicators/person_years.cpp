@@ -9,23 +9,39 @@ namespace {
 
 constexpr int largest_year_gap = 2;
 
-}  // namespace
+using PersonsByYear = std::map<int, double>;
 
-Residents::Residents(std::span<const geography::AreaId> areas, const geography::Atlas& atlas) {
-    if (areas.empty()) {
-        return;
+PersonsByYear of_area(geography::AreaId area,
+                      const geography::Atlas& atlas,
+                      const PersonGroup& group) {
+    PersonsByYear persons;
+    if (group.everybody()) {
+        for (const int year : atlas.population_years(area)) {
+            persons[year] = atlas.population(area, year).value_or(0);
+        }
+        return persons;
     }
-    for (const int year : atlas.population_years(areas.front())) {
-        double persons = 0;
-        const bool complete = std::all_of(areas.begin(), areas.end(), [&](geography::AreaId area) {
-            const auto estimate = atlas.population(area, year);
-            persons += estimate.value_or(0);
-            return estimate.has_value();
-        });
-        if (complete) {
-            persons_[year] = persons;
+    for (const auto* profile : atlas.age_profiles(area)) {
+        if (const auto some = group.persons_of(*profile)) {
+            persons[profile->year] = *some;
         }
     }
+    return persons;
+}
+
+}  // namespace
+
+Residents::Residents(std::span<const geography::AreaId> areas,
+                     const geography::Atlas& atlas,
+                     const PersonGroup& group) {
+    std::map<int, std::size_t> areas_with;
+    for (const auto area : areas) {
+        for (const auto& [year, persons] : of_area(area, atlas, group)) {
+            persons_[year] += persons;
+            ++areas_with[year];
+        }
+    }
+    std::erase_if(persons_, [&](const auto& sum) { return areas_with[sum.first] != areas.size(); });
 }
 
 std::optional<PersonYears> Residents::over(std::span<const domain::Month> months) const {

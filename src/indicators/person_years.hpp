@@ -2,6 +2,7 @@
 
 #include "domain/period.hpp"
 #include "geography/atlas.hpp"
+#include "indicators/person_group.hpp"
 
 #include <map>
 #include <optional>
@@ -18,10 +19,12 @@ struct PersonYears {
     bool estimate_far_from_data{false};  ///< some estimate is more than two years away
 };
 
-/// The residents of some areas by year.
+/// The residents of some areas by year, all or those of a group.
 class Residents {
 public:
-    Residents(std::span<const geography::AreaId> areas, const geography::Atlas& atlas);
+    Residents(std::span<const geography::AreaId> areas,
+              const geography::Atlas& atlas,
+              const PersonGroup& group = {});
 
     /// None where no year has an estimate for every area.
     [[nodiscard]] std::optional<PersonYears> over(std::span<const domain::Month> months) const;

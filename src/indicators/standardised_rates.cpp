@@ -63,7 +63,10 @@ std::optional<std::vector<double>> person_years_of(const AnalysisGround& ground,
     std::vector<double> years(bands.band_starts.size(), 0);
     for (const auto area : ground.answer.rows[row].residents_of) {
         const auto profiles = ground.answer.atlas->age_profiles(area);
-        if (profiles.empty()) {
+        const bool known = std::all_of(profiles.begin(), profiles.end(), [&](const auto* profile) {
+            return ground.people.persons_of(*profile).has_value();
+        });
+        if (profiles.empty() || !known) {
             return std::nullopt;
         }
         for (const auto month : ground.answer.present(row, 0)) {
@@ -72,7 +75,9 @@ std::optional<std::vector<double>> person_years_of(const AnalysisGround& ground,
                     return std::abs(a->year - month.year()) < std::abs(b->year - month.year());
                 });
             for (std::size_t band = 0; band < years.size(); ++band) {
-                years[band] += sum_of(nearest->persons, ages_of(bands, band)) / 12;
+                const auto of_band =
+                    ground.people.and_also(group_of(bands, {bands.values[band].slug}));
+                years[band] += of_band.persons_of(*nearest).value_or(0) / 12;
             }
         }
     }

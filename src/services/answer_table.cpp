@@ -73,9 +73,10 @@ std::vector<std::string> notes_for(const TableQuestion& question,
     }
     if (question.per) {
         notes.emplace_back(
-            "Rates are set against residents at the middle of the year, for the months present; "
-            "limits are "
-            "95% (exact below 10, Byar's from 10).");
+            "Rates are set against residents at the middle of the year, for the months present, "
+            "and "
+            "where a figure is of some ages or of one sex against residents of the same; limits "
+            "are 95% (exact below 10, Byar's from 10).");
         if (answer.protection.perturbed()) {
             notes.emplace_back(
                 "The limits also carry the noise that protects people. No rate is made from fewer "
@@ -182,7 +183,8 @@ publish::TableFrame frame_of(const TableQuestion& question,
 Result<std::optional<indicators::Analysis>> analysis_of(const TableQuestion& question,
                                                         const domain::DatasetDefinition& dataset,
                                                         const query::Answer& answer,
-                                                        const indicators::IndicatorTable& table) {
+                                                        const indicators::IndicatorTable& table,
+                                                        const indicators::PersonGroup& people) {
     if (!question.analysis) {
         return std::optional<indicators::Analysis>{};
     }
@@ -196,7 +198,8 @@ Result<std::optional<indicators::Analysis>> analysis_of(const TableQuestion& que
                                          *question.analysis,
                                          name_of(question.query.rows),
                                          name_of(question.query.columns),
-                                         found == dataset.dimensions.end() ? nullptr : &*found});
+                                         found == dataset.dimensions.end() ? nullptr : &*found,
+                                         people});
     if (!analysis) {
         return analysis.error();
     }
@@ -228,9 +231,11 @@ Result<AnsweredTable> AnswerTable::run(const Caller& caller,
         return answer.error();
     }
     reading_.answered(caller, answer->rows.size() * answer->columns.size());
-    auto table = indicators::compute_indicator(*answer, {question.per});
     const auto& dataset = datasets_.by_id.at(question.query.dataset).definition;
-    auto analysis = analysis_of(question, dataset, *answer, table);
+    const auto groups =
+        indicators::asked_groups(question.query, dataset, answer->rows, answer->columns);
+    auto table = indicators::compute_indicator(*answer, {question.per, groups});
+    auto analysis = analysis_of(question, dataset, *answer, table, groups.of_all);
     if (!analysis) {
         return analysis.error();
     }

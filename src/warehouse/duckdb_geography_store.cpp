@@ -77,32 +77,44 @@ Status read_populations(duckdb::Connection& connection, AtlasContent& content) {
         });
 }
 
-/// By age, of authorities and what is larger: rates of theirs are standardised. Both sexes
-/// together, from the rows by sex where there are any.
+/// By age, of authorities: rates of theirs are standardised, and those of ages and sexes are set
+/// against their own. Both sexes together come from the rows by sex where there are any.
 Status read_age_profiles(duckdb::Connection& connection, AtlasContent& content) {
-    return each_chunk(connection,
-                      "SELECT area_id, year::INTEGER, age::INTEGER,"
-                      " coalesce(sum(persons) FILTER (sex <> 'P'), sum(persons) FILTER (sex = 'P'))"
-                      " FROM population JOIN area USING (area_id) WHERE level = 'lad'"
-                      " GROUP BY ALL ORDER BY ALL",
-                      [&](const duckdb::Chunk& chunk) {
-                          const auto* areas = chunk.column<std::int32_t>(0);
-                          const auto* years = chunk.column<std::int32_t>(1);
-                          const auto* ages = chunk.column<std::int32_t>(2);
-                          const auto* persons = chunk.column<double>(3);
-                          auto& profiles = content.age_profiles;
-                          for (std::size_t i = 0; i < chunk.rows(); ++i) {
-                              const AreaId area{areas[i]};
-                              if (profiles.empty() || !(profiles.back().area == area) ||
-                                  profiles.back().year != years[i]) {
-                                  profiles.push_back({area, years[i]});
-                              }
-                              const auto age = static_cast<std::size_t>(ages[i]);
-                              if (age < geography::single_ages) {
-                                  profiles.back().persons[age] = persons[i];
-                              }
-                          }
-                      });
+    return each_chunk(
+        connection,
+        "SELECT area_id, year::INTEGER, age::INTEGER,"
+        " coalesce(sum(persons) FILTER (sex <> 'P'), sum(persons) FILTER (sex = 'P')),"
+        " coalesce(sum(persons) FILTER (sex = 'F'), -1),"
+        " coalesce(sum(persons) FILTER (sex = 'M'), -1)"
+        " FROM population JOIN area USING (area_id) WHERE level = 'lad'"
+        " GROUP BY ALL ORDER BY ALL",
+        [&](const duckdb::Chunk& chunk) {
+            const auto* areas = chunk.column<std::int32_t>(0);
+            const auto* years = chunk.column<std::int32_t>(1);
+            const auto* ages = chunk.column<std::int32_t>(2);
+            const auto* persons = chunk.column<double>(3);
+            const auto* females = chunk.column<double>(4);
+            const auto* males = chunk.column<double>(5);
+            auto& profiles = content.age_profiles;
+            for (std::size_t i = 0; i < chunk.rows(); ++i) {
+                const AreaId area{areas[i]};
+                if (profiles.empty() || !(profiles.back().area == area) ||
+                    profiles.back().year != years[i]) {
+                    profiles.push_back({area, years[i]});
+                }
+                const auto age = static_cast<std::size_t>(ages[i]);
+                if (age >= geography::single_ages) {
+                    continue;
+                }
+                auto& profile = profiles.back();
+                profile.persons[age] = persons[i];
+                if (females[i] >= 0 && males[i] >= 0) {
+                    profile.by_sex = true;
+                    profile.females[age] = females[i];
+                    profile.males[age] = males[i];
+                }
+            }
+        });
 }
 
 Status read_deprivation(duckdb::Connection& connection, AtlasContent& content) {
