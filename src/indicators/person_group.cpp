@@ -20,12 +20,17 @@ bool says_sex(const domain::Dimension& dimension) {
     return dimension.id == "sex";
 }
 
+/// Residents are not estimated by it, so that no value of it has any.
+bool says_ethnic_group(const domain::Dimension& dimension) {
+    return dimension.id == "ethnic_group";
+}
+
 PersonGroup none_of(const domain::Dimension& dimension) {
     PersonGroup group;
     if (says_age(dimension)) {
         group.ages.fill(false);
     }
-    if (says_sex(dimension)) {
+    if (says_sex(dimension) || says_ethnic_group(dimension)) {
         group.females = group.males = false;
     }
     return group;

@@ -46,7 +46,8 @@ struct PersonGroup {
 
 /// Whom one or more values of a dimension name together. An item read as an age names the ages of
 /// its bands; an item with the id "sex" names by its values "male" and "female". Values of these
-/// items that say neither name nobody. Other items, such as a crime type, name everybody.
+/// items that say neither name nobody, and so does every value of "ethnic_group", since residents
+/// are not estimated by it. Other items, such as a crime type, name everybody.
 PersonGroup group_of(const domain::Dimension& dimension, const std::vector<std::string>& values);
 /// Whom all other values of the dimension name.
 PersonGroup group_without(const domain::Dimension& dimension,

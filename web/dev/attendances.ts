@@ -82,12 +82,26 @@ export function deprivationRows(): Row[] {
   }));
 }
 
+/** Of all residents, those of an age or a sex; of values that are no such group, none are counted. */
+const residents: Record<string, number> = {
+  "0-9": 0.11,
+  "10-14": 0.06,
+  "15-17": 0.035,
+  "18-24": 0.09,
+  "25-34": 0.135,
+  "35-44": 0.13,
+  "45-64": 0.255,
+  "65-and-over": 0.185,
+  male: 0.49,
+  female: 0.51,
+};
+
 export function dimensionRows(id: string): Row[] | null {
   return (
     dimensions[id]?.values.map(({ slug, label, share }) => ({
       id: slug,
       label,
-      population: 0,
+      population: Math.round(forceRow.population * (residents[slug] ?? 0)),
       share,
     })) ?? null
   );

@@ -156,7 +156,11 @@ function cellOf(asked: Asked, row: Row, column: Column, span: Span): AnyCell {
   return {
     status: "published",
     count,
-    ...(asked.measure === "rate" && people > 0 ? rateOf(count, people, asked.per) : {}),
+    ...(asked.measure !== "rate"
+      ? {}
+      : people > 0
+        ? rateOf(count, people, asked.per)
+        : { rate_status: "not_applicable" }),
   };
 }
 
@@ -297,6 +301,7 @@ export type AnyCell = {
   count?: number;
   denominator?: number;
   rate?: number;
+  rate_status?: string;
   lower_limit?: number;
   upper_limit?: number;
   rate_basis?: string;

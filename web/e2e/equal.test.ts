@@ -198,7 +198,7 @@ const views = (): [string, string, string[]][] => [
   ["trend under protection", `/explore?dataset=${people.id}`, ["trend"]],
   ["signals", `/explore?dataset=${places.id}&read=signals`, ["control chart", "change"]],
   ["benchmark", `/benchmark?dataset=${places.id}`, ["funnel", "ranked bars"]],
-  ["people", `/groups?dataset=${people.id}`, ["pyramid", "shares"]],
+  ["people", `/groups?dataset=${people.id}`, ["pyramid", "rates", "shares"]],
   ["deprivation", `/groups?dataset=${places.id}&part=deprivation`, ["gradient", "ratios"]],
   ["time", `/groups?dataset=${people.id}&part=time`, ["week", "profile"]],
 ];

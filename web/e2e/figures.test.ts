@@ -70,9 +70,9 @@ const pages: FigurePage[] = [
   {
     name: "groups-people",
     path: "/groups?dataset=attendances",
-    tables: "&pyramid=table&shares=about",
+    tables: "&pyramid=table&rates=table&shares=about",
     empty: "&from=2014-01&to=2014-03",
-    charts: 2,
+    charts: 3,
   },
   {
     name: "groups-deprivation",

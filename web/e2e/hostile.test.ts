@@ -46,7 +46,7 @@ const views: View[] = [
     path: "/benchmark?funnel=table&ranks=table&fifths=table",
     ready: "table.figures",
   },
-  { name: "people at risk", path: "/groups?dataset=attendances", ready: "[data-point]", pictures: 2 },
+  { name: "people at risk", path: "/groups?dataset=attendances", ready: "[data-point]", pictures: 3 },
   {
     name: "deprivation",
     path: "/groups?dataset=attendances&part=deprivation&ratios=table",

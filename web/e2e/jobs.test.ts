@@ -161,22 +161,27 @@ test("which group is most at risk", async () => {
     await steps.choose("Dataset", { value: departments.id });
   }
   await steps.activate(page.getByRole("link", { name: "At-risk groups", exact: true }));
-  const shares = page.locator(".figure-card").nth(1);
-  const subtitle = await shares.locator(".card__subtitle").innerText();
+  const rates = page.locator(".figure-card").nth(1);
+  const subtitle = await rates.locator(".card__subtitle").innerText();
   const period = /(\w+ \d{4}) to (\w+ \d{4})/.exec(subtitle);
   const answer = await askTable(page, {
     dataset: departments.id,
     rows: "age_group",
     columns: "total",
+    measure: "rate",
+    per: "1000",
     from: monthOf(period?.[1] ?? ""),
     to: monthOf(period?.[2] ?? ""),
   });
-  const counts = answer.cells.map((row) => (row[0]?.status === "published" ? (row[0].count ?? 0) : 0));
-  const whole = counts.reduce((sum, one) => sum + one, 0);
-  const most = counts.indexOf(Math.max(...counts));
-  const title = await shares.locator(".card__title").innerText();
-  expect(title).toContain(answer.rows[most]?.label ?? "no group");
-  expect(title).toContain(`: ${Math.round((100 * (counts[most] ?? 0)) / whole)}%`);
+  const groups = answer.cells.map((row) => row[0]);
+  const sum = (of: (cell: (typeof groups)[number]) => number | undefined) =>
+    groups.reduce((all, cell) => all + (typeof cell?.rate === "number" ? (of(cell) ?? 0) : 0), 0);
+  const whole = (1000 * sum((cell) => cell?.count)) / sum((cell) => cell?.denominator);
+  const values = groups.map((cell) => (typeof cell?.rate === "number" ? cell.rate : 0));
+  const most = values.indexOf(Math.max(...values));
+  const title = await rates.locator(".card__title").innerText();
+  expect(title).toContain(`Highest rate: ${answer.rows[most]?.label ?? "no group"}, `);
+  expect(title).toContain(`, ${((values[most] ?? 0) / whole).toFixed(2)} (`);
   done(steps);
 });
 

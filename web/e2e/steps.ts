@@ -44,6 +44,7 @@ export class Steps {
 interface Cell {
   status: string;
   count?: number;
+  denominator?: number;
   rate?: number;
   rate_status?: string;
   lower_limit?: number;

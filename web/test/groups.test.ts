@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ratioDots, shareDots } from "../src/charts/dots/groups";
+import { ratesTitle, ratioDots, shareDots } from "../src/charts/dots/groups";
 import { dotsTable } from "../src/charts/dots/state";
 import { placeGradient } from "../src/charts/gradient/layout";
 import {
@@ -54,6 +54,23 @@ test("a ratio is the group's rate over that of all together, with its limits", (
   expect(ratioDots({ ...table, analysis: null }, 1000, "Group").rows[0]?.estimate).toEqual({
     status: "not_applicable",
   });
+});
+
+test("the group with the highest rate is named with its limits, and one without a rate is none", () => {
+  const table = {
+    ...tableOf({
+      "18 to 24": [rated(30, 24, 36)],
+      "65 and over": [rated(5, 4, 6)],
+      "Not recorded": [hidden],
+    }),
+    analysis: analysisOf("rating", [[null, "2018-01", { benchmark: 20 }]]),
+  };
+  const dots = ratioDots(table, 1000, "Age group");
+  expect(ratesTitle(dots)).toBe(
+    "Highest rate: 18 to 24, 1.50 (95% limits 1.20 to 1.80) times that of all together",
+  );
+  expect(dots.rows[2]?.estimate).toEqual({ status: "suppressed" });
+  expect(ratesTitle({ ...dots, rows: [] })).toBe("No group has a rate that can be shown for this period");
 });
 
 const ageAndSex = (): Table =>

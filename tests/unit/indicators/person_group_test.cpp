@@ -95,6 +95,10 @@ TEST_CASE("several values are their people together, and all but some are the re
 TEST_CASE("those of no known age or sex are nobody, since no estimate counts them") {
     CHECK(group_of(age_group(), {"not-recorded"}).nobody());
     CHECK(group_of(sex(), {"not-known"}).nobody());
+    domain::Dimension ethnic_group;
+    ethnic_group.id = "ethnic_group";
+    ethnic_group.values = {{"white", "White", {"A"}}};
+    CHECK(group_of(ethnic_group, {"white"}).nobody());
     CHECK(group_of(sex(), {"male"}).and_also(group_of(sex(), {"female"})).nobody());
     CHECK_FALSE(group_of(sex(), {"male"}).nobody());
 }

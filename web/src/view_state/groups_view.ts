@@ -18,7 +18,7 @@ import {
 export const groupParts = ["people", "deprivation", "time"] as const;
 export type GroupPart = (typeof groupParts)[number];
 
-const cards = ["pyramid", "shares", "gradient", "ratios", "week", "profile"] as const;
+const cards = ["pyramid", "rates", "shares", "gradient", "ratios", "week", "profile"] as const;
 
 /** All of what the page At-risk groups shows. The address bar holds it. */
 export interface GroupsView extends SharedView {
@@ -75,6 +75,8 @@ export interface GroupChoices {
 
 /** Items that say who somebody is, where a dataset has them. */
 export const groupsOfPeople = ["age_group", "sex", "ethnic_group"];
+/** Those whose residents are estimated, so that they have a rate of their own. */
+export const groupsWithResidents = ["age_group", "sex"];
 
 export function groupChoices(dataset: Dataset): GroupChoices {
   const has = (id: string) =>

@@ -2,7 +2,7 @@ import { figureText, numberText } from "../../format/figure_text";
 import { entryOf, numberIn } from "../../model/analysis";
 import { shareOf } from "../../model/share";
 import { cellAt, figureOf, type RatePer, type Table } from "../../model/table";
-import type { DotRow, Dots, Estimate } from "./state";
+import { type DotRow, type Dots, type Estimate, estimateText } from "./state";
 
 /** "3.2%", "27%", and a round "5%" on the axis. */
 const percent = (value: number) => `${value.toFixed(value < 10 && !Number.isInteger(value) ? 1 : 0)}%`;
@@ -74,4 +74,15 @@ export function ratioDots(table: Table, per: RatePer, head: string): Dots {
     text: (value) => value.toFixed(2),
     logarithmic: true,
   };
+}
+
+/** "Highest rate: 18 to 24, 2.99 (95% limits 2.80 to 3.18) times that of all together" */
+export function ratesTitle(dots: Dots): string {
+  const shown = dots.rows.flatMap(({ name, estimate }) =>
+    estimate.status === "published" ? [{ name, estimate }] : [],
+  );
+  const [highest] = shown.toSorted((a, b) => b.estimate.value - a.estimate.value);
+  return highest === undefined
+    ? "No group has a rate that can be shown for this period"
+    : `Highest rate: ${highest.name}, ${estimateText(dots, highest.estimate)} times that of all together`;
 }

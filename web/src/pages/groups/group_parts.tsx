@@ -9,6 +9,7 @@ import {
   type GroupChoices,
   type GroupPart,
   groupQuestion,
+  groupsWithResidents,
   type GroupsView,
   profileQuestion,
   type SettledGroups,
@@ -16,6 +17,7 @@ import {
 import { AskedCard } from "../asked_card";
 import { NotAnswered } from "../not_answered";
 import { type CardProps, PyramidCard, SharesCard } from "./people_cards";
+import { PeopleRatesCard } from "./people_rates_card";
 import { GradientCard, RatiosCard } from "./deprivation_cards";
 import { ProfileCard, WeekCard } from "./time_cards";
 
@@ -110,6 +112,14 @@ export function PeoplePart(props: PartProps) {
           />
         </div>
       )}
+      {groupsWithResidents.includes(view.by) ? (
+        <Asked
+          {...props}
+          question={groupQuestion(view, { rows: view.by, columns: "total", rate: true, method: "rating" })}
+          what={`Rates by ${title(view.by).toLowerCase()}`}
+          Card={PeopleRatesCard}
+        />
+      ) : null}
       <Asked
         {...props}
         question={groupQuestion(view, { rows: view.by, columns: "total" })}

@@ -26,8 +26,9 @@ export function HowToReadGroups() {
     <details class="help">
       <summary>How to read these groups</summary>
       <p>
-        A share says how many of those recorded belong to a group. It does not say how likely somebody of that
-        group is to come to harm: for that one needs to know how many people the group has.
+        A share says how many of those recorded belong to a group. A rate sets them against the residents of
+        the same age or sex: it says how often people of the group are recorded. Ethnic groups have shares and
+        no rates, since there is no yearly estimate of their residents.
       </p>
       <p>
         Groups differ in how often they come to a service, are asked and are recorded. “Not recorded” stands
