@@ -1,9 +1,10 @@
 /** What the stand-in server's methods say of its invented tables: simple computations, honest but rough. */
+import { neighbours } from "./mock_neighbours.ts";
 import { hotSpots, smoothed } from "./mock_space.ts";
 import type { AnyCell } from "./mock_table.ts";
 
 export interface Given {
-  rows: { id: string; label: string }[];
+  rows: { id: string; label: string; population?: number }[];
   columns: { id: string; label: string }[];
   cells: AnyCell[][];
   measure: string;
@@ -39,12 +40,25 @@ const sources: Record<string, [string, string]> = {
   profile: ["Profile over time", "Chi-squared test of an even spread."],
 };
 
+const told: Record<string, string[]> = {
+  neighbours: [
+    "Areas are alike by: number of residents (logarithm). All count the same.",
+    "The benchmark is the rate of an area's neighbours together, those left out that are hidden or missing.",
+  ],
+};
+
 export function analysisOf(method: string, given: Given) {
   const made = methods[method];
   const [title, source] = sources[method] ?? [method, ""];
   return made === undefined
     ? null
-    : { method, title, source, notes: ["Computed by the stand-in server, roughly."], entries: made(given) };
+    : {
+        method,
+        title,
+        source,
+        notes: [...(told[method] ?? []), "Computed by the stand-in server, roughly."],
+        entries: made(given),
+      };
 }
 
 const methods: Record<string, (given: Given) => Entry[]> = {
@@ -57,8 +71,7 @@ const methods: Record<string, (given: Given) => Entry[]> = {
   inequality,
   profile,
   smoothed,
-  // All areas stand in for those like it.
-  neighbours: (given) => rating(given).filter((entry) => entry.row !== null),
+  neighbours,
   hot_spots: hotSpots,
 };
 

@@ -92,6 +92,13 @@ export function tableAnswer(query: URLSearchParams): Answer {
   if (ofRates.includes(method) && asked.measure !== "rate") {
     return refusal(400, "invalid_request", `analysis=${method} goes with measure=rate`);
   }
+  if (method === "neighbours" && (levels[asked.rows] === undefined || rows.length < 4)) {
+    return refusal(
+      400,
+      "invalid_request",
+      "analysis=neighbours goes with 4 to 2,000 areas whose residents are known",
+    );
+  }
   if (query.get("format") === "csv" && query.get("purpose") === null) {
     return refusal(400, "invalid_request", "purpose: say what the figures are for");
   }

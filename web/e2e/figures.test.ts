@@ -68,6 +68,13 @@ const pages: FigurePage[] = [
     charts: 2,
   },
   {
+    name: "benchmark-alike",
+    path: "/benchmark?against=alike&area=E02990004&level=msoa",
+    tables: "&alike=table&funnel=table",
+    empty: "&from=2019-07&to=2019-07",
+    charts: 2,
+  },
+  {
     name: "groups-people",
     path: "/groups?dataset=attendances",
     tables: "&pyramid=table&rates=table&shares=about",

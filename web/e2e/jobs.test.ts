@@ -121,7 +121,7 @@ function monthOf(words: string): string {
   return `${at.getUTCFullYear()}-${String(at.getUTCMonth() + 1).padStart(2, "0")}`;
 }
 
-test("how one area compares with all areas together, since neighbours are not known yet", async () => {
+test("how one area compares with the areas most like it", async () => {
   const steps = await start();
   if ((await shownDataset()) !== crimes.id) {
     await steps.choose("Dataset", { value: crimes.id });
@@ -133,6 +133,8 @@ test("how one area compares with all areas together, since neighbours are not kn
     .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value).filter((value) => value !== ""));
   const own = options[1] ?? "";
   await steps.choose("Mark an area", { value: own });
+  await steps.tick(page.getByRole("radio", { name: "Areas most like it" }));
+  await page.getByText("Which areas these are").waitFor();
   const subtitle = await page.locator(".card__subtitle").first().innerText();
   const period = /(\w+ \d{4}) to (\w+ \d{4})/.exec(subtitle);
   const answer = await askTable(page, {
@@ -143,15 +145,27 @@ test("how one area compares with all areas together, since neighbours are not kn
     to: monthOf(period?.[2] ?? ""),
     measure: "rate",
     per: "1000",
-    analysis: "funnel",
+    analysis: "neighbours",
   });
   const at = answer.rows.findIndex(({ id }) => id === own);
   const name = answer.rows[at]?.label ?? "no area";
-  const reading = await page.locator(".figure-card").first().locator("[class*=reading]").innerText();
-  expect(reading).toContain(name);
-  expect(reading).toContain(countWords(answer.cells[at]?.[0]));
-  const ranks = await page.locator(".figure-card").nth(1).locator("[class*=reading]").innerText();
-  expect(ranks).toContain((answer.cells[at]?.[0]?.rate ?? Number.NaN).toFixed(2));
+  const entry = (column: string | null) =>
+    answer.analysis?.entries.find((one) => one.row === own && one.column === column)?.values ?? {};
+  const [told, who] = [entry(answer.columns[0]?.id ?? ""), String(entry(null)["neighbours"]).split(",")];
+  const title = await page.locator(".card__title").first().innerText();
+  expect(title).toContain(`${name}: ${(answer.cells[at]?.[0]?.rate ?? Number.NaN).toFixed(2)}`);
+  expect(title).toContain(`${String(told["rating_95"])} t`);
+  expect(title).toContain(`the ${Number(told["benchmark"]).toFixed(2)} of the`);
+  // Who they are, nearest first.
+  const members = await page.locator(".membership li").allInnerTexts();
+  expect(who.length).toBeGreaterThanOrEqual(3);
+  expect(members.map((line) => line.split(": distance")[0])).toEqual(
+    who.map((id) => answer.rows.find((row) => row.id === id)?.label),
+  );
+  const funnel = page.locator(".figure-card").nth(1);
+  await funnel.locator("[data-point]").first().waitFor();
+  expect(await funnel.locator("[data-point]").count()).toBe(who.length + 1);
+  expect(await funnel.locator("[class*=reading]").innerText()).toContain(countWords(answer.cells[at]?.[0]));
   done(steps);
 });
 

@@ -13,6 +13,8 @@ import { SaveDialog } from "./save_page";
 
 interface Props {
   question: Question;
+  /** Of a file of figures alone, where another question's are shown. */
+  figures?: Question | undefined;
   view: string;
   /** Under which it is saved, and what was shown then. */
   title: string;
@@ -29,7 +31,15 @@ const askDialog = () => import("./card/ask_dialog").then((chunk) => chunk.AskDia
 const exportDialog = () => import("./card/export_dialog").then((chunk) => chunk.ExportDialog);
 
 /** The actions of a card with what they open. */
-export function CardTools({ question, view, title, release, periods = null, onPicture = null }: Props) {
+export function CardTools({
+  question,
+  figures,
+  view,
+  title,
+  release,
+  periods = null,
+  onPicture = null,
+}: Props) {
   const [open, setOpen] = useState<"none" | "save" | "annotate" | "export" | "ask">("none");
   const [printing, setPrinting] = useState<Purpose | null>(null);
   const close = () => setOpen("none");
@@ -51,6 +61,7 @@ export function CardTools({ question, view, title, release, periods = null, onPi
           load={exportDialog}
           props={{
             question,
+            figures,
             mayExport,
             onPicture: mayExport ? onPicture : null,
             onPrint: setPrinting,

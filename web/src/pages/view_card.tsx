@@ -35,6 +35,8 @@ interface Props {
   nothing: readonly string[];
   chart: ComponentChildren;
   figures: ComponentChildren;
+  /** Asks for the rows that are shown, where the method wants more than these. */
+  shown?: Question;
   /** What is written on its periods, where its chart and table show that. */
   written?: FigureNotes;
   howToRead?: ComponentChildren;
@@ -99,6 +101,7 @@ export function ViewCard(props: Props) {
       tools={
         <CardTools
           question={question}
+          figures={props.shown}
           view={props.view}
           title={title}
           release={table.release}

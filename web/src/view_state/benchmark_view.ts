@@ -4,12 +4,23 @@ import type { Question } from "../model/table";
 import { type CardTabs, parseTabs, printTabs } from "./card_tabs";
 import { forceChoices, settleMap } from "./map_question";
 import { parseMap } from "./map_view";
-import { codeOrNull, parseShared, printParameters, sharedParameters, type SharedView } from "./parameters";
+import {
+  codeOrNull,
+  oneOfOr,
+  parseShared,
+  printParameters,
+  sharedParameters,
+  type SharedView,
+} from "./parameters";
+
+export const comparators = ["all", "alike"] as const;
 
 /** All of what the page Benchmark shows. The address bar holds it. */
 export interface BenchmarkView extends SharedView {
   /** A police force area's code, or "all"; null takes the default. */
   within: string | null;
+  /** What areas are set against: all of them together, or the marked one against those most like it. */
+  against: (typeof comparators)[number];
   /** The area that the reader looks for, marked in every chart. */
   area: string | null;
   tabs: CardTabs;
@@ -24,8 +35,9 @@ export function parseBenchmark(search: string): BenchmarkView {
     // Numbers of areas of different size cannot be compared.
     measure: "rate",
     within: codeOrNull(query.get("within")),
+    against: oneOfOr(query.get("against"), comparators, "all"),
     area: codeOrNull(query.get("area")),
-    tabs: parseTabs(query, ["funnel", "ranks", "fifths"]),
+    tabs: parseTabs(query, ["alike", "funnel", "ranks", "fifths"]),
   };
 }
 
@@ -34,6 +46,7 @@ export function printBenchmark(view: BenchmarkView): string {
     ...sharedParameters(view, usual),
     ...printTabs(view.tabs),
     within: view.within,
+    against: view.against === "all" ? null : view.against,
     area: view.area,
   })}`;
 }
@@ -93,6 +106,21 @@ export function benchmarkQuestion(view: SettledBenchmark, method: AnalysisMethod
     measure: "rate",
     per: view.per,
     analysis: { method },
+  };
+}
+
+/** The same of named areas alone; they say where they lie, so that no force needs to. */
+export function namedQuestion(
+  view: SettledBenchmark,
+  method: AnalysisMethod,
+  codes: readonly string[],
+): Question {
+  return {
+    ...benchmarkQuestion(view, method),
+    where: [
+      ...view.where.filter(({ name }) => name !== view.level),
+      { name: view.level, values: [...codes].sort() },
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import { ratingLook } from "../../format/palette";
+import { paper, quietInk, ratingLook } from "../../format/palette";
 
 const shapes = {
   similar: "M6 1 A5 5 0 1 1 5.99 1 Z",
@@ -12,8 +12,14 @@ const words = {
   lower: "lower",
 } as const;
 
+interface Props {
+  sides?: (keyof typeof shapes)[];
+  /** What an empty circle stands for; null where there is none. */
+  unrated?: string | null;
+}
+
 /** Similar stands first: for most areas nothing more can be said. */
-export function RatingKey({ sides = ["similar", "higher", "lower"] }: { sides?: (keyof typeof shapes)[] }) {
+export function RatingKey({ sides = ["similar", "higher", "lower"], unrated = null }: Props) {
   return (
     <ul class="key" aria-label="Key">
       {sides.map((side) => (
@@ -24,6 +30,14 @@ export function RatingKey({ sides = ["similar", "higher", "lower"] }: { sides?: 
           {words[side]}
         </li>
       ))}
+      {unrated === null ? null : (
+        <li>
+          <svg width="12" height="12" aria-hidden="true">
+            <circle cx="6" cy="6" r="4.5" fill={paper} stroke={quietInk} stroke-width="1.5" />
+          </svg>
+          {unrated}
+        </li>
+      )}
     </ul>
   );
 }

@@ -19,10 +19,14 @@ export function drawRanked(ranked: Ranked, placed: PlacedRanked): SVGSVGElement 
     leftAxis(placed),
     bottomAxis(placed),
     ruleY(breaks, { stroke: quietInk, strokeDasharray: "2 4" }),
+    ...barsOf(
+      data.filter(({ area }) => area.rating === null),
+      unrated,
+    ),
     ...(["similar", "higher", "lower"] as const).flatMap((rating) =>
       barsOf(
-        data.filter(({ area }) => (area.rating ?? "similar") === rating),
-        rating,
+        data.filter(({ area }) => area.rating === rating),
+        { ...ratingLook[rating], fill: ratingLook[rating].colour },
       ),
     ),
     ...markedMarks(data, ranked, placed),
@@ -32,8 +36,11 @@ export function drawRanked(ranked: Ranked, placed: PlacedRanked): SVGSVGElement 
   ]);
 }
 
-function barsOf(data: Datum[], rating: keyof typeof ratingLook): Markish[] {
-  const look = ratingLook[rating];
+type Look = (typeof ratingLook)[keyof typeof ratingLook] & { fill: string };
+/** An empty circle: of this area nothing is said but its rate. */
+const unrated: Look = { colour: quietInk, symbol: "circle", rotate: 0, fill: paper };
+
+function barsOf(data: Datum[], look: Look): Markish[] {
   const middle = ({ at }: Datum) => at + 0.5;
   return [
     rect(data, {
@@ -58,21 +65,21 @@ function barsOf(data: Datum[], rating: keyof typeof ratingLook): Markish[] {
       symbol: look.symbol,
       rotate: look.rotate,
       r: 5,
-      fill: look.colour,
-      stroke: paper,
-      strokeWidth: 1,
+      fill: look.fill,
+      stroke: look.fill === paper ? look.colour : paper,
+      strokeWidth: look.fill === paper ? 1.5 : 1,
     }),
   ];
 }
 
 /** A halo keeps the line seen over dark bars. */
-function benchmarkMarks({ benchmark, per }: Ranked): Markish[] {
+function benchmarkMarks({ benchmark, comparator, per }: Ranked): Markish[] {
   return benchmark === null
     ? []
     : [
         ruleX([benchmark], { stroke: paper, strokeWidth: 4 }),
         ruleX([benchmark], { stroke: ink, strokeWidth: 1.5 }),
-        text([`All areas ${numberText(benchmark, "rate", per)}`], {
+        text([`${comparator.line} ${numberText(benchmark, "rate", per)}`], {
           x: () => benchmark,
           frameAnchor: "top",
           dy: -14,

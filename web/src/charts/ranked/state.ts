@@ -21,11 +21,21 @@ export interface RankedArea {
   rankUpper: number | null;
 }
 
-/** Areas' rates in order, each with its interval, against all areas together. */
+/** Whose rate together is the line, in the words of the line and of a sentence. */
+export interface Comparator {
+  line: string;
+  words: string;
+}
+const allTogether: Comparator = { line: "All areas", words: "all areas together" };
+
+/** Areas' rates in order, each with its interval, against a comparator. */
 export interface Ranked {
   areas: RankedArea[];
   without: { name: string; status: UnpublishedStatus }[];
   benchmark: number | null;
+  comparator: Comparator;
+  /** The line is the marked area's own, and says nothing of the others. */
+  ofMarkedAlone: boolean;
   per: RatePer;
   marked: string | null;
 }
@@ -57,10 +67,18 @@ export function rankedOf(table: Table, per: RatePer, marked: string | null): Ran
     });
   });
   areas.sort((a, b) => b.rate - a.rate || a.name.localeCompare(b.name, "en-GB"));
-  return { areas, without, benchmark: numberIn(find(null, column), "benchmark"), per, marked };
+  return {
+    areas,
+    without,
+    benchmark: numberIn(find(null, column), "benchmark"),
+    comparator: allTogether,
+    ofMarkedAlone: false,
+    per,
+    marked,
+  };
 }
 
-function ratingIn(text: string | null): Rating | null {
+export function ratingIn(text: string | null): Rating | null {
   return ratings.find((one) => one === text) ?? null;
 }
 
@@ -82,13 +100,14 @@ export function ratingWords({ rating, ratingOuter }: RankedArea): string {
   return ratingOuter === rating ? `${word}, also at 99.8%` : word;
 }
 
-export function areaWords(area: RankedArea, { per, benchmark }: Ranked): string {
+export function areaWords(area: RankedArea, ranked: Ranked): string {
+  const { per, benchmark, comparator } = ranked;
   const text = (value: number) => numberText(value, "rate", per);
   const rank = area.rank === null ? "" : `; rank ${rankText(area).replace("(", "(95% interval ")}`;
   const against =
-    benchmark === null
+    benchmark === null || (ranked.ofMarkedAlone && area.id !== ranked.marked)
       ? ""
-      : `; ${ratingWords(area).toLowerCase()} against ${text(benchmark)} in all areas together`;
+      : `; ${ratingWords(area).toLowerCase()} against ${text(benchmark)} in ${comparator.words}`;
   return `${area.name}: ${area.text} (95% limits ${text(area.lower)} to ${text(area.upper)})${against}${rank}`;
 }
 

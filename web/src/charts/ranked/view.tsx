@@ -7,7 +7,7 @@ import type { Ranked } from "./state";
 export function RankedBars({ ranked, title }: { ranked: Ranked; title: string }) {
   return (
     <>
-      <RatingKey />
+      <RatingKey unrated={ranked.ofMarkedAlone ? "not rated here: an area like it" : null} />
       <PlottedChart
         state={ranked}
         place={placeRanked}

@@ -26,7 +26,7 @@ const rankedBars = () => import("../../charts/ranked/view").then((chunk) => chun
 const fifthsList = () => import("../../charts/fifths/view").then((chunk) => chunk.FifthsList);
 
 /** What every card of the page has in common. */
-function common(props: CardProps, card: "funnel" | "ranks" | "fifths") {
+export function common(props: CardProps, card: "alike" | "funnel" | "ranks" | "fifths") {
   const { dataset, view, question, table, onChange } = props;
   return {
     id: card,
@@ -44,14 +44,26 @@ function common(props: CardProps, card: "funnel" | "ranks" | "fifths") {
 const cannot = (table: Table) =>
   refusals(table.analysis).map((reason) => `The areas cannot be compared, since ${reason}.`);
 
-export function FunnelCard(props: CardProps) {
+/** `only`: the areas of the table in words, where they are not all; the page then has its title from elsewhere. */
+export function FunnelCard(props: CardProps & { only?: string | null }) {
   const { table, view, dataset } = props;
+  const { only = null } = props;
   const funnel = useMemo(() => funnelOf(table, view.area), [table, view.area]);
   const title = funnelTitle(funnel);
   const whole = titleOf(table, title);
-  const subtitle = comparedSubtitle(dataset, view, table, "Number of each area against the number expected");
+  const subtitle = comparedSubtitle(
+    dataset,
+    view,
+    table,
+    "Number of each area against the number expected",
+    only,
+  );
   const marked = funnel.areas.find((area) => area.id === view.area);
-  useEffect(() => pageTitle(`${whole} – Benchmark`, table.marking), [whole, table.marking]);
+  useEffect(() => {
+    if (only === null) {
+      pageTitle(`${whole} – Benchmark`, table.marking);
+    }
+  }, [whole, table.marking, only]);
   return (
     <ViewCard
       {...common(props, "funnel")}
@@ -59,6 +71,9 @@ export function FunnelCard(props: CardProps) {
       subtitle={subtitle}
       reading={[
         ...(marked === undefined ? [] : [`${funnelWords(marked, funnel.counted)}.`]),
+        ...(only === null
+          ? []
+          : ["Expected is what the rate of these areas together would lead to, the marked one included."]),
         ...(funnel.widened
           ? [
               "The limits are widened, since areas differ from each other by more than chance alone would make them.",

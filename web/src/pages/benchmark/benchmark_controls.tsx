@@ -70,6 +70,19 @@ export function BenchmarkControls({ datasets, dataset, view, areas, onChange }: 
         ]}
         onChange={(area) => onChange({ area: area === "" ? null : area })}
       />
+      <Switch
+        name="against"
+        legend="Set against"
+        value={view.against}
+        options={[
+          {
+            value: "all",
+            label: view.within === "all" ? "All areas together" : "All areas within it together",
+          },
+          { value: "alike", label: "Areas most like it" },
+        ]}
+        onChange={(value) => onChange({ against: value === "alike" ? "alike" : "all" })}
+      />
       <CaseField
         dataset={dataset}
         level={view.level}

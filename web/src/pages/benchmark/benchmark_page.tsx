@@ -18,6 +18,7 @@ import { OneFailure } from "../one_failure";
 import { pageTitle } from "../page_title";
 import { SavableTitle } from "../save_page";
 import { useLoad } from "../use_load";
+import { AlikeCards } from "./alike_cards";
 import { BenchmarkControls } from "./benchmark_controls";
 import { type CardProps, FifthsCard, FunnelCard, RanksCard } from "./benchmark_cards";
 
@@ -79,7 +80,10 @@ function Compared({
       <BenchmarkControls datasets={datasets} dataset={dataset} view={view} areas={within} onChange={change} />
       <div class="workbench__figure">
         <OneFailure>
-          {cards.map(({ method, Card }) => (
+          {view.against === "alike" ? (
+            <AlikeCards dataset={dataset} view={view} areas={within} onChange={change} />
+          ) : null}
+          {(view.against === "alike" ? [] : cards).map(({ method, Card }) => (
             <AskedCard
               key={method}
               dataset={dataset}

@@ -11,12 +11,14 @@ export function comparedSubtitle(
   view: SettledBenchmark,
   table: Table,
   what: string,
+  /** The areas, where they are not all of their kind. */
+  only: string | null = null,
 ): string {
   const level = dataset.rows.find((row) => row.id === view.level)?.title ?? view.level;
   const force = forceChoices(dataset).find(({ code }) => code === view.within)?.name;
   const within = force === undefined ? "" : ` within ${force}`;
   const period = `${monthTitle(view.from)} to ${monthTitle(view.to)}`;
-  return `${what}. ${measureWords(dataset, view.where, table)}, ${period}. ${level}${within}. Place: ${table.measure.place}.`;
+  return `${what}. ${measureWords(dataset, view.where, table)}, ${period}. ${level}${within}${only === null ? "" : `: ${only}`}. Place: ${table.measure.place}.`;
 }
 
 export function HowToReadFunnel() {
@@ -25,7 +27,7 @@ export function HowToReadFunnel() {
       <summary>How to read this funnel</summary>
       <p>
         Each mark is an area. To the right stand those with more people. A ratio of 1 means as many as its
-        population would have at the rate of all areas together; 2 means twice as many.
+        population would have at the rate of all areas shown together; 2 means twice as many.
       </p>
       <p>
         The fewer are expected, the more chance alone moves the ratio, so the limits are wide on the left. One
@@ -51,6 +53,29 @@ export function HowToReadRanks() {
       <p>
         Do not quote a rank without its interval. An area with rank 3 (1 to 9) may as well be the first or the
         ninth. With many areas some look different by chance; “also at 99.8%” is much surer.
+      </p>
+      <HelpLink chart="ranks" />
+    </details>
+  );
+}
+
+export function HowToReadAlike() {
+  return (
+    <details class="help">
+      <summary>How to read this chart</summary>
+      <p>
+        Areas differ in who lives there. Setting an area against those whose residents are most like its own
+        takes out some of that. The upright line is the rate of those areas together, the marked one left out;
+        the framed bar is the marked area, and the line through each bar is the 95% interval of its rate.
+      </p>
+      <p>
+        Only the marked area is rated: each of the others has areas like it of its own. Being like another
+        area here says nothing of its night life, shops, visitors or services.
+      </p>
+      <p>
+        The distance says how unlike two areas are. 0 is the same in all that is compared; 1 is as far apart
+        in one of those things as areas usually are. Where even the nearest are far off, the area has none
+        that are much like it.
       </p>
       <HelpLink chart="ranks" />
     </details>

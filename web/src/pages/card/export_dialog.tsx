@@ -16,6 +16,8 @@ import { Making } from "./making";
 
 export interface ExportProps {
   question: Question;
+  /** Of a table of figures alone, where the figure shows fewer rows than were asked for. */
+  figures?: Question | undefined;
   /** Whether files of figures may be taken at all. */
   mayExport: boolean;
   /** Saves the chart with the purpose written on it; null where no chart is in sight. */
@@ -72,7 +74,8 @@ export function ExportDialog(props: ExportProps) {
     lastPurpose.value = purpose;
     if (isFile(what)) {
       // A workbook for partners has a sheet for what a method says; for the public figures go alone.
-      const asked = tableParameters(question, what === "xlsx" && !isPublic);
+      const method = what === "xlsx" && !isPublic;
+      const asked = tableParameters(method ? question : (props.figures ?? question), method);
       setMade(await makeExport({ question: asked, format: what, audience, purpose }));
     } else {
       onClose();

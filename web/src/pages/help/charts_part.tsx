@@ -90,6 +90,11 @@ export function ChartsPart() {
           Look at the line through the end of each bar before its length. Where two lines overlap widely, the
           order of the two areas may be chance. Most areas have a run of ranks, such as 3 (1 to 9).
         </p>
+        <p>
+          Set against “Areas most like it”, the line is the rate of the areas whose residents are most like
+          the marked one's, and only the marked area is rated. The list below the bars says who they are and
+          how they were chosen.
+        </p>
       </Section>
       <Section chart="map" title="Map and hatching: where?">
         <p>
