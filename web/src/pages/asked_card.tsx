@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { table as askTable } from "../api/table";
+import { refusalWords } from "../format/refusal_words";
 import type { Dataset } from "../model/dataset";
 import type { Question, Table } from "../model/table";
 import type { Instead } from "../view_state/instead";
@@ -39,7 +40,7 @@ export function AskedCard<V>({ dataset, view, question, onInstead, refused, chil
     // Another view of the same question is shown at once.
   }, [stale, view]);
   if (loaded.failure?.kind === "refused" && refused !== undefined) {
-    return told ? null : <>{refused(loaded.failure.message)}</>;
+    return told ? null : <>{refused(refusalWords(loaded.failure.message, dataset))}</>;
   }
   if (loaded.failure !== null) {
     return told ? null : <QuestionFailure loaded={loaded} dataset={dataset} onInstead={onInstead} />;

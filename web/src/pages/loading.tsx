@@ -1,4 +1,5 @@
 import { Failure, Message, Skeleton } from "../components/status";
+import { refusalWords } from "../format/refusal_words";
 import { sentence } from "../format/sentence";
 import type { Dataset } from "../model/dataset";
 import { type Instead, insteadWords, parseInstead } from "../view_state/instead";
@@ -26,7 +27,7 @@ export function QuestionFailure({
         <Message
           title={failure.kind === "forbidden" ? "Your account does not cover this" : "This cannot be shown"}
         >
-          <p>{sentence(failure.message)}</p>
+          <p>{sentence(refusalWords(failure.message, dataset))}</p>
           <p>Change the choices, or go back to the view before.</p>
           <InsteadButton parameters={failure.instead} dataset={dataset} onInstead={onInstead} />
         </Message>

@@ -1,6 +1,7 @@
 import { RequestFailure } from "../../api/request";
 import { table as askTable } from "../../api/table";
 import { Message } from "../../components/status";
+import { refusalWords } from "../../format/refusal_words";
 import { sentence } from "../../format/sentence";
 import type { Dataset } from "../../model/dataset";
 import type { Table } from "../../model/table";
@@ -51,10 +52,14 @@ export default function SourcesPart({ datasets, dataset, view, onChange }: Props
   const tables = answers.flatMap(({ table }) => table ?? []);
   return (
     <>
-      {answers.map(({ dataset: { id, title }, failure }) =>
+      {answers.map(({ dataset: one, failure }) =>
         failure === null ? null : (
-          <Message key={id} title={`${title}: no answer`} tone={isFault(failure) ? "warning" : "plain"}>
-            <p>{sentence(failure.message)}</p>
+          <Message
+            key={one.id}
+            title={`${one.title}: no answer`}
+            tone={isFault(failure) ? "warning" : "plain"}
+          >
+            <p>{sentence(refusalWords(failure.message, one))}</p>
             {failure.reference === null || !isFault(failure) ? null : (
               <p>
                 Reference to quote: <code>{failure.reference}</code>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { table } from "../../api/table";
 import { Message } from "../../components/status";
+import { refusalWords } from "../../format/refusal_words";
 import { sentence } from "../../format/sentence";
 import type { Dataset } from "../../model/dataset";
 import { mapQuestion, settleMap, type SettledMap } from "../../view_state/map_question";
@@ -122,7 +123,7 @@ function MapFailure({ loaded, dataset, view, onChange, onInstead }: FailureProps
   }
   return (
     <Message title="Not answered by this hub">
-      <p>{sentence(failure.message)}</p>
+      <p>{sentence(refusalWords(failure.message, dataset))}</p>
       <button
         type="button"
         class="govuk-button govuk-button--secondary"
