@@ -3,10 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   contrast,
+  diverging,
   hatch,
   ink,
+  mostClasses,
   paper,
   quietInk,
+  rampOf,
   ratingLook,
   seriesLook,
   sequential,
@@ -27,19 +30,30 @@ const everyTwo = (name: string, colours: readonly string[]): Pair[] =>
 const neighbours = (name: string, colours: readonly string[]): Pair[] =>
   colours.slice(1).map((colour, at): Pair => [`${name} ${at} and ${at + 1}`, colours[at] ?? "", colour]);
 
+/** Blues in every number of classes that a reader may choose or figures may leave, and the two-sided colours. */
+const ramps = Array.from({ length: mostClasses }, (_, at) => ({
+  name: `of ${at + 1} classes`,
+  colours: rampOf(at + 1),
+}));
+const palettesOfMaps = [...ramps, { name: "two-sided", colours: diverging }];
+
 /** Of charts and maps: areas that lie beside each other, and lines that cross. */
 const differing: Pair[] = [
   ...everyTwo("lines", series),
-  // Any area may lie beside any other, and beside a hidden one.
-  ...everyTwo("classes of a map", sequential),
-  ...sequential.map((colour, at): Pair => [`class ${at} and hatch`, colour, hatch.line]),
+  // Any area may lie beside any other, beside a hidden one, and within the edge of a chosen one.
+  ...palettesOfMaps.flatMap(({ name, colours }) => [
+    ...everyTwo(name, colours),
+    ...colours.flatMap((colour, at): Pair[] => [
+      [`${name} ${at} and hatch`, colour, hatch.line],
+      [`${name} ${at} and a chosen area's edge`, "#e65f17", colour],
+    ]),
+  ]),
   ...everyTwo(
     "higher, lower and similar",
     Object.values(ratingLook).map(({ colour }) => colour),
   ),
   ["signals", signalLook.higher, signalLook.lower],
   ["a chosen area's edge and its class", "#e65f17", paper],
-  ...sequential.map((colour, at): Pair => [`a chosen area's edge on class ${at}`, "#e65f17", colour]),
 ];
 
 /** Marks and their grounds: 3 to 1 (WCAG 2.2, 1.4.11). */
@@ -79,7 +93,7 @@ describe.each(named)("with %s", (_, vision) => {
   });
 
   test("each class of a map is darker than the one before it by a step that is seen", () => {
-    for (const [name, paler, darker] of neighbours("classes", sequential)) {
+    for (const [name, paler, darker] of ramps.flatMap((one) => neighbours(one.name, one.colours))) {
       const [light, dark] = [paler, darker].map((colour) => labOf(seen(colour, vision))[0]);
       expect((light ?? 0) - (dark ?? 0), name).toBeGreaterThanOrEqual(8);
     }
@@ -89,6 +103,14 @@ describe.each(named)("with %s", (_, vision) => {
     expect(marksOn.filter(([, mark, ground]) => contrastFor(mark, ground, vision) < 3)).toEqual([]);
     expect(wordsOn.filter(([, text, ground]) => contrastFor(text, ground, vision) < 4.5)).toEqual([]);
   });
+});
+
+test("every number of classes has so many colours, and the two-sided ones are darker outwards", () => {
+  expect(ramps.map(({ colours }) => colours.length)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  const steps = diverging.map((colour) => contrast(colour, paper));
+  const [low, lower, middle, higher, high] = steps.map((one) => one ?? 0);
+  expect(Math.min(low ?? 0, high ?? 0)).toBeGreaterThan(Math.max(lower ?? 0, higher ?? 0));
+  expect(Math.min(lower ?? 0, higher ?? 0)).toBeGreaterThan(middle ?? 0);
 });
 
 test("the simulation is the published one: white stays white, and red and green of one lightness meet", () => {

@@ -27,13 +27,13 @@ export function seriesLook(index: number): SeriesLook {
 /** Single-hue sequential, lowest class first. */
 export const sequential: readonly string[] = ["#dbe9f4", "#a6c6e0", "#6a9fc9", "#2f6fa3", "#12436d"];
 
-/** The same blues in another number of even steps of lightness, lowest class first. */
+/** The same blues in another number of even steps, lowest class first; seven need a darker end to be told apart. */
 const ramps: Record<number, readonly string[]> = {
   3: ["#dbe9f4", "#548dbb", "#12436d"],
   4: ["#dbe9f4", "#79a9cf", "#3473a6", "#12436d"],
   5: sequential,
   6: ["#dbe9f4", "#9ec1dd", "#689ec8", "#417dae", "#255f90", "#12436d"],
-  7: ["#dbe9f4", "#a8c7e1", "#79a9cf", "#548dbb", "#3473a6", "#225b8a", "#12436d"],
+  7: ["#dbe9f4", "#abc9e2", "#7babd0", "#548dbb", "#3270a3", "#1e5482", "#0f3a60"],
 };
 
 export const fewestClasses = 3;
