@@ -41,7 +41,7 @@ const spans: Record<string, Span> = {
 };
 
 /** Methods that say nothing of counts. */
-const ofRates = ["rating", "neighbours", "funnel", "quintiles", "change", "inequality"];
+const ofRates = ["rating", "neighbours", "funnel", "quintiles", "recent_trend", "change", "inequality"];
 
 interface Asked {
   dataset: string;

@@ -172,7 +172,8 @@ export function scopeWords(
         : `${scope.areas.length} areas`;
   const level = scope.finestLevel === null ? "" : `, down to ${levelTitle(scope.finestLevel).toLowerCase()}`;
   const until = scope.until === null ? "" : `, until ${dayWords(scope.until)}`;
-  return `${datasetTitle(scope.dataset)}: ${areas}${level}${until}`;
+  const title = scope.dataset === "*" ? "All datasets" : datasetTitle(scope.dataset);
+  return `${title}: ${areas}${level}${until}`;
 }
 
 const levels: Record<string, string> = {

@@ -123,6 +123,14 @@ export interface AreaList {
   unplaceable: { code: string; name: string; reason: string }[];
 }
 
+/** Those with records before those that nothing came of yet; else in the hub's order. */
+export function receivedFirst(datasets: readonly Dataset[]): Dataset[] {
+  return [
+    ...datasets.filter(({ months }) => months !== null),
+    ...datasets.filter(({ months }) => months === null),
+  ];
+}
+
 /** The months that at least one of the dataset's reporting bodies sent. */
 export function receivedMonths(dataset: Dataset): Set<string> {
   return new Set(dataset.reportingBodies.flatMap((body) => body.months));

@@ -155,12 +155,18 @@ export function hidesSomething(table: Table): boolean {
   return table.cells.some((row) => row.some((cell) => cell.status === "suppressed"));
 }
 
-/** The attribution lines that must stand by every chart, map and print, the boundaries' included. */
+/**
+ * The attribution lines that must stand by every chart, map and print, the boundaries' included; one that another
+ * begins with is said by that one.
+ */
 export function attributionLines(table: Table): string[] {
   const lines = [...table.attribution];
   const boundaries = table.boundaries;
   if (boundaries?.kind === "drawn" && !lines.includes(boundaries.attribution)) {
     lines.push(boundaries.attribution);
   }
-  return lines.filter((line) => line !== "");
+  return lines.filter(
+    (line, at) =>
+      line !== "" && !lines.some((other, where) => where !== at && other !== line && other.startsWith(line)),
+  );
 }

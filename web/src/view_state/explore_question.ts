@@ -1,9 +1,8 @@
 import type { Dataset, ReportingBody } from "../model/dataset";
-import { receivedMonths } from "../model/dataset";
-import { addMonths, monthNumber, monthsBetween } from "../model/month";
+import { addMonths } from "../model/month";
 import type { Question } from "../model/table";
 import { firstMonthOf, periodUnits, type PeriodUnit } from "../model/period";
-import { usualYear } from "./usual_year";
+import { newestStretch, usualYear } from "./usual_year";
 import type { ExploreView } from "./explore_view";
 
 /** A view of a dataset with every default filled in. */
@@ -45,7 +44,7 @@ export function settleExplore(view: ExploreView, dataset: Dataset): SettledExplo
   const range =
     view.read === "sources" || view.read === "split"
       ? usualYear(dataset, "all", dataset.months)
-      : usualRange(dataset, dataset.months);
+      : newestStretch(dataset, dataset.months, usualMonths);
   const level = view.level ?? start.level;
   const signals = signalPeriods(dataset, level);
   const read = signals.length === 0 && view.read === "signals" ? "figures" : view.read;
@@ -85,20 +84,6 @@ function startingPlace(dataset: Dataset): { level: string; area: string | null }
   return { level: dataset.rows.find((row) => row.kind === "area")?.id ?? "lad", area: null };
 }
 
-/** The newest two years of which at least half was received; all months of a shorter dataset. */
-function usualRange(dataset: Dataset, span: { first: string; last: string }): { from: string; to: string } {
-  const received = receivedMonths(dataset);
-  for (let to = span.last; monthNumber(to) - monthNumber(span.first) >= usualMonths; to = addMonths(to, -1)) {
-    const from = addMonths(to, 1 - usualMonths);
-    const here = monthsBetween(from, to).filter((month) => received.has(month)).length;
-    if (here * 2 >= usualMonths) {
-      return { from, to };
-    }
-  }
-  const to = addMonths(span.first, usualMonths - 1);
-  return { from: span.first, to: to < span.last ? to : span.last };
-}
-
 /** Two years are eight quarters, too few to say what is usual; five years are twenty. */
 export function longerBefore(range: { from: string; to: string }, span: { first: string }): string {
   const from = addMonths(range.to, -59);
@@ -135,16 +120,22 @@ export function changeQuestion(view: SettledExplore): Question {
 
 const yearsOfTrend = 5;
 
-/** Whole years of the dataset, newest last; null where they are too few for a trend. */
+/** Rates of the five years up to the newest received whole; null where there are fewer. */
 export function trendQuestion(view: SettledExplore, dataset: Dataset): Question | null {
   if (dataset.months === null || !answeredPeriods(dataset, view.level).includes("year")) {
     return null;
   }
-  const last = dataset.months.last.endsWith("-12")
-    ? dataset.months.last
-    : `${Number(dataset.months.last.slice(0, 4)) - 1}-12`;
-  const from = addMonths(last, 1 - 12 * yearsOfTrend);
-  return from < dataset.months.first
+  // Years that nothing came of would be gaps at the end of the trend.
+  const { to } = usualYear(dataset, "all", dataset.months);
+  const from = addMonths(to, 1 - 12 * yearsOfTrend);
+  return from < dataset.months.first || !to.endsWith("-12")
     ? null
-    : { ...exploreQuestion(view), columns: "year", from, to: last, analysis: { method: "recent_trend" } };
+    : {
+        ...exploreQuestion(view),
+        columns: "year",
+        from,
+        to,
+        measure: "rate",
+        analysis: { method: "recent_trend" },
+      };
 }

@@ -1,6 +1,6 @@
 import type { AnalysisMethod } from "../model/analysis";
-import type { Dataset } from "../model/dataset";
-import { addMonths } from "../model/month";
+import { type Dataset, receivedMonths } from "../model/dataset";
+import { addMonths, monthsBetween } from "../model/month";
 import type { Question } from "../model/table";
 import { type CardTabs, parseTabs, printTabs } from "./card_tabs";
 import { answeredPeriods } from "./explore_question";
@@ -202,12 +202,18 @@ export function profileQuestion(view: SettledGroups, dataset: Dataset): Question
   );
   return view.profile !== "month" || dataset.months === null
     ? asked
-    : { ...asked, ...wholeYears(dataset.months) };
+    : { ...asked, ...wholeYears(dataset.months, receivedMonths(dataset)) };
 }
 
-/** The whole calendar years of a dataset; twelve months where it has none. */
-function wholeYears({ first, last }: { first: string; last: string }): { from: string; to: string } {
+/** The whole calendar years of a dataset up to the newest that anything came of; twelve months where it has none. */
+function wholeYears(
+  { first, last }: { first: string; last: string },
+  received: ReadonlySet<string>,
+): { from: string; to: string } {
   const from = first.endsWith("-01") ? first : `${Number(first.slice(0, 4)) + 1}-01`;
-  const to = last.endsWith("-12") ? last : `${Number(last.slice(0, 4)) - 1}-12`;
+  let to = last.endsWith("-12") ? last : `${Number(last.slice(0, 4)) - 1}-12`;
+  while (to > from && !monthsBetween(addMonths(to, -11), to).some((month) => received.has(month))) {
+    to = addMonths(to, -12);
+  }
   return from < to ? { from, to } : { from: laterOf(addMonths(last, -11), first), to: last };
 }

@@ -1,11 +1,11 @@
 import type { Dataset } from "../model/dataset";
-import { addMonths, monthsBetween } from "../model/month";
 import type { PeriodUnit } from "../model/period";
 import type { Question } from "../model/table";
 import { benchmarkViewOf } from "./benchmark_view";
 import { answeredPeriods } from "./explore_question";
 import { parseExplore, printExplore } from "./explore_view";
 import { groupChoices, parseGroups, printGroups } from "./groups_view";
+import { newestStretch } from "./usual_year";
 import type { SettledMap } from "./map_question";
 
 const mostMonths = 36;
@@ -15,20 +15,20 @@ export function pinnedPeriod(dataset: Dataset, level: string): PeriodUnit {
   return answeredPeriods(dataset, level).includes("quarter") ? "quarter" : "year";
 }
 
-/** The chosen area over the newest three years, or all years where it is answered by year. */
+/** The chosen area over the newest three years with records, or all years where it is answered by year. */
 export function pinnedQuestion(view: SettledMap, dataset: Dataset, area: string): Question | null {
   if (dataset.months === null) {
     return null;
   }
-  const { first, last } = dataset.months;
   const by = pinnedPeriod(dataset, view.level);
-  const months = monthsBetween(first, last).length;
+  const { first, last } = dataset.months;
+  const range =
+    by === "quarter" ? newestStretch(dataset, dataset.months, mostMonths) : { from: first, to: last };
   return {
     dataset: view.dataset,
     rows: view.level,
     columns: by,
-    from: by === "quarter" && months > mostMonths ? addMonths(last, 1 - mostMonths) : first,
-    to: last,
+    ...range,
     where: [...view.where, { name: view.level, values: [area] }],
     ofCase: view.ofCase,
     measure: view.measure,

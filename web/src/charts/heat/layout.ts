@@ -16,9 +16,11 @@ export function placeHeat(heat: Heat, width: number): PlacedHeat {
   const margin = { top: 10, right: 8, bottom: 34, left: nameRoom + 12 };
   const across = (width - margin.left - margin.right) / columns;
   const height = margin.top + margin.bottom + rows * 38;
-  const labels = heat.columns.map((column) =>
-    textWidth(column.name, fontSize) <= across ? column.name : shortName(column, fontSize, across),
-  );
+  const labels = numberedColumns(heat)
+    ? heat.columns.map((_, at) => String(at + 1))
+    : heat.columns.map((column) =>
+        textWidth(column.name, fontSize) <= across ? column.name : shortName(column, fontSize, across),
+      );
   // Labels drop out where there is no room; text never shrinks.
   const widest = Math.max(0, ...labels.map((label) => textWidth(label, fontSize)));
   const every = Math.max(1, Math.ceil((widest + 4) / across));
@@ -43,6 +45,19 @@ export function placeHeat(heat: Heat, width: number): PlacedHeat {
     ),
   };
 }
+
+const usualRoom = 600;
+
+/** Names without a shorter form that have no room side by side: numbers stand there, and the names in a list. */
+export function numberedColumns({ columns }: Pick<Heat, "columns">): boolean {
+  const room = (column: Heat["columns"][number]) => textWidth(shortName(column, 14, Infinity), 14) + 8;
+  return (
+    columns.reduce((sum, column) => sum + room(column), 0) > usualRoom &&
+    columns.filter(isLong).length * 2 > columns.length
+  );
+}
+
+const isLong = (column: Heat["columns"][number]) => shortName(column, 14, Infinity).length > 8;
 
 const widestName = 210;
 const narrowName = 104;

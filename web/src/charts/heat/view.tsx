@@ -1,7 +1,7 @@
 import { sequential } from "../../format/palette";
 import { PlottedChart } from "../plotted/view";
 import { drawHeat } from "./draw";
-import { placeHeat } from "./layout";
+import { numberedColumns, placeHeat } from "./layout";
 import { classWords, type Heat } from "./state";
 
 interface Props {
@@ -35,6 +35,13 @@ export function HeatTable({ heat, title, kind = "Table of days by hours" }: Prop
         walk="across"
         start="first"
       />
+      {numberedColumns(heat) ? (
+        <ol class="columns-key" aria-label="Columns">
+          {heat.columns.map(({ id, name }) => (
+            <li key={id}>{name}</li>
+          ))}
+        </ol>
+      ) : null}
     </>
   );
 }

@@ -48,7 +48,7 @@ export default function AccountPage({ datasets }: { datasets: Dataset[] }) {
       <h2 class="part-title" id="activity-title">
         What you did
       </h2>
-      <Activity />
+      <Activity datasets={datasets} />
     </div>
   );
 }
@@ -59,7 +59,7 @@ function Facts({ session, datasets }: { session: Session; datasets: Dataset[] })
   return (
     <SummaryList
       rows={[
-        { key: "Name", value: session.name },
+        { key: "Name", value: session.name.trim() === "" ? "Not given" : session.name },
         { key: "E-mail address", value: session.email },
         { key: "Organisation", value: session.organisation ?? "None" },
         { key: "Role", value: `${roleWords(session.role)}. ${roleMeaning(session.role)}` },

@@ -1,16 +1,18 @@
 import { activity } from "../../api/own_account";
 import { Paged } from "../../components/paged";
 import { Failure } from "../../components/status";
-import { actionWords } from "../../format/action_words";
+import { actionWords, objectWords } from "../../format/action_words";
 import { momentWords } from "../../format/moment";
 import { sentence } from "../../format/sentence";
+import type { Dataset } from "../../model/dataset";
 import type { Deed } from "../../model/own_account";
 import { usePages } from "../use_pages";
 
 type DeedPage = { entries: Deed[]; more: boolean };
 
 /** The reader's own lines of the audit record. */
-export function Activity() {
+export function Activity({ datasets }: { datasets: Dataset[] }) {
+  const title = (id: string) => datasets.find((one) => one.id === id)?.title ?? id;
   const pages = usePages<Deed, DeedPage>("activity", activity);
   if (pages.failure !== null) {
     return (
@@ -41,9 +43,13 @@ export function Activity() {
                 <td data-label="What">
                   {actionWords(deed.action)}
                   {deed.outcome === "done" || deed.outcome === "ok" ? "" : ` (${deed.outcome})`}
-                  {deed.object === "" ? null : <span class="rows__aside">{deed.object}</span>}
+                  {deed.object === "" ? null : (
+                    <span class="rows__aside">{objectWords(deed.object, title)}</span>
+                  )}
                 </td>
-                <td data-label="From">{deed.origin}</td>
+                <td class="rows__origin" data-label="From">
+                  {deed.origin}
+                </td>
               </tr>
             ))}
           </tbody>

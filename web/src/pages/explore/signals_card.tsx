@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { type Control, controlsOf, controlTable } from "../../charts/control/state";
 import { PlainTable } from "../../components/plain_table";
 import { LazyChart } from "../../components/lazy_chart";
+import { listText } from "../../format/figure_text";
 import { missingSentences } from "../../format/missing";
 import { signalSentence, signalsOf, signalsTitle, unsettledWords } from "../../format/signal_reading";
 import type { Dataset } from "../../model/dataset";
@@ -66,11 +67,17 @@ export function SignalsCard({ dataset, view, question, table, onChange }: Props)
 
 /** Limits from few points, or none at all: said before anybody reads a signal out of them. */
 function fewWords(controls: readonly Control[]): string[] {
-  return controls.flatMap((control) =>
-    control.refused !== null && control.points.every((point) => point.mean === null)
-      ? [`${control.name}: no usual range, since ${control.refused}.`]
-      : control.few
-        ? [`${control.name}: the usual range stands on few figures and will still move.`]
-        : [],
-  );
+  const none = (control: Control) =>
+    control.refused !== null && control.points.every((point) => point.mean === null);
+  const few = controls.filter((control) => control.few && !none(control)).map(({ name }) => name);
+  return [
+    ...controls
+      .filter(none)
+      .map((control) => `${control.name}: no usual range, since ${control.refused ?? ""}.`),
+    ...(few.length === 0
+      ? []
+      : few.length === 1
+        ? [`${few[0]}: the usual range stands on few figures and will still move.`]
+        : [`${listText(few)}: the usual ranges stand on few figures and will still move.`]),
+  ];
 }

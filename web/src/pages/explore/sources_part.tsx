@@ -11,6 +11,7 @@ import { tablePath } from "../../view_state/question";
 import { type SourceAsked, sourcesQuestions } from "../../view_state/sources_question";
 import { asFailure } from "../account";
 import { Waiting } from "../loading";
+import { PageLink } from "../page_link";
 import { useLoad } from "../use_load";
 import { SourcesCard } from "./sources_card";
 
@@ -39,8 +40,9 @@ export default function SourcesPart({ datasets, dataset, view, onChange }: Props
     return (
       <Message title="There is nothing to set beside these figures">
         <p>
-          Only one of the datasets that you may see is answered by “{title}”. Another kind of area may be
-          known to several.
+          Only one of the datasets that you may see has records and is answered by “{title}”. Another kind of
+          area may be known to several; <PageLink href="/sources">Sources</PageLink> says what each has
+          received.
         </p>
       </Message>
     );

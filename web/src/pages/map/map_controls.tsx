@@ -89,7 +89,7 @@ export function MapControls({ datasets, dataset, view, onChange }: Props) {
   );
 }
 
-const showNames: Record<MapView["show"], string> = {
+export const showNames: Record<MapView["show"], string> = {
   figures: "Figures",
   smoothed: "Smoothed rates",
   difference: "Difference from all areas",
@@ -130,7 +130,10 @@ function ShowFields({ dataset, view, onChange }: Omit<Props, "datasets">) {
         id="show"
         label="What the map shows"
         value={view.show}
-        options={mapShows.map((value) => ({ value, label: showNames[value] }))}
+        options={mapShows
+          // The server has no such method yet: not offered, though a link that names it still opens.
+          .filter((value) => value !== "hot_spots" || view.show === "hot_spots")
+          .map((value) => ({ value, label: showNames[value] }))}
         onChange={(show) => onChange({ show: oneOfOr(show, mapShows, "figures") })}
       />
       {view.show === "figures" ? (

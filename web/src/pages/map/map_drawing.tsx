@@ -35,6 +35,14 @@ export function MapDrawing(props: Props) {
       </Message>
     );
   }
+  if (shapes.failure?.kind === "refused") {
+    return (
+      <Message title="No map of these areas">
+        <p>The hub holds no boundaries of this kind of area here.</p>
+        <p>The figures are in the table; another kind of area may have a map.</p>
+      </Message>
+    );
+  }
   if (shapes.failure !== null) {
     return (
       <Failure

@@ -15,7 +15,7 @@ import { pageTitle } from "../page_title";
 import { type Load, useLoad } from "../use_load";
 import { NoMap, useLevelKnown } from "./no_map";
 import { MapCard } from "./map_card";
-import { MapControls } from "./map_controls";
+import { MapControls, showNames } from "./map_controls";
 
 interface Props {
   datasets: Dataset[];
@@ -123,7 +123,11 @@ function MapFailure({ loaded, dataset, view, onChange, onInstead }: FailureProps
   }
   return (
     <Message title="Not answered by this hub">
-      <p>{sentence(refusalWords(failure.message, dataset))}</p>
+      <p>
+        {failure.kind === "invalid_request"
+          ? `“${showNames[view.show]}” is a way of reading that this hub does not compute.`
+          : sentence(refusalWords(failure.message, dataset))}
+      </p>
       <button
         type="button"
         class="govuk-button govuk-button--secondary"

@@ -7,6 +7,7 @@ import type { Dataset } from "../../model/dataset";
 import type { Quality } from "../../model/quality";
 import { parseQuality, printQuality } from "../../view_state/quality_view";
 import { address, go } from "../address";
+import { PageLink } from "../page_link";
 import { NothingLoaded } from "../nothing_loaded";
 import { pageTitle } from "../page_title";
 import { SavableTitle } from "../save_page";
@@ -56,9 +57,14 @@ function Loaded({ id }: { id: string }) {
   if (loaded.failure !== null) {
     const { kind, message, reference } = loaded.failure;
     return kind === "refused" ? (
-      <p class="message" role="status">
-        {message.charAt(0).toUpperCase() + message.slice(1)}.
-      </p>
+      <>
+        <p class="message" role="status">
+          {message.charAt(0).toUpperCase() + message.slice(1)}.
+        </p>
+        <p>
+          Which months came, and which did not, stands on <PageLink href="/sources">Sources</PageLink>.
+        </p>
+      </>
     ) : (
       <Failure
         title="The figures could not be loaded"

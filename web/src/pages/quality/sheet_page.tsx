@@ -1,8 +1,9 @@
 import { useEffect } from "preact/hooks";
 import { sheetOf } from "../../api/quality";
-import { Failure, Skeleton } from "../../components/status";
+import { Failure, Message, Skeleton } from "../../components/status";
 import { percentText } from "../../format/figure_text";
 import { shareText, shareWords } from "../../format/quality_words";
+import { sentence } from "../../format/sentence";
 import type { QualitySheet, SheetItem } from "../../model/quality";
 import { parseSheet, printQuality } from "../../view_state/quality_view";
 import { address } from "../address";
@@ -23,14 +24,29 @@ export default function SheetPage({ marking }: { marking: string | null }) {
     [loaded.value, marking],
   );
   if (loaded.failure !== null) {
-    const { message, reference } = loaded.failure;
+    const { kind, message, reference } = loaded.failure;
+    const back = printQuality({ dataset, item: null });
     return (
-      <Failure
-        title="The sheet could not be loaded"
-        message={message}
-        reference={reference}
-        onRetry={loaded.retry}
-      />
+      <>
+        <h1 class="page-title">Feedback on data quality</h1>
+        {kind === "refused" ? (
+          <Message title="There is no sheet of these records">
+            <p>{sentence(message)}</p>
+            <p>
+              <a class="govuk-link" href={back} onClick={follow(back)}>
+                All of data quality
+              </a>
+            </p>
+          </Message>
+        ) : (
+          <Failure
+            title="The sheet could not be loaded"
+            message={sentence(message)}
+            reference={reference}
+            onRetry={loaded.retry}
+          />
+        )}
+      </>
     );
   }
   if (loaded.value === null) {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { ShareBar } from "../../components/share_bar";
 import { coverageOf } from "../../model/coverage";
-import type { Agreement, Dataset, Delay } from "../../model/dataset";
+import { type Agreement, type Dataset, type Delay, receivedFirst } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 import { follow } from "../follow";
 import { NothingLoaded } from "../nothing_loaded";
@@ -34,7 +34,7 @@ export function SourcesPage({ datasets }: { datasets: Dataset[] }) {
             Each source sees violence that the others miss. Before comparing two of them, read what each
             leaves out.
           </p>
-          {datasets.map((dataset) => (
+          {receivedFirst(datasets).map((dataset) => (
             <Source key={dataset.id} dataset={dataset} />
           ))}
         </>
