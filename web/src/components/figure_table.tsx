@@ -105,7 +105,15 @@ function LimitHeads() {
   );
 }
 
-export function Figures({ figure, measure, per }: { figure: Figure; measure: Measure; per: RatePer }) {
+interface FiguresProps {
+  figure: Figure;
+  measure: Measure;
+  per: RatePer;
+  /** Whether its limits stand beside it. */
+  limits?: boolean;
+}
+
+export function Figures({ figure, measure, per, limits = measure === "rate" }: FiguresProps) {
   const limit = (value: number | null): Figure =>
     figure.status === "published" && value !== null
       ? { status: "published", value, lower: null, upper: null, noiseSd: 0, lowReliability: false }
@@ -114,7 +122,7 @@ export function Figures({ figure, measure, per }: { figure: Figure; measure: Mea
   return (
     <>
       <FigureCell figure={figure} measure={measure} per={per} kind="number group" />
-      {measure === "rate" ? (
+      {limits ? (
         <>
           <FigureCell
             figure={limit(published ? figure.lower : null)}

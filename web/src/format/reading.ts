@@ -25,11 +25,14 @@ export function readingSentences(table: Table, reading: Reading): string[] {
     if (latest === null) {
       return `${row.label}: no figure can be shown for this period.`;
     }
-    const period = table.columns[latest.column]?.label ?? "";
+    const period = inSentence(table.columns[latest.column]?.label ?? "");
     const value = figureWords(latest.figure, reading.measure, reading.per);
     return `${row.label}: ${value} in ${period}${comparison(table, index, latest, reading)}.`;
   });
 }
+
+/** "the 12 months to June 2019" of "12 months to June 2019"; other periods as they are. */
+const inSentence = (period: string) => (/^\d+ months to /.test(period) ? `the ${period}` : period);
 
 function latestOf(table: Table, row: number, measure: Measure): Latest | null {
   for (let column = table.columns.length - 1; column >= 0; --column) {
@@ -129,6 +132,6 @@ function singleTitle(table: Table, reading: Reading, name: string, last: number)
   const latest = values.find((value) => value.column === last);
   const text = (value: number) => numberText(value, reading.measure, reading.per);
   const range = `between ${text(least.value)} and ${text(most.value)}`;
-  const period = table.columns[last]?.label ?? "";
+  const period = inSentence(table.columns[last]?.label ?? "");
   return `${name}: ${text(latest?.value ?? 0)} in ${period}; ${range} over the period shown`;
 }

@@ -115,7 +115,7 @@ export function ViewCard(props: Props) {
           <Notes
             table={table}
             extra={extra}
-            caveats={dataset.caveats}
+            caveats={tab === "about" ? [] : dataset.caveats}
             coarser={coarserOf(table, dataset, props.onInstead)}
             folded={oneOfMany}
           />

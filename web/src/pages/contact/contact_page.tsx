@@ -4,20 +4,24 @@ import { Radios } from "../../components/choices";
 import { ErrorSummary, TextArea, TextField } from "../../components/form";
 import type { ConcernKind } from "../../model/hub";
 import { Heading } from "../heading";
+import { hub } from "../hub";
 import { Contact } from "../page_link";
 import { useSend } from "../use_send";
 import { concernKinds, concernProblems } from "./concern_form";
 
 export default function ContactPage() {
+  const contact = hub.value?.contact ?? "";
   const [reference, setReference] = useState<string | null>(null);
   return (
     <div class="prose">
       {reference === null ? (
         <>
           <Heading title="Contact the hub" />
-          <p class="prose__lead">
-            The hub's data team answers at <Contact />.
-          </p>
+          {contact === "" ? null : (
+            <p class="prose__lead">
+              The hub's data team answers at <Contact />.
+            </p>
+          )}
           <p>
             Do not send details of a patient, a victim or a suspect, nor your password or codes. In an
             emergency call 999.

@@ -59,7 +59,7 @@ export function RankTable({ choropleth, view, onChoose, onOrder }: Props) {
                 onSort={() => onOrder("value")}
                 number
               />
-              {view.measure === "rate" ? (
+              {withLimits(view) ? (
                 <>
                   <th scope="col" class="number quiet">
                     Lower limit
@@ -111,6 +111,9 @@ function SortHead({
   );
 }
 
+/** Smoothed rates come without limits: those of the rates as counted are not theirs. */
+const withLimits = ({ measure, show }: SettledMap) => measure === "rate" && show !== "smoothed";
+
 function RankRow({ area, view, onChoose }: { area: MapArea; view: SettledMap; onChoose: Props["onChoose"] }) {
   const chosen = area.code === view.area;
   return (
@@ -125,7 +128,7 @@ function RankRow({ area, view, onChoose }: { area: MapArea; view: SettledMap; on
           {area.name}
         </button>
       </th>
-      <Figures figure={area.figure} measure={view.measure} per={view.per} />
+      <Figures figure={area.figure} measure={view.measure} per={view.per} limits={withLimits(view)} />
     </tr>
   );
 }
