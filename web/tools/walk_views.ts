@@ -37,7 +37,8 @@ async function busiest(page: Page, dataset: ApiDataset, level: string, most: num
   const table = await askTable(page, asked);
   return table.rows
     .map(({ id }, at) => ({ id, count: table.cells[at]?.[0]?.count ?? 0 }))
-    .filter(({ count }) => count > 0)
+    // Records at an unknown place are a row as well.
+    .filter(({ id, count }) => count > 0 && /^[A-Z]\d{8}$/.test(id))
     .sort((a, b) => b.count - a.count)
     .slice(0, most)
     .map(({ id }) => id);
