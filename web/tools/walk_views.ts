@@ -35,13 +35,15 @@ async function busiest(page: Page, dataset: ApiDataset, level: string, most: num
   const from = dataset.months?.first ?? "";
   const asked = { dataset: dataset.id, rows: level, columns: "total", from, to: `${from.slice(0, 4)}-12` };
   const table = await askTable(page, asked);
-  return table.rows
-    .map(({ id }, at) => ({ id, count: table.cells[at]?.[0]?.count ?? 0 }))
-    // Records at an unknown place are a row as well.
-    .filter(({ id, count }) => count > 0 && /^[A-Z]\d{8}$/.test(id))
-    .sort((a, b) => b.count - a.count)
-    .slice(0, most)
-    .map(({ id }) => id);
+  return (
+    table.rows
+      .map(({ id }, at) => ({ id, count: table.cells[at]?.[0]?.count ?? 0 }))
+      // Records at an unknown place are a row as well.
+      .filter(({ id, count }) => count > 0 && /^[A-Z]\d{8}$/.test(id))
+      .sort((a, b) => b.count - a.count)
+      .slice(0, most)
+      .map(({ id }) => id)
+  );
 }
 
 const mapShows = ["figures", "smoothed", "difference", "neighbours", "funnel", "hot_spots"];
