@@ -44,5 +44,8 @@ export function objectWords(object: string, datasetTitle: (id: string) => string
     return `${datasetTitle(list[2] ?? "")}: list of areas, ${levelWords(list[1] ?? "").toLowerCase()}`;
   }
   const drawn = /^(\w+) (\d{4})(?: in \S+)?$/.exec(object);
+  if (object === "datasets") {
+    return "";
+  }
   return drawn === null ? object : `${levelWords(drawn[1] ?? "")}, ${drawn[2]}`;
 }

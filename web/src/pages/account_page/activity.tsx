@@ -43,7 +43,7 @@ export function Activity({ datasets }: { datasets: Dataset[] }) {
                 <td data-label="What">
                   {actionWords(deed.action)}
                   {deed.outcome === "done" || deed.outcome === "ok" ? "" : ` (${deed.outcome})`}
-                  {deed.object === "" ? null : (
+                  {objectWords(deed.object, title) === "" ? null : (
                     <span class="rows__aside">{objectWords(deed.object, title)}</span>
                   )}
                 </td>
