@@ -42,7 +42,17 @@ async function opens(path: string): Promise<void> {
     dispatchEvent(new PopStateEvent("popstate"));
   }, path);
   await settled(page, "h1");
+  // On a busy machine a page may be quiet before its own part has come.
+  await page
+    .locator(`${shown}, .message`)
+    .first()
+    .waitFor({ state: "attached", timeout: 10_000 })
+    .catch(() => undefined);
+  await settled(page, "h1");
 }
+
+/** What a page of figures shows. */
+const shown = "svg[data-picture], table.figures, .map-canvas canvas, .quality-table, .source";
 
 interface Met {
   at: string;
@@ -53,9 +63,7 @@ interface Met {
 
 const met = async (at: string): Promise<Met> => ({
   at,
-  figures: await page
-    .locator("svg[data-picture], table.figures, .map-canvas canvas, .quality-table, .source")
-    .count(),
+  figures: await page.locator(shown).count(),
   messages: await page.locator(".message:not(.message--warning) .message__title, p.message").allInnerTexts(),
   warnings: await page.locator(".message--warning").allInnerTexts(),
 });
