@@ -11,6 +11,7 @@
 #include "base/clock.hpp"
 #include "command/store_commands.hpp"
 #include "geography/current_atlas.hpp"
+#include "geography/shared_borders.hpp"
 #include "http/data_routes.hpp"
 #include "http/export_routes.hpp"
 #include "ingest/staging_area.hpp"
@@ -154,7 +155,9 @@ private:
     query::ProtectedQuery door_{datasets_, warehouse_, atlas_, clock_};
 
     services::ImportGeography import_geography_{geography_store_, atlas_, audit_};
-    services::ViewTable view_table_{datasets_, permissions_, audit_, door_, people_.reading()};
+    geography::KnownBorders borders_{geography_store_};
+    services::ViewTable view_table_{
+        datasets_, permissions_, audit_, door_, people_.reading(), &borders_};
     services::ViewCatalogue view_catalogue_{
         datasets_, permissions_, audit_, warehouse_, atlas_, clock_};
     services::ViewQuality view_quality_;
@@ -181,7 +184,8 @@ private:
                                       people_.reading(),
                                       export_store_,
                                       export_files_,
-                                      clock_};
+                                      clock_,
+                                      &borders_};
     services::KeptExports kept_exports_{
         datasets_, permissions_, audit_, export_store_, export_files_, clock_};
     std::vector<std::string> policies_not_agreed_;

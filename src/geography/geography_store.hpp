@@ -3,6 +3,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "geography/atlas.hpp"
+#include "geography/boundary_file.hpp"
 #include "geography/bundle.hpp"
 
 #include <string>
@@ -37,6 +38,11 @@ public:
     [[nodiscard]] virtual Result<StoredBoundaries> boundaries(domain::GeographyLevel level,
                                                               int vintage,
                                                               AreaId within) const = 0;
+
+    /// The shapes of every map of a level and vintage: an area that stands on two maps comes twice.
+    /// `not_found` as above.
+    [[nodiscard]] virtual Result<std::vector<DrawnArea>> drawn_areas(domain::GeographyLevel level,
+                                                                     int vintage) const = 0;
 };
 
 }  // namespace hub::geography

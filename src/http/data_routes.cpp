@@ -71,7 +71,8 @@ std::vector<std::string> analysis_slugs() {
             "directly_standardised",
             "indirectly_standardised",
             "smoothed",
-            "neighbours"};
+            "neighbours",
+            "hot_spots"};
 }
 
 RouteDescription table_description() {

@@ -37,6 +37,8 @@ std::string_view slug_of(AnalysisMethod method) {
             return "smoothed";
         case AnalysisMethod::neighbours:
             return "neighbours";
+        case AnalysisMethod::hot_spots:
+            return "hot_spots";
     }
     unreachable("a new method needs a slug");
 }
@@ -130,6 +132,8 @@ Result<Analysis> analyse(const AnalysisGround& ground) {
             return smoothed_rates(ground);
         case AnalysisMethod::neighbours:
             return neighbours(ground);
+        case AnalysisMethod::hot_spots:
+            return hot_spots(ground);
     }
     unreachable("a new method needs its function");
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "geography/shared_borders.hpp"
 #include "indicators/indicator_table.hpp"
 #include "indicators/person_group.hpp"
 #include "query/answer.hpp"
@@ -37,6 +38,7 @@ enum class AnalysisMethod {
     indirectly_standardised,
     smoothed,
     neighbours,
+    hot_spots,
 };
 
 inline constexpr std::array all_analysis_methods{AnalysisMethod::control_chart,
@@ -51,7 +53,8 @@ inline constexpr std::array all_analysis_methods{AnalysisMethod::control_chart,
                                                  AnalysisMethod::directly_standardised,
                                                  AnalysisMethod::indirectly_standardised,
                                                  AnalysisMethod::smoothed,
-                                                 AnalysisMethod::neighbours};
+                                                 AnalysisMethod::neighbours,
+                                                 AnalysisMethod::hot_spots};
 
 std::string_view slug_of(AnalysisMethod method);
 std::optional<AnalysisMethod> analysis_method_from(std::string_view slug);
@@ -91,6 +94,8 @@ struct AnalysisGround {
     const domain::Dimension* dimension{nullptr};
     /// Whom the conditions leave: figures of women are standardised by women.
     PersonGroup people{};
+    /// Of the areas of the rows; none where the hub has no lines of them or no method asks.
+    const geography::SharedBorders* borders{nullptr};
 
     /// The rate where rates were asked for, else the count; none where it is missing or hidden: a
     /// hidden count is never taken for 0.

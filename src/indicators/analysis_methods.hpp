@@ -22,6 +22,7 @@ Result<Analysis> directly_standardised_rates(const AnalysisGround& ground);
 Result<Analysis> indirectly_standardised_ratios(const AnalysisGround& ground);
 Result<Analysis> smoothed_rates(const AnalysisGround& ground);
 Result<Analysis> neighbours(const AnalysisGround& ground);
+Result<Analysis> hot_spots(const AnalysisGround& ground);
 
 /// A row of one column with its count and person-years.
 struct RowEvents {

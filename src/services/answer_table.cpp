@@ -179,12 +179,28 @@ publish::TableFrame frame_of(const TableQuestion& question,
     return frame;
 }
 
+/// What touches what among the areas of an answer, for a method that asks; none where the hub has
+/// no lines of them.
+Result<std::shared_ptr<const geography::SharedBorders>> borders_for(
+    const geography::KnownBorders* known,
+    const TableQuestion& question,
+    const query::Answer& answer) {
+    using Borders = std::shared_ptr<const geography::SharedBorders>;
+    if (known == nullptr || !answer.level ||
+        question.analysis->method != indicators::AnalysisMethod::hot_spots) {
+        return Borders{};
+    }
+    auto borders = known->of(answer.atlas, *answer.level, answer.level_vintage);
+    return !borders && borders.error().code == ErrorCode::not_found ? Borders{} : borders;
+}
+
 /// What the method that was asked for gives; none where none was.
 Result<std::optional<indicators::Analysis>> analysis_of(const TableQuestion& question,
                                                         const domain::DatasetDefinition& dataset,
                                                         const query::Answer& answer,
                                                         const indicators::IndicatorTable& table,
-                                                        const indicators::PersonGroup& people) {
+                                                        const indicators::PersonGroup& people,
+                                                        const geography::KnownBorders* known) {
     if (!question.analysis) {
         return std::optional<indicators::Analysis>{};
     }
@@ -193,13 +209,18 @@ Result<std::optional<indicators::Analysis>> analysis_of(const TableQuestion& que
         dataset.dimensions.begin(), dataset.dimensions.end(), [&](const auto& dimension) {
             return by != nullptr && dimension.id == by->id;
         });
+    const auto borders = borders_for(known, question, answer);
+    if (!borders) {
+        return borders.error();
+    }
     auto analysis = indicators::analyse({answer,
                                          table,
                                          *question.analysis,
                                          name_of(question.query.rows),
                                          name_of(question.query.columns),
                                          found == dataset.dimensions.end() ? nullptr : &*found,
-                                         people});
+                                         people,
+                                         borders->get()});
     if (!analysis) {
         return analysis.error();
     }
@@ -235,7 +256,7 @@ Result<AnsweredTable> AnswerTable::run(const Caller& caller,
     const auto groups =
         indicators::asked_groups(question.query, dataset, answer->rows, answer->columns);
     auto table = indicators::compute_indicator(*answer, {question.per, groups});
-    auto analysis = analysis_of(question, dataset, *answer, table, groups.of_all);
+    auto analysis = analysis_of(question, dataset, *answer, table, groups.of_all, borders_);
     if (!analysis) {
         return analysis.error();
     }

@@ -3,6 +3,7 @@
 #include "audit/audit_log.hpp"
 #include "base/result.hpp"
 #include "geography/atlas.hpp"
+#include "geography/shared_borders.hpp"
 #include "indicators/analysis.hpp"
 #include "indicators/indicator_table.hpp"
 #include "publish/table_document.hpp"
@@ -36,12 +37,14 @@ public:
                 const accounts::Permissions& permissions,
                 audit::AuditLog& audit,
                 const query::ProtectedQuery& query,
-                ReadingGuard& reading)
+                ReadingGuard& reading,
+                const geography::KnownBorders* borders = nullptr)
         : datasets_{datasets},
           permissions_{permissions},
           audit_{audit},
           query_{query},
-          reading_{reading} {}
+          reading_{reading},
+          borders_{borders} {}
 
     struct Asking {
         audit::Action action;
@@ -60,6 +63,7 @@ private:
     audit::AuditLog& audit_;
     const query::ProtectedQuery& query_;
     ReadingGuard& reading_;
+    const geography::KnownBorders* borders_;  ///< none: no method sees borders
 };
 
 }  // namespace hub::services

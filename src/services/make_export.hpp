@@ -35,10 +35,11 @@ public:
                ReadingGuard& reading,
                accounts::ExportStore& store,
                const ExportFiles& files,
-               const Clock& clock)
+               const Clock& clock,
+               const geography::KnownBorders* borders = nullptr)
         : datasets_{datasets},
           audit_{audit},
-          answer_{datasets, permissions, audit, query, reading},
+          answer_{datasets, permissions, audit, query, reading, borders},
           store_{store},
           files_{files},
           clock_{clock} {}

@@ -73,10 +73,13 @@ Result<Document> ViewTable::run(const Caller& caller, const Parameters& paramete
     if (auto may = download ? check_download(caller, *question) : Status{}; !may) {
         return may.error();
     }
-    const auto answered = AnswerTable{datasets_, permissions_, audit_, query_, reading_}.run(
-        caller,
-        *question,
-        {download ? audit::Action::table_downloaded : audit::Action::table_viewed, "", download});
+    const auto answered =
+        AnswerTable{datasets_, permissions_, audit_, query_, reading_, borders_}.run(
+            caller,
+            *question,
+            {download ? audit::Action::table_downloaded : audit::Action::table_viewed,
+             "",
+             download});
     return answered ? Result{document_of(*question, *answered)}
                     : Result<Document>{answered.error()};
 }

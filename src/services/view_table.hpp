@@ -9,6 +9,9 @@ class Permissions;
 namespace hub::audit {
 class AuditLog;
 }  // namespace hub::audit
+namespace hub::geography {
+class KnownBorders;
+}  // namespace hub::geography
 namespace hub::query {
 class ProtectedQuery;
 struct KnownDatasets;
@@ -27,12 +30,14 @@ public:
               const accounts::Permissions& permissions,
               audit::AuditLog& audit,
               const query::ProtectedQuery& query,
-              ReadingGuard& reading)
+              ReadingGuard& reading,
+              const geography::KnownBorders* borders = nullptr)
         : datasets_{datasets},
           permissions_{permissions},
           audit_{audit},
           query_{query},
-          reading_{reading} {}
+          reading_{reading},
+          borders_{borders} {}
 
     /// Recorded in the audit log before it is answered.
     [[nodiscard]] Result<Document> run(const Caller& caller, const Parameters& parameters) const;
@@ -46,6 +51,7 @@ private:
     audit::AuditLog& audit_;
     const query::ProtectedQuery& query_;
     ReadingGuard& reading_;
+    const geography::KnownBorders* borders_;  ///< none: no method sees borders
 };
 
 }  // namespace hub::services

@@ -1,7 +1,10 @@
 #include "warehouse/brotli.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 
+#include <brotli/decode.h>
 #include <brotli/encode.h>
 
 namespace hub::warehouse {
@@ -33,6 +36,27 @@ Result<std::string> compress(std::string_view bytes) {
     }
     compressed.resize(size);
     return compressed;
+}
+
+Result<std::string> decompress(std::string_view bytes) {
+    const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> decoder{
+        BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance};
+    auto left = bytes.size();
+    const auto* next = octets(bytes.data());
+    std::string whole;
+    auto state = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    while (decoder && state == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT) {
+        std::size_t space = 0;
+        state =
+            BrotliDecoderDecompressStream(decoder.get(), &left, &next, &space, nullptr, nullptr);
+        std::size_t size = 0;
+        const auto* part = BrotliDecoderTakeOutput(decoder.get(), &size);
+        whole.append(static_cast<const char*>(static_cast<const void*>(part)), size);
+    }
+    if (state != BROTLI_DECODER_RESULT_SUCCESS || left != 0) {
+        return Error{ErrorCode::internal, "a stored map could not be read"};
+    }
+    return whole;
 }
 
 }  // namespace hub::warehouse

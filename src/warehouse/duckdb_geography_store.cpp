@@ -1,8 +1,11 @@
 #include "warehouse/duckdb_geography_store.hpp"
 
+#include "warehouse/brotli.hpp"
 #include "warehouse/geography_writer.hpp"
 
 #include <functional>
+#include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -359,6 +362,37 @@ Result<geography::StoredBoundaries> DuckDbGeographyStore::boundaries(GeographyLe
     const auto& row = rows->front();
     return geography::StoredBoundaries{
         duckdb::text(row[0]), static_cast<int>(duckdb::integer(row[1])), duckdb::text(row[2])};
+}
+
+Result<std::vector<geography::DrawnArea>> DuckDbGeographyStore::drawn_areas(GeographyLevel level,
+                                                                            int vintage) const {
+    auto connection = database_.connect();
+    if (!connection) {
+        return connection.error();
+    }
+    const auto rows = connection->rows(
+        "SELECT bytes_brotli FROM boundary_file WHERE level = $1 AND vintage = $2 "
+        "ORDER BY within_area_id",
+        {std::string{slug_of(level)}, std::int64_t{vintage}});
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->empty()) {
+        return missing_lines(*connection, level, vintage, false);
+    }
+    std::vector<geography::DrawnArea> areas;
+    for (const auto& row : *rows) {
+        const auto bytes = decompress(duckdb::text(row[0]));
+        if (!bytes) {
+            return bytes.error();
+        }
+        auto sheet = geography::decode_boundary_file(*bytes);
+        if (!sheet) {
+            return sheet.error();
+        }
+        std::move(sheet->begin(), sheet->end(), std::back_inserter(areas));
+    }
+    return areas;
 }
 
 }  // namespace hub::warehouse

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] Result<geography::AtlasContent> content() const override;
     [[nodiscard]] Result<geography::StoredBoundaries> boundaries(
         domain::GeographyLevel level, int vintage, geography::AreaId within) const override;
+    [[nodiscard]] Result<std::vector<geography::DrawnArea>> drawn_areas(
+        domain::GeographyLevel level, int vintage) const override;
 
 private:
     Status register_declared(duckdb::Connection& connection) const;

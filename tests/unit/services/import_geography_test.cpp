@@ -45,6 +45,10 @@ public:
         geography::AreaId /*within*/) const override {
         return Error{ErrorCode::not_found, "none"};
     }
+    [[nodiscard]] Result<std::vector<geography::DrawnArea>> drawn_areas(
+        domain::GeographyLevel /*level*/, int /*vintage*/) const override {
+        return Error{ErrorCode::not_found, "none"};
+    }
 };
 
 struct Fixture {
