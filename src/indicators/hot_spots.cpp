@@ -141,8 +141,9 @@ Result<Analysis> hot_spots(const AnalysisGround& ground) {
                      "analysis=hot_spots goes with areas whose boundaries the hub has"};
     }
     if (ground.table.rows.size() * ground.table.columns.size() > most_cells) {
-        return Error{ErrorCode::invalid_request,
-                     "analysis=hot_spots goes with up to 30,000 cells: ask for fewer periods"};
+        return Error{
+            ErrorCode::invalid_request,
+            "analysis=hot_spots goes with up to 30,000 cells: ask for fewer periods or areas"};
     }
     Analysis analysis{
         AnalysisMethod::hot_spots,

@@ -110,3 +110,54 @@ test("the same address gives the method's values in JSON and CSV, and a wrong on
   });
   assert.match(vrhub([...on("table"), ...options, "--classes", "5"]).error, /classes is a number from 2 to 9 and goes with analysis=classes/);
 });
+
+type Ring = [number, number][];
+/** Codes of the areas whose lines have a point in common with each, itself included (queen contiguity). */
+function touching(file: string): Map<string, Set<string>> {
+  const at = new Map<string, Set<string>>();
+  const shapes = JSON.parse(readFileSync(file, "utf8")) as {
+    features: { properties: { code: string }; geometry: { type: string; coordinates: Ring[] | Ring[][] } }[];
+  };
+  for (const { properties, geometry } of shapes.features) {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates as Ring[]] : (geometry.coordinates as Ring[][]);
+    for (const point of polygons.flat(2)) {
+      const key = point.join(" ");
+      at.set(key, (at.get(key) ?? new Set()).add(properties.code));
+    }
+  }
+  const near = new Map<string, Set<string>>();
+  for (const codes of at.values()) {
+    for (const code of codes) near.set(code, new Set([...(near.get(code) ?? []), ...codes]));
+  }
+  return near;
+}
+
+test("a hot spot has the score of Getis and Ord, by the rates of the table and the boundaries that were sent", () => {
+  const options = ["--rows", "ward", "--columns", "total", "--measure", "rate"];
+  const rates = new Map(
+    ask(...options).flatMap((row) => (/^\d/.test(row["rate"] ?? "") ? [[row["ward"] ?? "", Number(row["rate"])] as const] : [])),
+  );
+  const values = [...rates.values()];
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / n - mean ** 2);
+  const near = touching(join(region, "boundaries/ward.geojson"));
+  const classes = new Map<string, number>();
+  let compared = 0;
+  for (const row of ask(...options, "--analysis", "hot_spots")) {
+    if (row["z"] === "[z]" || row["z"] === undefined) continue;
+    const about = [...(near.get(row["ward"] ?? "") ?? [])].flatMap((code) => rates.get(code) ?? []);
+    const k = about.length;
+    const z = (about.reduce((sum, value) => sum + value, 0) - k * mean) / (spread * Math.sqrt((k * (n - k)) / (n - 1)));
+    assert.equal(Number(row["neighbours_with_a_rate"]), k - 1, row["ward"]);
+    assert.ok(Math.abs(Number(row["z"]) - z) < 0.005, `${row["ward"]}: ${row["z"]} and ${z}`);
+    // Both p must be as sure as the class says.
+    const sure = Math.max(Number(row["p"]), Number(row["permutation_p"]));
+    const side = z > 0 ? "hot" : "cold";
+    assert.equal(row["class"], sure <= 0.01 ? `${side}_99` : sure <= 0.05 ? `${side}_95` : "none", row["ward"]);
+    classes.set(row["class"] ?? "", (classes.get(row["class"] ?? "") ?? 0) + 1);
+    ++compared;
+  }
+  assert.ok(compared >= 40, `${compared} wards`);
+  assert.ok([...classes.keys()].some((name) => name.startsWith("hot")), "a town centre stands out");
+});

@@ -211,6 +211,20 @@ TEST_CASE("a map is stored compressed, with the digest of what a browser unpacks
           2);
 }
 
+TEST_CASE("the shapes of every map of a level are read back, and other vintages are refused") {
+    Fixture fixture;
+    fixture.replace(test::TinyBundle{}.loaded());
+    const auto drawn = fixture.store().drawn_areas(GeographyLevel::lsoa, 2021);
+    REQUIRE(drawn.ok());
+    REQUIRE(drawn->size() == 5);
+    CHECK(drawn->at(1).code == "E01990011");
+    CHECK_FALSE(drawn->at(1).shape.empty());
+    // An authority stands on the map of its force area and on that of them all.
+    CHECK(fixture.store().drawn_areas(GeographyLevel::lad, 2024)->size() == 4);
+    CHECK(fixture.store().drawn_areas(GeographyLevel::msoa, 1999).error().code ==
+          ErrorCode::not_found);
+}
+
 TEST_CASE("a map that cannot be drawn is refused with the missing lines named") {
     const test::TinyBundle tiny;
     tiny.replace("ward25.geojson", "E05990002", "E05990098");

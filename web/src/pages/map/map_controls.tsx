@@ -130,10 +130,7 @@ function ShowFields({ dataset, view, onChange }: Omit<Props, "datasets">) {
         id="show"
         label="What the map shows"
         value={view.show}
-        options={mapShows
-          // The server has no such method yet: not offered, though a link that names it still opens.
-          .filter((value) => value !== "hot_spots" || view.show === "hot_spots")
-          .map((value) => ({ value, label: showNames[value] }))}
+        options={mapShows.map((value) => ({ value, label: showNames[value] }))}
         onChange={(show) => onChange({ show: oneOfOr(show, mapShows, "figures") })}
       />
       {view.show === "figures" ? (
