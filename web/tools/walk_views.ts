@@ -132,6 +132,17 @@ async function areasOf(page: Page, dataset: ApiDataset, level: string): Promise<
   return stops;
 }
 
+/** Opens the first of a list; false where it is empty. */
+const follows = (path: string) => async (page: Page) => {
+  const link = page.locator(`main a[href^="${path}"]`).first();
+  if ((await link.count()) === 0) {
+    return false;
+  }
+  await link.click();
+  await page.waitForURL((address) => address.pathname === path);
+  return true;
+};
+
 /** What does not belong to a dataset. */
 const others: Stop[] = [
   { name: "sources", path: "/sources", then: opensWords },
@@ -154,12 +165,12 @@ export async function stopsOfReader(page: Page): Promise<Stop[]> {
 
 /** Pages of those who look after others; whoever may not see one is told so, and it is passed by. */
 export const stopsOfTeam: Stop[] = [
-  "administration",
-  "people",
-  "organisations",
-  "changes",
-  "desk",
-  "audit",
-  "exports",
-  "account",
-].map((name) => ({ name, path: `/${name}` }));
+  ...["administration", "people", "organisations", "submissions", "changes", "desk", "audit"].map((name) => ({
+    name,
+    path: `/${name}`,
+  })),
+  { name: "person", path: "/people", then: follows("/people/person") },
+  { name: "organisation", path: "/organisations", then: follows("/organisations/one") },
+  { name: "change-proposed", path: "/changes", then: presses("Propose a change") },
+  ...["exports", "account"].map((name) => ({ name, path: `/${name}` })),
+];
