@@ -38,7 +38,9 @@ export default function AccessibilityPage() {
           The picture of a code for your authenticator cannot be read out; the same secret stands below it as
           text.
         </li>
-        <li>Files of figures are CSV. Some spreadsheet programs open them without their notes.</li>
+        <li>
+          Some spreadsheet programs open a CSV file without its notes. A workbook keeps them on a sheet.
+        </li>
       </ul>
       <h2>Tell us</h2>
       <p>
