@@ -1,16 +1,16 @@
 import type { Activation } from "../model/application";
 import { post, postOnly } from "./request";
-import { list, record, renamed, type Shape, text } from "./shape";
+import { asSent, list, record, renamed, type Shape, text } from "./shape";
 
 const activation: Shape<Activation> = renamed({
-  email: text,
+  email: asSent,
   name: text,
-  secret: text,
-  uri: text,
-  qr_svg: text,
+  secret: asSent,
+  uri: asSent,
+  qr_svg: asSent,
 });
 
-export const recoveryCodes = record({ recovery_codes: list(text) });
+export const recoveryCodes = record({ recovery_codes: list(asSent) });
 
 /** Whether the link is good; what is behind it is told for the word alone. */
 export const checkActivation = (token: string) => postOnly("/api/v1/activation/check", { token });

@@ -1,17 +1,17 @@
 import type { Annotation, AnnotationAsked } from "../model/annotation";
 import { getJson, post, postOnly } from "./request";
-import { flag, list, oneOf, record, renamed, type Shape, text } from "./shape";
+import { asSent, flag, list, oneOf, record, renamed, type Shape, text } from "./shape";
 
 export const annotationShape: Shape<Annotation> = renamed({
-  id: text,
-  dataset: text,
-  area: text,
-  period: text,
+  id: asSent,
+  dataset: asSent,
+  area: asSent,
+  period: asSent,
   text,
   author: text,
   mine: flag,
   audience: oneOf("me", "organisation", "everybody"),
-  made_at: text,
+  made_at: asSent,
 });
 
 /** What one may see of what was written on a dataset. */

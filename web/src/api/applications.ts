@@ -10,7 +10,7 @@ import {
 } from "../model/application";
 import type { TermsAccepted } from "../model/hub";
 import { post, postOnly } from "./request";
-import { flag, list, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
+import { asSent, flag, list, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
 
 export const status = oneOf(...statuses);
 export const sector = oneOf(...sectors);
@@ -18,7 +18,7 @@ export const sector = oneOf(...sectors);
 const stage: Shape<Stage> = record({
   id: oneOf(...stageIds),
   state: oneOf(...stageStates),
-  at: orNull(text),
+  at: orNull(asSent),
 });
 
 const application: Shape<Application> = renamed({
@@ -31,7 +31,7 @@ const application: Shape<Application> = renamed({
   terms_due: flag,
   question: orNull(text),
   reason: orNull(text),
-  until: orNull(text),
+  until: orNull(asSent),
   stages: list(stage),
 });
 
@@ -60,7 +60,7 @@ export function register(registration: Registration): Promise<void> {
 
 /** Turns the token of the first e-mail into that of the application. */
 export async function verifyAddress(token: string): Promise<string> {
-  return (await post("/api/v1/registration/verify", { token }, record({ application: text }))).application;
+  return (await post("/api/v1/registration/verify", { token }, record({ application: asSent }))).application;
 }
 
 export const viewApplication = (token: string) => post("/api/v1/application/view", { token }, application);

@@ -1,12 +1,14 @@
 import type { AreaList } from "../model/dataset";
 import { getJson } from "./request";
-import { list, number, orNull, record, text } from "./shape";
+import { asSent, list, number, orNull, record, text } from "./shape";
 
 const fields = record({
-  level: text,
+  level: asSent,
   title: text,
-  areas: list(record({ code: text, name: text, vintage: orNull(number), police_force_area: orNull(text) })),
-  unplaceable: list(record({ code: text, name: text, reason: text })),
+  areas: list(
+    record({ code: asSent, name: text, vintage: orNull(number), police_force_area: orNull(asSent) }),
+  ),
+  unplaceable: list(record({ code: asSent, name: text, reason: text })),
 });
 
 function shape(value: unknown, at: string): AreaList {

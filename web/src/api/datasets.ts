@@ -1,6 +1,6 @@
 import type { Dataset, Delay } from "../model/dataset";
 import { getJson } from "./request";
-import { flag, list, number, oneOf, orNull, record, type Shape, text } from "./shape";
+import { asSent, flag, list, number, oneOf, orNull, record, type Shape, text } from "./shape";
 
 const delayFields = record({
   months_measured: number,
@@ -20,7 +20,7 @@ const delay: Shape<Delay> = (value, at) => {
 };
 
 const fields = record({
-  id: text,
+  id: asSent,
   title: text,
   counted: text,
   supplier: text,
@@ -29,58 +29,58 @@ const fields = record({
   marking: text,
   synthetic: flag,
   caveats: list(text),
-  policy: record({ mode: text, reason: text }),
+  policy: record({ mode: asSent, reason: text }),
   agreement: orNull(
     record({
       controller: text,
       reference: text,
       legal_basis: text,
       purposes: list(text),
-      start: text,
-      end: text,
+      start: asSent,
+      end: asSent,
       retention_months: number,
       standing: oneOf("not_begun", "running", "ending_soon", "ended"),
     }),
   ),
-  purges: list(record({ agreement: text, day: text, first: text, last: text })),
-  release: orNull(record({ name: text, published_at: text })),
-  months: orNull(record({ first: text, last: text })),
+  purges: list(record({ agreement: text, day: asSent, first: asSent, last: asSent })),
+  release: orNull(record({ name: asSent, published_at: asSent })),
+  months: orNull(record({ first: asSent, last: asSent })),
   freshness: record({
-    newest_received: orNull(text),
-    newest_import: orNull(text),
+    newest_received: orNull(asSent),
+    newest_import: orNull(asSent),
     provisional_days: orNull(number),
     measured: flag,
     delay: orNull(delay),
   }),
   reporting_bodies: list(
     record({
-      slug: text,
+      slug: asSent,
       name: text,
-      police_force_area: orNull(text),
+      police_force_area: orNull(asSent),
       police_force_area_name: orNull(text),
-      months: list(text),
+      months: list(asSent),
       delay: orNull(delay),
     }),
   ),
   rows: list(
     record({
-      id: text,
+      id: asSent,
       title: text,
       kind: oneOf("area", "deprivation", "reporting_body", "dimension"),
       finest_period: oneOf("month", "quarter", "year"),
     }),
   ),
-  dimensions: list(record({ id: text, title: text, values: list(record({ slug: text, label: text })) })),
+  dimensions: list(record({ id: asSent, title: text, values: list(record({ slug: asSent, label: text })) })),
   cases: list(
     record({
-      id: text,
+      id: asSent,
       version: number,
       title: text,
       description: text,
       leaves_out: text,
       owner: text,
-      areas: list(text),
-      rows: list(text),
+      areas: list(asSent),
+      rows: list(asSent),
     }),
   ),
 });

@@ -1,53 +1,53 @@
 import type { AuditEntry, AuditFilter, Change, DeskQuestion, Proposal, QuestionKind } from "../model/desk";
 import { getJson, post, send } from "./request";
-import { flag, list, number, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
+import { asSent, flag, list, number, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
 
 const question: Shape<DeskQuestion> = renamed({
-  id: text,
+  id: asSent,
   kind: oneOf("figure", "other_use", "concern", "accessibility", "contact"),
   from: text,
-  at: text,
+  at: asSent,
   text,
-  view: text,
+  view: asSent,
   state: oneOf("open", "answered"),
   answer: orNull(text),
   answered_by: orNull(text),
-  answered_at: orNull(text),
+  answered_at: orNull(asSent),
 });
 
 const change: Shape<Change> = renamed({
-  id: text,
+  id: asSent,
   kind: oneOf("disclosure_policy", "disclosure_secret", "release_withdrawal", "audit_retention"),
-  dataset: orNull(text),
+  dataset: orNull(asSent),
   summary: text,
   reason: text,
   effect: list(text),
   loosens: flag,
   policy: orNull(text),
   proposed_by: text,
-  proposed_at: text,
+  proposed_at: asSent,
   state: oneOf("proposed", "waiting", "active", "declined", "cancelled", "failed"),
   decided_by: orNull(text),
-  active_from: orNull(text),
+  active_from: orNull(asSent),
   note: orNull(text),
 });
 
 const entry: Shape<AuditEntry> = renamed({
   sequence: number,
-  at: text,
+  at: asSent,
   principal: text,
-  role: orNull(text),
-  action: text,
+  role: orNull(asSent),
+  action: asSent,
   object: text,
   origin: text,
   outcome: text,
-  session: orNull(text),
-  request: orNull(text),
+  session: orNull(asSent),
+  request: orNull(asSent),
 });
 
 /** Asks the hub's team; the reference is for asking after it. */
 export async function ask(asked: { kind: QuestionKind; text: string; view: string }): Promise<string> {
-  return (await post("/api/v1/questions", asked, record({ reference: text }))).reference;
+  return (await post("/api/v1/questions", asked, record({ reference: asSent }))).reference;
 }
 
 /** One's own questions; everybody's for those who answer them. */
@@ -81,7 +81,7 @@ export function audit(
   before: number | null,
   signal?: AbortSignal,
 ): Promise<{ entries: AuditEntry[]; more: boolean; actions: string[] }> {
-  const shape = record({ entries: list(entry), more: flag, actions: list(text) });
+  const shape = record({ entries: list(entry), more: flag, actions: list(asSent) });
   return post("/api/v1/audit/search", auditBody(filter, before), shape, signal);
 }
 

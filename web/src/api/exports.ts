@@ -8,10 +8,22 @@ import {
 } from "../model/hub_export";
 import { purposes } from "../model/purpose";
 import { getJson, post, send } from "./request";
-import { flag, list, number, oneOf, orNull, record, renamed, type Shape, ShapeError, text } from "./shape";
+import {
+  asSent,
+  flag,
+  list,
+  number,
+  oneOf,
+  orNull,
+  record,
+  renamed,
+  type Shape,
+  ShapeError,
+  text,
+} from "./shape";
 
 const check: Shape<Check> = renamed({
-  id: text,
+  id: asSent,
   title: text,
   passed: flag,
   found: number,
@@ -33,33 +45,33 @@ const parameters: Shape<Record<string, string>> = (value, at) => {
   return Object.fromEntries(
     Object.entries(value).map(([name, held]: [string, unknown]) => [
       name,
-      typeof held === "number" ? String(held) : text(held, `${at}.${name}`),
+      typeof held === "number" ? String(held) : asSent(held, `${at}.${name}`),
     ]),
   );
 };
 
 const fields = renamed({
-  id: text,
+  id: asSent,
   state: oneOf("ready", "waiting", "refused", "expired"),
   format: oneOf(...fileFormats),
   audience: oneOf(...audiences),
   purpose: oneOf(...purposes),
   title: text,
-  dataset: text,
+  dataset: asSent,
   marking: text,
   rows: number,
   columns: number,
   cells: number,
   hidden: number,
-  made_at: text,
-  expires_at: text,
+  made_at: asSent,
+  expires_at: asSent,
   made_by: text,
   mine: orNull(flag),
-  file_name: orNull(text),
+  file_name: orNull(asSent),
   question: parameters,
   report: orNull(report),
   decided_by: orNull(text),
-  decided_at: orNull(text),
+  decided_at: orNull(asSent),
   reason: orNull(text),
 });
 

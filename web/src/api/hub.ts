@@ -1,22 +1,22 @@
 import type { ConcernKind, Hub, Terms } from "../model/hub";
 import { getJson, post } from "./request";
-import { flag, list, number, orNull, record, renamed, type Shape, text } from "./shape";
+import { asSent, flag, list, number, orNull, record, renamed, type Shape, text } from "./shape";
 
 const hubShape: Shape<Hub> = renamed({
   name: text,
-  contact: orNull(text),
-  sign_in_provider: orNull(text),
+  contact: orNull(asSent),
+  sign_in_provider: orNull(asSent),
   demonstration: flag,
   terms_version: number,
 });
 
 const termsShape: Shape<Terms> = renamed({
   version: number,
-  hash: text,
-  valid_from: text,
-  language: text,
+  hash: asSent,
+  valid_from: asSent,
+  language: asSent,
   introduction: text,
-  clauses: list(record({ id: text, text })),
+  clauses: list(record({ id: asSent, text })),
 });
 
 export function hub(signal?: AbortSignal): Promise<Hub> {
@@ -33,5 +33,5 @@ export async function raiseConcern(concern: {
   text: string;
   email: string;
 }): Promise<string> {
-  return (await post("/api/v1/concerns", concern, record({ reference: text }))).reference;
+  return (await post("/api/v1/concerns", concern, record({ reference: asSent }))).reference;
 }

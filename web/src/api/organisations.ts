@@ -2,24 +2,25 @@ import type { Organisation, OrganisationFacts, OrganisationLine } from "../model
 import { sector } from "./applications";
 import { personLine } from "./people";
 import { getJson, post } from "./request";
-import { list, number, orNull, record, type Shape, text } from "./shape";
+import { asSent, list, number, orNull, record, type Shape, text } from "./shape";
 
 const line: Shape<OrganisationLine> = record({
-  id: text,
+  id: asSent,
   name: text,
   sector,
   domains: list(text),
   people: number,
 });
 
+/** As it is changed in a form; the page isolates what it shows. */
 const organisation: Shape<Organisation> = record({
-  id: text,
-  name: text,
+  id: asSent,
+  name: asSent,
   sector,
-  domains: list(text),
-  sponsors: list(record({ name: text, email: text })),
-  administrator: orNull(text),
-  agreements: list(record({ dataset: text, reference: text, until: orNull(text) })),
+  domains: list(asSent),
+  sponsors: list(record({ name: asSent, email: asSent })),
+  administrator: orNull(asSent),
+  agreements: list(record({ dataset: asSent, reference: asSent, until: orNull(asSent) })),
   people: list(personLine),
 });
 

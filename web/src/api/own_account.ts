@@ -2,27 +2,27 @@ import type { ApiKey, Deed, NewKey } from "../model/own_account";
 import { recoveryCodes } from "./activation";
 import { getJson, post, postOnly } from "./request";
 import { sessionShape } from "./session";
-import { flag, list, number, orNull, record, renamed, type Shape, text } from "./shape";
+import { asSent, flag, list, number, orNull, record, renamed, type Shape, text } from "./shape";
 
 const deed: Shape<Deed> = record({
   sequence: number,
-  at: text,
-  action: text,
+  at: asSent,
+  action: asSent,
   object: text,
   origin: text,
   outcome: text,
 });
 
 const key: Shape<ApiKey> = renamed({
-  id: text,
+  id: asSent,
   name: text,
-  datasets: list(text),
-  created_at: text,
-  expires_at: text,
-  last_used_at: orNull(text),
+  datasets: list(asSent),
+  created_at: asSent,
+  expires_at: asSent,
+  last_used_at: orNull(asSent),
 });
 
-const newKey: Shape<NewKey> = record({ id: text, secret: text });
+const newKey: Shape<NewKey> = record({ id: asSent, secret: asSent });
 
 export const changePassword = (old: string, chosen: string, code: string) =>
   postOnly("/api/v1/password", { old, new: chosen, code });

@@ -3,19 +3,19 @@ import type { FiveSafe, Grant, Person, PersonLine, PlainAction } from "../model/
 import { sector, status } from "./applications";
 import { getJson, post } from "./request";
 import { role, scope } from "./session";
-import { flag, list, orNull, record, renamed, type Shape, text } from "./shape";
+import { asSent, flag, list, orNull, record, renamed, type Shape, text } from "./shape";
 
 export const personLine: Shape<PersonLine> = renamed({
-  id: text,
+  id: asSent,
   name: text,
   email: text,
-  organisation: orNull(text),
+  organisation: orNull(asSent),
   role: orNull(role),
   status,
   manual_route: flag,
-  since: text,
-  until: orNull(text),
-  last_seen: orNull(text),
+  since: asSent,
+  until: orNull(asSent),
+  last_seen: orNull(asSent),
 });
 
 const furtherFields = renamed({
@@ -27,10 +27,10 @@ const furtherFields = renamed({
   sponsor_name: text,
   sponsor_email: text,
   scopes: list(scope),
-  history: list(record({ at: text, actor: text, status: text, note: text })),
-  may: list(text),
-  activation_word: orNull(text),
-  proposed: orNull(record({ role, scopes: list(scope), until: text, by: text })),
+  history: list(record({ at: asSent, actor: text, status: asSent, note: text })),
+  may: list(asSent),
+  activation_word: orNull(asSent),
+  proposed: orNull(record({ role, scopes: list(scope), until: asSent, by: text })),
 });
 
 const person: Shape<Person> = (value, at) => ({ ...personLine(value, at), ...furtherFields(value, at) });

@@ -14,7 +14,7 @@ import {
   type ValueBounds,
 } from "../model/quality";
 import { getJson } from "./request";
-import { flag, list, number, oneOf, orNull, record, type Shape, text } from "./shape";
+import { asSent, flag, list, number, oneOf, orNull, record, type Shape, text } from "./shape";
 
 const reasonFields = orNull(record({ share: number, few: flag }));
 const completenessFields = record({
@@ -68,18 +68,18 @@ const history: Shape<ItemHistory> = record({
 });
 
 const stage = oneOf("provisional", "final", "revision");
-const label = record({ id: text, label: text, stage: orNull(stage) });
+const label = record({ id: asSent, label: text, stage: orNull(stage) });
 
 const frameFields = {
-  dataset: text,
+  dataset: asSent,
   title: text,
   counted: text,
   body_title: text,
   marking: text,
   attribution: text,
-  release: text,
+  release: asSent,
   stage: orNull(stage),
-  released_at: orNull(text),
+  released_at: orNull(asSent),
   notes: list(text),
   why_hidden: text,
 };
@@ -90,7 +90,7 @@ const frameOf: Shape<QualityFrame> = (value, at) => {
 };
 
 const item: Shape<QualityItem> = record({
-  id: text,
+  id: asSent,
   title: text,
   question: orNull(text),
   target: orNull(number),
@@ -100,8 +100,8 @@ const item: Shape<QualityItem> = record({
 
 const qualityFields = record({
   unit: oneOf("month", "quarter", "year"),
-  latest: orNull(text),
-  before: orNull(text),
+  latest: orNull(asSent),
+  before: orNull(asSent),
   bodies: list(label),
   periods: list(label),
   items: list(item),
@@ -110,7 +110,7 @@ const qualityFields = record({
 const quality: Shape<Quality> = (value, at) => ({ ...frameOf(value, at), ...qualityFields(value, at) });
 
 const boundsFields = record({
-  id: text,
+  id: asSent,
   label: text,
   status: oneOf("published", "suppressed"),
   few: orNull(flag),
@@ -134,13 +134,13 @@ const bounds: Shape<ValueBounds> = (value, at) => {
       };
 };
 
-const group = record({ id: text, label: text, completeness, against_everybody: change });
+const group = record({ id: asSent, label: text, completeness, against_everybody: change });
 const missingFields = record({
-  item: text,
+  item: asSent,
   title: text,
   months: text,
   everybody: completeness,
-  by: list(record({ id: text, title: text, groups: list(group) })),
+  by: list(record({ id: asSent, title: text, groups: list(group) })),
   bounds: list(bounds),
 });
 
@@ -156,7 +156,7 @@ const missing: Shape<MissingView> = (value, at) => {
 };
 
 const sheetItem: Shape<SheetItem> = record({
-  id: text,
+  id: asSent,
   title: text,
   question: orNull(text),
   target: orNull(number),
@@ -167,10 +167,10 @@ const sheetItem: Shape<SheetItem> = record({
 });
 
 const sheetFields = record({
-  body: text,
+  body: asSent,
   name: text,
-  latest: orNull(text),
-  before: orNull(text),
+  latest: orNull(asSent),
+  before: orNull(asSent),
   items: list(sheetItem),
   improved: list(text),
   worse: list(text),

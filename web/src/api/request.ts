@@ -1,4 +1,4 @@
-import { orNull, record, type Shape, ShapeError, text } from "./shape";
+import { asSent, orNull, record, type Shape, ShapeError, text } from "./shape";
 
 export type FailureKind =
   | "signed_out"
@@ -33,7 +33,7 @@ export class RequestFailure extends Error {
 }
 
 const errorShape = record({
-  error: record({ code: text, message: text, reference: orNull(text), instead: orNull(text) }),
+  error: record({ code: asSent, message: text, reference: orNull(asSent), instead: orNull(asSent) }),
 });
 
 const kinds: Record<string, FailureKind> = {

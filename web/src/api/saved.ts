@@ -1,21 +1,21 @@
 import type { SavedAsked, SavedView } from "../model/saved";
 import { getJson, post, postOnly } from "./request";
-import { flag, list, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
+import { asSent, flag, list, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
 
 export const savedShape: Shape<SavedView> = renamed({
-  id: text,
-  name: text,
-  address: text,
-  note: text,
+  id: asSent,
+  name: asSent,
+  address: asSent,
+  note: asSent,
   owner: text,
   mine: flag,
   audience: oneOf("me", "organisation"),
-  collection: text,
+  collection: asSent,
   pinned: flag,
-  made_at: text,
-  changed_at: text,
-  release: orNull(text),
-  deleted_at: orNull(text),
+  made_at: asSent,
+  changed_at: asSent,
+  release: orNull(asSent),
+  deleted_at: orNull(asSent),
 });
 
 export interface SavedViews {

@@ -1,38 +1,38 @@
 import { type OpenSession, roles, type Scope, type Session } from "../model/session";
 import type { TermsAccepted } from "../model/hub";
 import { getJson, post, postOnly, RequestFailure, send } from "./request";
-import { flag, list, number, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
+import { asSent, flag, list, number, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
 
 export const role = oneOf(...roles);
 
 export const scope: Shape<Scope> = renamed({
-  dataset: text,
-  areas: list(text),
-  finest_level: orNull(text),
-  until: orNull(text),
+  dataset: asSent,
+  areas: list(asSent),
+  finest_level: orNull(asSent),
+  until: orNull(asSent),
 });
 
 export const sessionShape: Shape<Session> = renamed({
-  email: text,
+  email: asSent,
   name: text,
   role,
   organisation: orNull(text),
-  can: list(text),
+  can: list(asSent),
   idle_minutes: number,
-  expires_at: text,
+  expires_at: asSent,
   terms_due: flag,
   stepped_up: flag,
   recovery_codes_left: number,
-  previous_sign_in: orNull(text),
-  access_until: orNull(text),
+  previous_sign_in: orNull(asSent),
+  access_until: orNull(asSent),
   renewal_due: flag,
   scopes: list(scope),
 });
 
 const openSession: Shape<OpenSession> = renamed({
-  id: text,
-  signed_in_at: text,
-  last_seen_at: text,
+  id: asSent,
+  signed_in_at: asSent,
+  last_seen_at: asSent,
   origin: text,
   current: flag,
 });

@@ -1,4 +1,5 @@
 /** Small checks of an answer's shape: unknown at the door, real types behind it. */
+import { isolated } from "../model/isolated";
 
 export class ShapeError extends Error {
   constructor(at: string, expected: string) {
@@ -9,12 +10,16 @@ export class ShapeError extends Error {
 
 export type Shape<T> = (value: unknown, at: string) => T;
 
-export const text: Shape<string> = (value, at) => {
+/** What goes back to the server, is compared, or is changed in a field: codes, addresses, days, people's own words. */
+export const asSent: Shape<string> = (value, at) => {
   if (typeof value !== "string") {
     throw new ShapeError(at, "a text");
   }
   return value;
 };
+
+/** Words to be shown: they keep their direction of writing to themselves, wherever they will stand. */
+export const text: Shape<string> = (value, at) => isolated(asSent(value, at));
 
 export const number: Shape<number> = (value, at) => {
   if (typeof value !== "number" || !Number.isFinite(value)) {

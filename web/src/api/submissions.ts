@@ -6,7 +6,7 @@ import type {
   SubmissionReport,
 } from "../model/submission";
 import { checked, failureFrom, getJson, RequestFailure, send } from "./request";
-import { list, number, oneOf, orNull, record, text } from "./shape";
+import { asSent, list, number, oneOf, orNull, record, text } from "./shape";
 
 const state = oneOf(
   "received",
@@ -21,16 +21,16 @@ const state = oneOf(
 const rules = list(record({ rule: text, rows: number }));
 
 const members = {
-  id: text,
-  dataset: text,
+  id: asSent,
+  dataset: asSent,
   dataset_title: text,
   file_name: text,
-  file_digest: text,
+  file_digest: asSent,
   bytes: number,
   state,
   state_words: text,
-  events: list(record({ state, by: text, at: text, note: text })),
-  release: orNull(text),
+  events: list(record({ state, by: text, at: asSent, note: text })),
+  release: orNull(asSent),
   version: orNull(number),
   checked_bytes: orNull(number),
   can: list(oneOf("accept", "send_back", "withdraw")),
@@ -66,7 +66,7 @@ const reportFields = record({
   months: list(
     record({
       reporting_body: text,
-      month: text,
+      month: asSent,
       rows_received: number,
       rows_refused: number,
       records: number,
@@ -115,8 +115,8 @@ function report(value: unknown, at: string): SubmissionReport {
 
 const detailFields = record({
   report: orNull(report),
-  seen: orNull(text),
-  downloads: orNull(list(record({ by: text, at: text, question: text }))),
+  seen: orNull(asSent),
+  downloads: orNull(list(record({ by: text, at: asSent, question: text }))),
 });
 
 function details(value: unknown, at: string): SubmissionDetails {

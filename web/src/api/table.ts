@@ -2,7 +2,7 @@ import type { Analysis, AnalysisEntry, AnalysisValue } from "../model/analysis";
 import type { Boundaries, CaseShown, Cell, Protection, Question, Table } from "../model/table";
 import { tablePath } from "../view_state/question";
 import { getJson } from "./request";
-import { flag, list, number, oneOf, orNull, record, type Shape, ShapeError, text } from "./shape";
+import { asSent, flag, list, number, oneOf, orNull, record, type Shape, ShapeError, text } from "./shape";
 
 const status = oneOf("published", "zero_or_few", "suppressed", "not_available", "not_applicable");
 const unpublished = oneOf("zero_or_few", "suppressed", "not_available", "not_applicable");
@@ -47,7 +47,7 @@ function cell(value: unknown, at: string): Cell {
 }
 
 const boundaryFields = record({
-  level: text,
+  level: asSent,
   vintage: number,
   drawn_vintage: orNull(number),
   attribution: orNull(text),
@@ -72,9 +72,9 @@ const protectionFields = record({
   mode: oneOf("open", "ckm", "ckm+round", "suppress", "round", "additive"),
   notes: list(text),
   why_hidden: text,
-  coarser: orNull(text),
+  coarser: orNull(asSent),
   stage: orNull(oneOf("provisional", "final", "revision")),
-  released_at: orNull(text),
+  released_at: orNull(asSent),
   records_after_freeze: orNull(text),
 });
 
@@ -92,7 +92,7 @@ function protection(value: unknown, at: string): Protection {
 }
 
 const caseFields = record({
-  id: text,
+  id: asSent,
   version: number,
   live_version: number,
   side: oneOf("inside", "outside"),
@@ -105,7 +105,7 @@ function caseShown(value: unknown, at: string): CaseShown {
 }
 
 const label = record({
-  id: text,
+  id: asSent,
   label: text,
   stage: orNull(oneOf("provisional", "final", "revision")),
 });
@@ -127,8 +127,8 @@ const analysisValues: Shape<Record<string, AnalysisValue>> = (value, at) => {
 };
 
 const entryFields = record({
-  row: orNull(text),
-  column: orNull(text),
+  row: orNull(asSent),
+  column: orNull(asSent),
   refused: orNull(text),
   values: orNull(analysisValues),
 });
@@ -139,7 +139,7 @@ function analysisEntry(value: unknown, at: string): AnalysisEntry {
 }
 
 const analysis: Shape<Analysis> = record({
-  method: text,
+  method: asSent,
   title: text,
   source: text,
   notes: list(text),
@@ -147,9 +147,9 @@ const analysis: Shape<Analysis> = record({
 });
 
 export const tableShape: (value: unknown, at: string) => Table = record({
-  dataset: text,
+  dataset: asSent,
   title: text,
-  release: text,
+  release: asSent,
   marking: text,
   synthetic: flag,
   attribution: list(text),

@@ -14,7 +14,10 @@ export function matchingAreas(choices: Choice[], typed: string, without: string[
     .sort((a, b) => begins(a) - begins(b) || order.compare(a.name, b.name));
 }
 
-/** Lower case, without accents: "Ynys Môn" is found by "ynys mon". */
+/** Lower case, without accents and signs that are not seen: "Ynys Môn" is found by "ynys mon". */
 function plain(text: string): string {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\p{M}\p{Cf}]/gu, "");
 }

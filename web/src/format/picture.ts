@@ -1,4 +1,5 @@
 /** A chart as a picture that says by itself what it shows, whose it is and how it may be read. */
+import { isolated } from "../model/isolated";
 
 export interface PictureWords {
   title: string;
@@ -100,7 +101,8 @@ export function wrapped(text: string, size: number, room: number, bold = false):
       lines.push(word);
     }
   }
-  return lines;
+  // A line is drawn by itself, so that an isolate that goes on in the next has to be closed in each.
+  return lines.map(isolated);
 }
 
 /** A word that no line holds, such as an address in somebody's note, goes on in the next. */

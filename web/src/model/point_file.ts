@@ -1,3 +1,4 @@
+import { isolated } from "./isolated";
 import { type GridPlace, gridPlaceOf, isOnGrid } from "./national_grid";
 
 /** A point of a reader's own file. */
@@ -34,7 +35,7 @@ export function readPoints(file: string, text: string): PointLayer {
   return { file: nameText(file), points, leftOut: found.length - points.length };
 }
 
-/** A name as plain text: no control characters, no marks that turn the direction of writing, not too long. */
+/** A name as plain text: no control characters, no marks that turn the direction of writing, not too long; isolated. */
 export function nameText(value: unknown): string {
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
   const plain = text
@@ -42,7 +43,7 @@ export function nameText(value: unknown): string {
     .replace(/\s+/g, " ")
     .trim();
   const letters = [...plain];
-  return letters.length > longestName ? `${letters.slice(0, longestName - 1).join("")}…` : plain;
+  return isolated(letters.length > longestName ? `${letters.slice(0, longestName - 1).join("")}…` : plain);
 }
 
 type Found = OwnPoint | null;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { isolated } from "../model/isolated";
 import { follow } from "./follow";
 import { hub } from "./hub";
 
@@ -17,9 +18,9 @@ export function Contact() {
   if (/^[^\s@]+@[^\s@]+$/.test(contact)) {
     return (
       <a class="govuk-link" href={`mailto:${contact}`}>
-        {contact}
+        {isolated(contact)}
       </a>
     );
   }
-  return contact === "" ? <PageLink href="/contact">the hub's data team</PageLink> : <>{contact}</>;
+  return contact === "" ? <PageLink href="/contact">the hub's data team</PageLink> : <>{isolated(contact)}</>;
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Later } from "../components/later";
+import { undirected } from "../model/isolated";
 import { fitted, longestName } from "../model/saved";
 import { may } from "../model/session";
 import { sessionHeld } from "./account";
@@ -23,7 +24,7 @@ export function SaveDialog({ name, view, release, onSaved, onClose }: DialogProp
       props={{
         id: null,
         first: {
-          name: fitted(name, longestName),
+          name: fitted(undirected(name), longestName),
           address: view,
           note: "",
           audience: "me" as const,

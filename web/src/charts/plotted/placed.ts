@@ -1,4 +1,5 @@
 /** Where a chart's parts stand, in pixels: plain arithmetic, so that a layout can be tested without a page. */
+import { isolated } from "../../model/isolated";
 
 export interface Tick {
   at: number;
@@ -62,7 +63,7 @@ export function textWidth(text: string, fontSize: number): number {
 /** A name cut to a width, with its cut shown. The words read aloud are always whole. */
 export function shortened(text: string, fontSize: number, width: number): string {
   const most = Math.max(4, Math.floor(width / (fontSize * letterShare)));
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+  return text.length <= most ? text : isolated(`${text.slice(0, most - 1).trimEnd()}…`);
 }
 
 /** Round steps that cover a span; the span is widened to them. */

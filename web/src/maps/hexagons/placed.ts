@@ -1,3 +1,4 @@
+import { isolated } from "../../model/isolated";
 import type { PlacedArea } from "../choropleth/layout";
 import type { HexagonLayout } from "./layout";
 
@@ -56,7 +57,7 @@ function labelOf(name: string, letters: number): string {
   if (letters < fewestLetters) {
     return "";
   }
-  return name.length <= letters ? name : `${name.slice(0, letters - 1).trimEnd()}…`;
+  return name.length <= letters ? name : isolated(`${name.slice(0, letters - 1).trimEnd()}…`);
 }
 
 /** The same as places that arrow keys walk between; north is up. */

@@ -3,6 +3,7 @@ import { Dialog } from "../../components/dialog";
 import { ErrorSummary } from "../../components/form";
 import { sizeWords, standingWords } from "../../format/export_words";
 import type { HubExport } from "../../model/hub_export";
+import { isolated } from "../../model/isolated";
 import { Report } from "../exports/check_report";
 import { takeFile } from "../exports/take_file";
 import { PageLink } from "../page_link";
@@ -30,7 +31,7 @@ export function ExportMade({ one, onClose }: { one: HubExport; onClose: () => vo
     <Dialog title={titles[one.state]} onClose={onClose}>
       <ErrorSummary problems={problems} />
       <Focused>
-        {one.state === "ready" ? <p class="made__name">{one.fileName}</p> : null}
+        {one.state === "ready" ? <p class="made__name">{isolated(one.fileName)}</p> : null}
         {one.state === "refused" ? null : (
           <p class="dialog__text">
             {sizeWords(one)}. {standingWords(one)}

@@ -1,6 +1,7 @@
 import type { Problem } from "../../components/form";
 import { looksLikeEmail } from "../../format/email";
 import { sectors } from "../../model/application";
+import { isolated } from "../../model/isolated";
 import type { Organisation, OrganisationFacts } from "../../model/organisation";
 
 /** The facts as they are typed: one line each for domains and sponsors. */
@@ -53,13 +54,16 @@ export function organisationProblems(draft: OrganisationDraft): Problem[] {
   }
   const wrong = linesOf(draft.domains).find((line) => !looksLikeDomain(domainOf(line)));
   if (wrong !== undefined) {
-    problems.push({ field: "domains", words: `“${wrong}” is not a domain: write it as council.gov.uk` });
+    problems.push({
+      field: "domains",
+      words: `“${isolated(wrong)}” is not a domain: write it as council.gov.uk`,
+    });
   }
   const unread = linesOf(draft.sponsors).find((line) => sponsorOf(line) === null);
   if (unread !== undefined) {
     problems.push({
       field: "sponsors",
-      words: `“${unread}” is not a sponsor: write a name, a comma and an e-mail address`,
+      words: `“${isolated(unread)}” is not a sponsor: write a name, a comma and an e-mail address`,
     });
   }
   if (draft.administrator.trim() !== "" && !looksLikeEmail(draft.administrator)) {

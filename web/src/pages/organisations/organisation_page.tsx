@@ -7,6 +7,7 @@ import { SummaryList } from "../../components/summary_list";
 import { sectorWords } from "../../format/account_words";
 import { sectors } from "../../model/application";
 import type { Dataset } from "../../model/dataset";
+import { isolated } from "../../model/isolated";
 import type { Organisation } from "../../model/organisation";
 import { may } from "../../model/session";
 import { sessionHeld } from "../account";
@@ -27,7 +28,7 @@ export default function OrganisationPage({ datasets }: { datasets: Dataset[] }) 
   const id = new URLSearchParams(address.value.split("?")[1] ?? "").get("id");
   const loaded = useLoad(id, (signal) => viewOrganisation(id ?? "", signal));
   const kept = (organisation: Organisation) => {
-    setSaid(`${organisation.name} was saved.`);
+    setSaid(`${isolated(organisation.name)} was saved.`);
     adjust(organisationPath(organisation.id));
   };
   return (
@@ -68,21 +69,24 @@ function Facts({ organisation, datasets }: { organisation: Organisation; dataset
   const none = "None";
   return (
     <div class="person">
-      <Heading title={organisation.name} />
+      <Heading title={isolated(organisation.name)} />
       <SummaryList
         rows={[
           { key: "Sector", value: sectorWords(organisation.sector) },
-          { key: "E-mail domains", value: organisation.domains.join(", ") || none },
+          { key: "E-mail domains", value: organisation.domains.map(isolated).join(", ") || none },
           {
             key: "Sponsors",
-            value: organisation.sponsors.map(({ name, email }) => `${name}, ${email}`).join("; ") || none,
+            value:
+              organisation.sponsors
+                .map(({ name, email }) => `${isolated(name)}, ${isolated(email)}`)
+                .join("; ") || none,
           },
-          { key: "Administrator", value: organisation.administrator ?? none },
+          { key: "Administrator", value: isolated(organisation.administrator ?? none) },
           {
             key: "Agreements",
             value:
               organisation.agreements
-                .map(({ dataset, reference }) => `${title(dataset)}: ${reference}`)
+                .map(({ dataset, reference }) => `${title(dataset)}: ${isolated(reference)}`)
                 .join("; ") || none,
           },
         ]}
@@ -121,7 +125,7 @@ function Edited({ organisation, datasets, onKept }: EditedProps) {
   return (
     <form class="narrow" novalidate onSubmit={(event) => submit(event, organisationProblems(draft), send)}>
       <ErrorSummary problems={problems} />
-      <Heading title={organisation === null ? "Add an organisation" : organisation.name} />
+      <Heading title={organisation === null ? "Add an organisation" : isolated(organisation.name)} />
       <TextField {...field("name")} label="Name" />
       <SelectField
         {...field("sector")}

@@ -1,4 +1,5 @@
 import { savedViews } from "../../api/saved";
+import { isolated } from "../../model/isolated";
 import { savedPage } from "../../model/saved";
 import { PageLink } from "../page_link";
 import { useLoad } from "../use_load";
@@ -15,7 +16,7 @@ export function Pins() {
       <ul class="pins__list">
         {pinned.map((view) => (
           <li key={view.id}>
-            <PageLink href={view.address}>{view.name}</PageLink>{" "}
+            <PageLink href={view.address}>{isolated(view.name)}</PageLink>{" "}
             <span class="pins__page">{savedPage(view.address)}</span>
           </li>
         ))}

@@ -1,11 +1,16 @@
 import { SummaryList } from "../../components/summary_list";
 import { sectorWords } from "../../format/account_words";
 import { sectors } from "../../model/application";
+import { isolated } from "../../model/isolated";
 import type { Answers, Step } from "./registration_form";
 
 export function CheckAnswers({ answers, onChange }: { answers: Answers; onChange: (step: Step) => void }) {
   const sector = sectors.find((one) => one === answers.sector);
-  const row = (key: string, value: string, step: Step) => ({ key, value, onChange: () => onChange(step) });
+  const row = (key: string, value: string, step: Step) => ({
+    key,
+    value: isolated(value),
+    onChange: () => onChange(step),
+  });
   return (
     <SummaryList
       rows={[

@@ -2,6 +2,7 @@ import { changeView, removeView } from "../../api/saved";
 import { ErrorSummary } from "../../components/form";
 import { dayWords } from "../../format/moment";
 import type { Dataset } from "../../model/dataset";
+import { isolated } from "../../model/isolated";
 import { savedPage, type SavedView } from "../../model/saved";
 import { PageLink } from "../page_link";
 import { useSend } from "../use_send";
@@ -20,15 +21,14 @@ export function SavedItem({ view, datasets, onChanged, onRemoved, onEdit }: Prop
   const { problems, busy, run } = useSend(`pin-${view.id}`);
   const page = savedPage(view.address);
   const release = releaseWords(view, datasets);
-  const named = <span class="govuk-visually-hidden"> {view.name}</span>;
+  const name = isolated(view.name);
+  const named = <span class="govuk-visually-hidden"> {name}</span>;
   const pin = () =>
     void run([], async () => {
       const pinned = !view.pinned;
       onChanged(
         await changeView(view.id, { ...view, pinned }),
-        pinned
-          ? `“${view.name}” stands on your Overview.`
-          : `“${view.name}” no longer stands on your Overview.`,
+        pinned ? `“${name}” stands on your Overview.` : `“${name}” no longer stands on your Overview.`,
       );
     });
   const remove = () =>
@@ -40,10 +40,10 @@ export function SavedItem({ view, datasets, onChanged, onRemoved, onEdit }: Prop
     <li class="saved">
       <ErrorSummary problems={problems} />
       <p class="saved__name">
-        {page === null ? view.name : <PageLink href={view.address}>{view.name}</PageLink>}
+        {page === null ? name : <PageLink href={view.address}>{name}</PageLink>}
         {view.mine && view.pinned ? <strong class="tag">Pinned</strong> : null}
       </p>
-      {view.note === "" ? null : <p class="card-box__text">{view.note}</p>}
+      {view.note === "" ? null : <p class="card-box__text">{isolated(view.note)}</p>}
       <p class="rows__aside">
         {page ?? "Its page is no longer there"}.{" "}
         {view.mine

@@ -4,6 +4,7 @@ import { ErrorSummary } from "../../components/form";
 import { dayWords } from "../../format/moment";
 import { Said } from "../../components/said";
 import type { Dataset } from "../../model/dataset";
+import { isolated } from "../../model/isolated";
 import { byCollection, type SavedView } from "../../model/saved";
 import { Heading } from "../heading";
 import { Loaded } from "../loaded";
@@ -43,7 +44,7 @@ function Listed({ first, datasets }: { first: SavedViews; datasets: Dataset[] })
     setDeleted((before) => before.filter(({ id }) => id !== view.id));
     setViews((before) => [view, ...before]);
     setJustGone(null);
-    setSaid(`“${view.name}” is back.`);
+    setSaid(`“${isolated(view.name)}” is back.`);
   };
   const removed = (gone: SavedView) => {
     setViews((before) => before.filter(({ id }) => id !== gone.id));
@@ -57,7 +58,7 @@ function Listed({ first, datasets }: { first: SavedViews; datasets: Dataset[] })
       <Said words={said} />
       {justGone === null ? null : (
         <div class="card-box">
-          <Said key={justGone.id} words={`Deleted: ${justGone.name}.`} />
+          <Said key={justGone.id} words={`Deleted: ${isolated(justGone.name)}.`} />
           <Restore view={justGone} words="Undo" onRestored={restored} />
         </div>
       )}
@@ -74,7 +75,7 @@ function Listed({ first, datasets }: { first: SavedViews; datasets: Dataset[] })
           <ul class="saved-list">
             {deleted.map((view) => (
               <li class="saved" key={view.id}>
-                <p class="saved__name">{view.name}</p>
+                <p class="saved__name">{isolated(view.name)}</p>
                 <p class="rows__aside">
                   Deleted on {dayWords(view.deletedAt ?? view.changedAt)}, and gone for good 30 days later.
                 </p>
@@ -91,7 +92,7 @@ function Listed({ first, datasets }: { first: SavedViews; datasets: Dataset[] })
           onClose={() => setEditing(null)}
           onSaved={(view) => {
             setEditing(null);
-            changed(view, `“${view.name}” was changed.`);
+            changed(view, `“${isolated(view.name)}” was changed.`);
           }}
         />
       )}
@@ -115,7 +116,7 @@ function Part({ title, none, views, rows }: PartProps) {
       {collections.map(({ name, views: held }) => (
         <section key={name}>
           {collections.length === 1 && name === "" ? null : (
-            <h3 class="saved-collection">{name === "" ? "In no collection" : name}</h3>
+            <h3 class="saved-collection">{name === "" ? "In no collection" : isolated(name)}</h3>
           )}
           <ul class="saved-list">
             {held.map((view) => (

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { sendFile } from "../../api/submissions";
 import { Select } from "../../components/fields";
+import { isolated } from "../../model/isolated";
 import type { Dataset } from "../../model/dataset";
 import { asFailure, timedOut } from "../account";
 import { sentence } from "../../format/sentence";
@@ -112,7 +113,7 @@ export function SendForm({ datasets, onSent }: { datasets: Dataset[]; onSent: (i
         />
         {file === null ? null : (
           <p class="drop__chosen" aria-live="polite">
-            {file.name}, {sizeTitle(file.size)}
+            {isolated(file.name)}, {sizeTitle(file.size)}
           </p>
         )}
       </div>
