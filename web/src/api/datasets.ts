@@ -43,7 +43,7 @@ const fields = record({
     }),
   ),
   purges: list(record({ agreement: text, day: asSent, first: asSent, last: asSent })),
-  release: orNull(record({ name: asSent, published_at: asSent })),
+  release: orNull(record({ name: text, published_at: asSent })),
   months: orNull(record({ first: asSent, last: asSent })),
   freshness: record({
     newest_received: orNull(asSent),

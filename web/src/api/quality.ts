@@ -77,7 +77,7 @@ const frameFields = {
   body_title: text,
   marking: text,
   attribution: text,
-  release: asSent,
+  release: text,
   stage: orNull(stage),
   released_at: orNull(asSent),
   notes: list(text),

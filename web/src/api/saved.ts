@@ -1,3 +1,4 @@
+import { undirected } from "../model/isolated";
 import type { SavedAsked, SavedView } from "../model/saved";
 import { getJson, post, postOnly } from "./request";
 import { asSent, flag, list, oneOf, orNull, record, renamed, type Shape, text } from "./shape";
@@ -14,7 +15,7 @@ export const savedShape: Shape<SavedView> = renamed({
   pinned: flag,
   made_at: asSent,
   changed_at: asSent,
-  release: orNull(asSent),
+  release: orNull(text),
   deleted_at: orNull(asSent),
 });
 
@@ -39,7 +40,7 @@ const sent = ({ name, address, note, audience, collection, pinned, release }: Sa
   audience,
   collection,
   pinned,
-  ...(release === null ? {} : { release }),
+  ...(release === null ? {} : { release: undirected(release) }),
 });
 
 export const saveView = (asked: SavedAsked): Promise<SavedView> =>

@@ -30,7 +30,7 @@ const members = {
   state,
   state_words: text,
   events: list(record({ state, by: text, at: asSent, note: text })),
-  release: orNull(asSent),
+  release: orNull(text),
   version: orNull(number),
   checked_bytes: orNull(number),
   can: list(oneOf("accept", "send_back", "withdraw")),

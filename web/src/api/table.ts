@@ -149,7 +149,7 @@ const analysis: Shape<Analysis> = record({
 export const tableShape: (value: unknown, at: string) => Table = record({
   dataset: asSent,
   title: text,
-  release: asSent,
+  release: text,
   marking: text,
   synthetic: flag,
   attribution: list(text),
