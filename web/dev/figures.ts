@@ -55,7 +55,12 @@ export const levels: Record<string, { title: string; vintage: number; areas: rea
   lsoa: { title: "Lower-layer super output area", vintage: 2011, areas: lsoas },
 };
 
-export function rowsOf(kind: string, only: readonly string[] | null): Row[] | null {
+/** `lads`: numbers of the authorities that areas lie in. */
+export function rowsOf(
+  kind: string,
+  only: readonly string[] | null,
+  lads: readonly number[] | null = null,
+): Row[] | null {
   if (kind === "reporting_force") {
     return [{ id: force.slug, label: `${force.name} Police`, population: 640000 }];
   }
@@ -64,7 +69,7 @@ export function rowsOf(kind: string, only: readonly string[] | null): Row[] | nu
     return null;
   }
   return level.areas
-    .filter((area) => only === null || only.includes(area.code))
+    .filter(({ code, lad }) => (only?.includes(code) ?? true) && (lads?.includes(lad) ?? true))
     .map((area) => {
       const fine = kind === "lsoa" || kind === "msoa";
       const at = Number(area.code.slice(3));

@@ -21,6 +21,7 @@ import {
   type Span,
 } from "./figures.ts";
 import { analysisOf } from "./mock_analysis.ts";
+import { ladsOf } from "./mock_nations.ts";
 import {
   type Answer,
   boundaryLine,
@@ -121,7 +122,7 @@ export function tableAnswer(query: URLSearchParams): Answer {
 }
 
 function rowsAsked({ dataset, rows, where }: Asked): Row[] | null {
-  const areas = rowsOf(rows, where.get(rows) ?? null);
+  const areas = rowsOf(rows, where.get(rows) ?? null, ladsOf(where.get("police_force_area") ?? null));
   if (areas !== null) {
     return areas;
   }

@@ -93,7 +93,17 @@ test("the address holds what areas are set against, and a question of named area
   const view = parseBenchmark(address.split("?")[1] ?? "");
   expect(printBenchmark(view)).toBe(address);
   expect(parseBenchmark("against=nobody").against).toBe("all");
-  const settled = { ...view, dataset: "police", level: "lad", within: "E23000004", from: column, to: column };
+  const settled = {
+    ...view,
+    dataset: "police",
+    level: "lad",
+    within: "E23000004",
+    forces: ["E23000004"],
+    withinName: "Merseyside",
+    ofNation: false,
+    from: column,
+    to: column,
+  };
   expect(namedQuestion(settled, "funnel", ["E08000012", "E08000011"])).toMatchObject({
     where: [{ name: "lad", values: ["E08000011", "E08000012"] }],
     analysis: { method: "funnel" },

@@ -117,8 +117,8 @@ function shape(value: unknown, at: string): Dataset {
   };
 }
 
-const answer = record({ datasets: list(shape) });
+export const datasetsShape = record({ datasets: list(shape) });
 
 export async function datasets(signal?: AbortSignal): Promise<Dataset[]> {
-  return (await getJson("/api/v1/datasets", answer, signal)).datasets;
+  return (await getJson("/api/v1/datasets", datasetsShape, signal)).datasets;
 }

@@ -1,9 +1,10 @@
 import type { AnalysisMethod } from "../model/analysis";
-import type { Dataset } from "../model/dataset";
+import type { Area, Dataset } from "../model/dataset";
 import type { Question } from "../model/table";
 import { type CardTabs, parseTabs, printTabs } from "./card_tabs";
 import { forceChoices, settleMap } from "./map_question";
 import { parseMap } from "./map_view";
+import { nationChoices } from "./nations";
 import {
   codeOrNull,
   oneOfOr,
@@ -17,7 +18,7 @@ export const comparators = ["all", "alike"] as const;
 
 /** All of what the page Benchmark shows. The address bar holds it. */
 export interface BenchmarkView extends SharedView {
-  /** A police force area's code, or "all"; null takes the default. */
+  /** A police force area's code, a nation or "all"; null takes the default. */
   within: string | null;
   /** What areas are set against: all of them together, or the marked one against those most like it. */
   against: (typeof comparators)[number];
@@ -55,8 +56,21 @@ export interface SettledBenchmark extends BenchmarkView {
   dataset: string;
   level: string;
   within: string;
+  /** Codes of the police force areas that the areas lie in; none: everywhere. */
+  forces: string[];
+  /** What `within` is called; null: everywhere. */
+  withinName: string | null;
+  /** It is a nation, of which the hub may hold a part. */
+  ofNation: boolean;
   from: string;
   to: string;
+}
+
+interface Within {
+  within: string;
+  forces: string[];
+  withinName: string | null;
+  ofNation: boolean;
 }
 
 /** Kinds of area with people of their own, so with rates; those that are usually compared first. */
@@ -66,9 +80,37 @@ export function levelsToCompare(dataset: Dataset): string[] {
   return compared.filter((level) => dataset.rows.some(({ id, kind }) => id === level && kind === "area"));
 }
 
-/** Finer areas are so many that they are compared within one force area. */
+/** Finer areas are so many that they are compared within one force area, or a nation of few of them. */
 export function mayBeEverywhere(level: string): boolean {
   return level === "lad" || level === "csp" || level === "police_force_area";
+}
+
+/** Whether an area of a level lies in one of the force areas; in any where none is named. */
+export function liesIn(
+  { code, policeForceArea }: Pick<Area, "code" | "policeForceArea">,
+  level: string,
+  forces: readonly string[],
+): boolean {
+  const force = level === "police_force_area" ? code : policeForceArea;
+  return forces.length === 0 || (force !== null && forces.includes(force));
+}
+
+/** More areas than these are not compared with each other. */
+export const mostCompared = 2000;
+
+/** Where a view's areas are compared: as its address says where that is one of the dataset's, else by default. */
+function withinOf(within: string | null, level: string, dataset: Dataset): Within {
+  const nation = nationChoices(dataset).find(({ id }) => id === within);
+  if (nation !== undefined) {
+    return { within: nation.id, forces: nation.forces, withinName: nation.name, ofNation: true };
+  }
+  const forces = forceChoices(dataset);
+  // A force area is not set against itself.
+  const found = level === "police_force_area" ? undefined : forces.find(({ code }) => code === within);
+  const force = found ?? (mayBeEverywhere(level) ? undefined : forces[0]);
+  return force === undefined
+    ? { within: "all", forces: [], withinName: null, ofNation: false }
+    : { within: force.code, forces: [force.code], withinName: force.name, ofNation: false };
 }
 
 /** Fills in what the address leaves out; null where the dataset has no areas or months. */
@@ -80,13 +122,11 @@ export function settleBenchmark(view: BenchmarkView, dataset: Dataset): SettledB
   if (level === undefined || map === null) {
     return null;
   }
-  const forces = forceChoices(dataset);
-  const found = forces.find((force) => force.code === view.within)?.code;
   return {
     ...view,
     dataset: dataset.id,
     level,
-    within: mayBeEverywhere(level) ? (found ?? "all") : (found ?? forces[0]?.code ?? "all"),
+    ...withinOf(view.within, level, dataset),
     where: view.where.filter((filter) => dataset.dimensions.some(({ id }) => id === filter.name)),
     from: map.from,
     to: map.to,
@@ -94,14 +134,16 @@ export function settleBenchmark(view: BenchmarkView, dataset: Dataset): SettledB
 }
 
 export function benchmarkQuestion(view: SettledBenchmark, method: AnalysisMethod): Question {
-  const narrowed = view.within !== "all" && view.level !== "police_force_area";
   return {
     dataset: view.dataset,
     rows: view.level,
     columns: "total",
     from: view.from,
     to: view.to,
-    where: narrowed ? [...view.where, { name: "police_force_area", values: [view.within] }] : view.where,
+    where:
+      view.forces.length > 0
+        ? [...view.where, { name: "police_force_area", values: view.forces }]
+        : view.where,
     ofCase: view.ofCase,
     measure: "rate",
     per: view.per,

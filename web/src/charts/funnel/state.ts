@@ -137,7 +137,7 @@ export function funnelTable(funnel: Funnel, caption: string): PlainTable {
 }
 
 /** "4 of 6 areas are similar to what their population would lead to; higher in Wrenport; lower in 1 area" */
-export function funnelTitle({ areas }: Funnel): string {
+export function funnelTitle({ areas }: Funnel, of: string | null = null): string {
   if (areas.length === 0) {
     return "No area can be compared for this period";
   }
@@ -150,8 +150,9 @@ export function funnelTitle({ areas }: Funnel): string {
       : [`${found.length === 1 && only !== undefined ? only.name : found.length} ${side}`];
   };
   const similar = sides("similar").length;
+  const lying = of === null ? "areas" : `areas of ${of}`;
   return [
-    `${similar === areas.length ? `All ${areas.length}` : `${similar} of ${areas.length}`} areas are similar, given their population`,
+    `${similar === areas.length ? `All ${areas.length}` : `${similar} of ${areas.length}`} ${lying} are similar, given their population`,
     ...named("higher"),
     ...named("lower"),
   ].join("; ");

@@ -26,7 +26,10 @@ export interface Comparator {
   line: string;
   words: string;
 }
-const allTogether: Comparator = { line: "All areas", words: "all areas together" };
+const togetherIn = (of: string | null): Comparator =>
+  of === null
+    ? { line: "All areas", words: "all areas together" }
+    : { line: `All of ${of}`, words: `all areas of ${of} together` };
 
 /** Areas' rates in order, each with its interval, against a comparator. */
 export interface Ranked {
@@ -40,7 +43,13 @@ export interface Ranked {
   marked: string | null;
 }
 
-export function rankedOf(table: Table, per: RatePer, marked: string | null): Ranked {
+/** `of`: where the areas lie, as in "England", where they are not all that there are. */
+export function rankedOf(
+  table: Table,
+  per: RatePer,
+  marked: string | null,
+  of: string | null = null,
+): Ranked {
   const find = entryFinder(table.analysis);
   const column = table.columns[0]?.id ?? "";
   const areas: RankedArea[] = [];
@@ -71,7 +80,7 @@ export function rankedOf(table: Table, per: RatePer, marked: string | null): Ran
     areas,
     without,
     benchmark: numberIn(find(null, column), "benchmark"),
-    comparator: allTogether,
+    comparator: togetherIn(of),
     ofMarkedAlone: false,
     per,
     marked,
@@ -113,9 +122,10 @@ export function areaWords(area: RankedArea, ranked: Ranked): string {
 
 export function rankedTable(ranked: Ranked, caption: string): PlainTable {
   const text = (value: number) => numberText(value, "rate", ranked.per);
+  const against = `Against ${ranked.comparator.words.replace(/ together$/, "")}`;
   return {
     caption,
-    head: ["Area", "Rate", "Lower limit", "Upper limit", "Rank (95% interval)", "Against all areas"],
+    head: ["Area", "Rate", "Lower limit", "Upper limit", "Rank (95% interval)", against],
     textColumns: [5],
     rows: [
       ...ranked.areas.map((area) => [
@@ -161,7 +171,7 @@ export function shownRows({ areas, marked }: Ranked, most: number): RankedRow[] 
 }
 
 /** "4 of 6 areas are similar to all areas together; 1 higher, 1 lower" */
-export function rankedTitle({ areas }: Ranked): string {
+export function rankedTitle({ areas, comparator }: Ranked): string {
   const rated = areas.filter((area) => area.rating !== null);
   if (rated.length === 0) {
     return "No area can be compared for this period";
@@ -171,6 +181,6 @@ export function rankedTitle({ areas }: Ranked): string {
   const others = (["higher", "lower"] as const).flatMap((rating) =>
     count(rating) === 0 ? [] : [`${count(rating)} ${rating}`],
   );
-  const first = `${similar === rated.length ? `All ${similar}` : `${similar} of ${rated.length}`} areas have a rate similar to that of all areas together`;
+  const first = `${similar === rated.length ? `All ${similar}` : `${similar} of ${rated.length}`} areas have a rate similar to that of ${comparator.words}`;
   return [first, ...(others.length === 0 ? [] : [others.join(", ")])].join("; ");
 }

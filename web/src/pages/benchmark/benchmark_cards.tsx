@@ -49,7 +49,7 @@ export function FunnelCard(props: CardProps & { only?: string | null }) {
   const { table, view, dataset } = props;
   const { only = null } = props;
   const funnel = useMemo(() => funnelOf(table, view.area), [table, view.area]);
-  const title = funnelTitle(funnel);
+  const title = funnelTitle(funnel, only === null ? view.withinName : null);
   const whole = titleOf(table, title);
   const subtitle = comparedSubtitle(
     dataset,
@@ -91,7 +91,7 @@ export function FunnelCard(props: CardProps & { only?: string | null }) {
 
 export function RanksCard(props: CardProps) {
   const { table, view, dataset } = props;
-  const ranked = useMemo(() => rankedOf(table, view.per, view.area), [table, view.per, view.area]);
+  const ranked = useMemo(() => rankedOf(table, view.per, view.area, view.withinName), [table, view]);
   const title = rankedTitle(ranked);
   const subtitle = comparedSubtitle(dataset, view, table, "Rates in order, with 95% limits");
   const marked = ranked.areas.find((area) => area.id === view.area);
@@ -103,7 +103,7 @@ export function RanksCard(props: CardProps) {
       reading={[
         ...(marked === undefined ? [] : [`${rankWords(marked, ranked)}.`]),
         // Two methods side by side may differ, and the reader should not have to guess why.
-        "Here each area's own interval is held against all areas together; the funnel also allows for how much areas usually differ.",
+        `Here each area's own interval is held against ${ranked.comparator.words}; the funnel also allows for how much areas usually differ.`,
       ]}
       nothing={ranked.areas.length === 0 ? ["No area has a rate to compare.", ...cannot(table)] : []}
       chart={<LazyChart load={rankedBars} props={{ ranked, title: titleOf(table, title) }} />}
@@ -122,7 +122,7 @@ export function FifthsCard(props: CardProps) {
   return (
     <ViewCard
       {...common(props, "fifths")}
-      title={fifthsTitle(fifths)}
+      title={fifthsTitle(fifths, view.withinName)}
       subtitle={subtitle}
       reading={[]}
       nothing={fifths.fifths.length === 0 ? [refused.charAt(0).toUpperCase() + refused.slice(1)] : []}

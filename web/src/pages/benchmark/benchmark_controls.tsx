@@ -4,27 +4,33 @@ import type { Area, Dataset } from "../../model/dataset";
 import {
   type BenchmarkView,
   levelsToCompare,
+  liesIn,
   mayBeEverywhere,
+  mostCompared,
   type SettledBenchmark,
 } from "../../view_state/benchmark_view";
 import { forceChoices } from "../../view_state/map_question";
+import { nationChoices } from "../../view_state/nations";
 import { CaseField } from "../case_field";
 import { DatasetField, FilterFields, MonthFields } from "../shared_controls";
+import { forceAreasWords } from "./benchmark_words";
 
 interface Props {
   datasets: Dataset[];
   dataset: Dataset;
   view: SettledBenchmark;
+  /** Those that are compared. */
   areas: Area[];
+  /** All of their kind. */
+  everywhere: Area[];
   onChange: (next: Partial<BenchmarkView>) => void;
 }
 
-export function BenchmarkControls({ datasets, dataset, view, areas, onChange }: Props) {
+export function BenchmarkControls({ datasets, dataset, view, areas, everywhere, onChange }: Props) {
   const levels = levelsToCompare(dataset).flatMap(
     (level) => dataset.rows.find(({ id }) => id === level) ?? [],
   );
-  const forces = forceChoices(dataset).map((force) => ({ value: force.code, label: force.name }));
-  const everywhere = mayBeEverywhere(view.level) ? [{ value: "all", label: "Everywhere" }] : [];
+  const within = withinOptions(dataset, view, everywhere);
   return (
     <Controls title="Choose what is compared">
       <DatasetField
@@ -51,13 +57,13 @@ export function BenchmarkControls({ datasets, dataset, view, areas, onChange }: 
         options={levels.map((row) => ({ value: row.id, label: row.title }))}
         onChange={(level) => onChange({ level, area: null })}
       />
-      {forces.length + everywhere.length < 2 || view.level === "police_force_area" ? null : (
+      {within.length < 2 ? null : (
         <Select
           id="within"
           label="Compared within"
           value={view.within}
-          options={[...everywhere, ...forces]}
-          onChange={(within) => onChange({ within, area: null })}
+          options={within}
+          onChange={(chosen) => onChange({ within: chosen, area: null })}
         />
       )}
       <Select
@@ -77,7 +83,8 @@ export function BenchmarkControls({ datasets, dataset, view, areas, onChange }: 
         options={[
           {
             value: "all",
-            label: view.within === "all" ? "All areas together" : "All areas within it together",
+            label:
+              view.withinName === null ? "All areas together" : `All areas of ${view.withinName} together`,
           },
           { value: "alike", label: "Areas most like it" },
         ]}
@@ -103,4 +110,25 @@ export function BenchmarkControls({ datasets, dataset, view, areas, onChange }: 
       />
     </Controls>
   );
+}
+
+/** Everywhere, nations and force areas, as far as areas of the kind are not too many there. */
+function withinOptions(dataset: Dataset, view: SettledBenchmark, everywhere: readonly Area[]) {
+  const isCoarse = mayBeEverywhere(view.level);
+  const countIn = (forces: readonly string[]) =>
+    everywhere.filter((area) => liesIn(area, view.level, forces)).length;
+  const nations = nationChoices(dataset).filter(
+    ({ id, forces }) =>
+      isCoarse || id === view.within || (everywhere.length > 0 && countIn(forces) <= mostCompared),
+  );
+  return [
+    ...(isCoarse ? [{ value: "all", label: "Everywhere" }] : []),
+    ...nations.map(({ id, name, forces }) => ({
+      value: id,
+      label: `${name} (${forceAreasWords(forces.length)})`,
+    })),
+    ...(view.level === "police_force_area"
+      ? []
+      : forceChoices(dataset).map(({ code, name }) => ({ value: code, label: name }))),
+  ];
 }

@@ -1,11 +1,14 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { areas as askAreas } from "../../api/areas";
 import { Message } from "../../components/status";
-import type { Dataset } from "../../model/dataset";
+import type { Area, Dataset } from "../../model/dataset";
 import type { AnalysisMethod } from "../../model/analysis";
 import {
   benchmarkQuestion,
   type BenchmarkView,
+  liesIn,
+  mayBeEverywhere,
+  mostCompared,
   parseBenchmark,
   printBenchmark,
   type SettledBenchmark,
@@ -59,45 +62,78 @@ const cards: { method: AnalysisMethod; Card: (props: CardProps) => preact.JSX.El
   { method: "quintiles", Card: FifthsCard },
 ];
 
-function Compared({
-  datasets,
-  dataset,
-  view,
-}: {
-  datasets: Dataset[];
+interface ComparedProps extends Pick<Props, "datasets"> {
   dataset: Dataset;
   view: SettledBenchmark;
-}) {
+}
+
+function Compared({ datasets, dataset, view }: ComparedProps) {
   const change = (next: Partial<BenchmarkView>) => go(printBenchmark({ ...view, ...next }));
   const places = useLoad(`${dataset.id}/${view.level}`, (signal) => askAreas(dataset.id, view.level, signal));
   const fresh = places.key === `${dataset.id}/${view.level}` ? (places.value?.areas ?? []) : [];
-  const within = fresh.filter(
-    (area) =>
-      view.within === "all" || view.level === "police_force_area" || area.policeForceArea === view.within,
-  );
+  const within = fresh.filter((area) => liesIn(area, view.level, view.forces));
+  // Of finer areas a nation may have more than are compared: they are counted before they are asked for.
+  const isCounted = view.ofNation && !mayBeEverywhere(view.level);
+  const isWaiting = isCounted && places.failure === null && fresh.length === 0;
   return (
     <div class="workbench">
-      <BenchmarkControls datasets={datasets} dataset={dataset} view={view} areas={within} onChange={change} />
+      <BenchmarkControls
+        datasets={datasets}
+        dataset={dataset}
+        view={view}
+        areas={within}
+        everywhere={fresh}
+        onChange={change}
+      />
       <div class="workbench__figure">
-        <OneFailure>
-          {view.against === "alike" ? (
-            <AlikeCards dataset={dataset} view={view} areas={within} onChange={change} />
-          ) : null}
-          {(view.against === "alike" ? [] : cards).map(({ method, Card }) => (
-            <AskedCard
-              key={method}
-              dataset={dataset}
-              view={view}
-              question={benchmarkQuestion(view, method)}
-              onInstead={change}
-            >
-              {(table, shown, question) => (
-                <Card dataset={dataset} view={shown} question={question} table={table} onChange={change} />
-              )}
-            </AskedCard>
-          ))}
-        </OneFailure>
+        {isWaiting ? null : isCounted && within.length > mostCompared ? (
+          <TooMany count={within.length} name={view.withinName ?? ""} />
+        ) : (
+          <OneFailure>
+            <ComparedCards dataset={dataset} view={view} areas={within} onChange={change} />
+          </OneFailure>
+        )}
       </div>
     </div>
+  );
+}
+
+function TooMany({ count, name }: { count: number; name: string }) {
+  return (
+    <Message title="Too many areas" level={2}>
+      <p>
+        {count.toLocaleString("en-GB")} areas of this kind lie in {name}. At most{" "}
+        {mostCompared.toLocaleString("en-GB")} are compared; choose a police force area or another kind of
+        area.
+      </p>
+    </Message>
+  );
+}
+
+interface CardsProps extends Omit<ComparedProps, "datasets"> {
+  areas: Area[];
+  onChange: (next: Partial<BenchmarkView>) => void;
+}
+
+function ComparedCards({ dataset, view, areas, onChange }: CardsProps) {
+  if (view.against === "alike") {
+    return <AlikeCards dataset={dataset} view={view} areas={areas} onChange={onChange} />;
+  }
+  return (
+    <>
+      {cards.map(({ method, Card }) => (
+        <AskedCard
+          key={method}
+          dataset={dataset}
+          view={view}
+          question={benchmarkQuestion(view, method)}
+          onInstead={onChange}
+        >
+          {(table, shown, question) => (
+            <Card dataset={dataset} view={shown} question={question} table={table} onChange={onChange} />
+          )}
+        </AskedCard>
+      ))}
+    </>
   );
 }

@@ -2,9 +2,11 @@ import type { Dataset } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 import type { Table } from "../../model/table";
 import type { SettledBenchmark } from "../../view_state/benchmark_view";
-import { forceChoices } from "../../view_state/map_question";
 import { measureWords } from "../filter_words";
 import { HelpLink } from "../help/help_link";
+
+/** How much of a nation it is: the hub seldom holds all of one. */
+export const forceAreasWords = (count: number) => `${count} police force ${count === 1 ? "area" : "areas"}`;
 
 export function comparedSubtitle(
   dataset: Dataset,
@@ -15,8 +17,8 @@ export function comparedSubtitle(
   only: string | null = null,
 ): string {
   const level = dataset.rows.find((row) => row.id === view.level)?.title ?? view.level;
-  const force = forceChoices(dataset).find(({ code }) => code === view.within)?.name;
-  const within = force === undefined ? "" : ` within ${force}`;
+  const held = view.ofNation ? ` (${forceAreasWords(view.forces.length)} held here)` : "";
+  const within = view.withinName === null ? "" : ` within ${view.withinName}${held}`;
   const period = `${monthTitle(view.from)} to ${monthTitle(view.to)}`;
   return `${what}. ${measureWords(dataset, view.where, table)}, ${period}. ${level}${within}${only === null ? "" : `: ${only}`}. Place: ${table.measure.place}.`;
 }
