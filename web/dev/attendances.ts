@@ -96,6 +96,11 @@ const residents: Record<string, number> = {
   female: 0.51,
 };
 
+/** The share of residents that a value of an age or a sex stands for; null where the item is neither. */
+export function residentsShare(item: string, value: string): number | null {
+  return item === "age_group" || item === "sex" ? (residents[value] ?? 0) : null;
+}
+
 export function dimensionRows(id: string): Row[] | null {
   return (
     dimensions[id]?.values.map(({ slug, label, share }) => ({

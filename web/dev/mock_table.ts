@@ -4,6 +4,7 @@ import {
   dimensionRows,
   dimensions,
   forceRow,
+  residentsShare,
   shareOf,
   togetherness,
 } from "./attendances.ts";
@@ -160,16 +161,33 @@ function cellOf(asked: Asked, row: Row, column: Column, span: Span): AnyCell {
   if (asked.dataset === "attendances" && count < 5) {
     return { status: "suppressed" };
   }
-  const people = (row.population * column.months.length) / 12;
+  const share = residentsShare(asked.columns, column.id);
+  const people = (row.population * (share ?? 1) * column.months.length) / 12;
+  const group = groupWords(asked);
+  const places = group === "" ? 1 : placesShare(asked.where);
   return {
     status: "published",
     count,
     ...(asked.measure !== "rate"
       ? {}
-      : people > 0
-        ? rateOf(count, people, asked.per)
-        : { rate_status: "not_applicable" }),
+      : people === 0
+        ? { rate_status: "not_applicable" }
+        : group !== "" && placeOfNoGroups(asked)
+          ? { rate_status: "not_available" }
+          : rateOf(count, people * places, asked.per, group)),
   };
+}
+
+/** Of whom rows and columns are, as the server says it behind what the residents are; empty: of everybody. */
+function groupWords({ rows, columns }: Asked): string {
+  const of = (item: string) => rows === item || columns === item;
+  const named = [...(of("age_group") ? ["age"] : []), ...(of("sex") ? ["sex"] : [])];
+  return named.length === 0 ? "" : ` of the same ${named.join(" and ")}`;
+}
+
+/** Below authorities nobody estimates residents by age and sex. */
+function placeOfNoGroups({ where, rows }: Asked): boolean {
+  return ["ward", "msoa", "lsoa"].some((level) => level === rows || where.has(level));
 }
 
 /** Of all people, those in the areas that a filter names; rows that are no areas are asked of them. */
@@ -210,7 +228,7 @@ function typesAsked({ where, ofCase }: Asked): string[] {
     : typesOfCase(ofCase).filter((type) => named.length === 0 || named.includes(type));
 }
 
-function rateOf(count: number, people: number, per: number) {
+function rateOf(count: number, people: number, per: number, group: string) {
   const limit = (sign: number) => Math.max(0, count + sign * 1.96 * Math.sqrt(count + 0.5));
   const rate = (value: number) => Number(((value / people) * per).toFixed(4));
   return {
@@ -218,7 +236,7 @@ function rateOf(count: number, people: number, per: number) {
     rate: rate(count),
     lower_limit: rate(limit(-1)),
     upper_limit: rate(limit(1)),
-    rate_basis: "mid-2019 population",
+    rate_basis: `mid-2019 population${group}`,
   };
 }
 

@@ -199,6 +199,7 @@ const views = (): [string, string, string[]][] => [
   ["signals", `/explore?dataset=${places.id}&read=signals`, ["control chart", "change"]],
   ["benchmark", `/benchmark?dataset=${places.id}`, ["funnel", "ranked bars"]],
   ["people", `/groups?dataset=${people.id}`, ["pyramid", "rates", "shares"]],
+  ["ages by sex as rates", `/groups?bars=rate&dataset=${people.id}`, ["pyramid"]],
   ["deprivation", `/groups?dataset=${places.id}&part=deprivation`, ["gradient", "ratios"]],
   ["time", `/groups?dataset=${people.id}&part=time`, ["week", "profile"]],
 ];

@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { Journey, looksRight, mock } from "./journey.ts";
+import { inTwoNations } from "../dev/mock_nations.ts";
+import { Journey, looksRight, mock, shoot } from "./journey.ts";
 import { press, tabTo } from "./keyboard.ts";
 
 let journey: Journey;
@@ -248,6 +249,65 @@ describe.skipIf(!mock)("what a reader does", () => {
     await page.goBack();
     await page.waitForFunction(() => !location.search.includes("area="));
   });
+
+  test.runIf(mock)("compares areas within one of two nations, and names it in every sentence", async () => {
+    const { state } = journey.site;
+    if (state !== null) {
+      state.rewrite = inTwoNations;
+    }
+    const page = await open("/benchmark", "[data-point]");
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(decodeURIComponent(request.url())));
+    await page
+      .getByRole("combobox", { name: "Compared within" })
+      .selectOption({ label: "England (2 police force areas)" });
+    await page.getByText("All areas of England together").waitFor();
+    await page
+      .locator(".card__title", { hasText: "similar to that of all areas of England together" })
+      .waitFor();
+    const tables = asked.filter((url) => url.includes("/api/v1/table"));
+    expect(tables.length).toBeGreaterThan(0);
+    expect(tables.filter((url) => !url.includes("where=police_force_area=E23000098,E23000097"))).toEqual([]);
+    const titles = await page.locator(".card__title").allInnerTexts();
+    expect(titles.filter((title) => !title.includes("of England"))).toEqual([]);
+    const subtitles = await page.locator(".card__subtitle").allInnerTexts();
+    expect(
+      subtitles.filter((words) => !words.includes("within England (2 police force areas held here)")),
+    ).toEqual([]);
+    const marked = await page.getByRole("combobox", { name: "Mark an area" }).locator("option").count();
+    expect(marked).toBe(1 + 4);
+    await looksRight(page, "benchmark-nation");
+    await page.getByRole("combobox", { name: "Kind of area" }).selectOption({ label: "Police force area" });
+    const within = page.getByRole("combobox", { name: "Compared within" }).locator("option");
+    expect(await within.allInnerTexts()).toEqual([
+      "Everywhere",
+      "England (2 police force areas)",
+      "Wales (1 police force area)",
+    ]);
+    if (state !== null) {
+      state.rewrite = null;
+    }
+  });
+
+  test.runIf(mock)(
+    "ages by sex are numbers first, and rates of residents where they are chosen",
+    async () => {
+      const page = await open("/groups?dataset=attendances", "[data-point]");
+      const title = page.locator("#pyramid .card__title, #pyramid-title").first();
+      expect(await title.innerText()).toMatch(/^The largest group/);
+      await page.getByRole("radio", { name: "Rates of residents" }).check();
+      await page
+        .getByText(/^The highest recorded rate: male, 18 to 24/)
+        .first()
+        .waitFor();
+      expect(page.url()).toContain("bars=rate");
+      await charts(page, 3);
+      await looksRight(page, "groups-pyramid-rates");
+      await page.goto(`${journey.site.url}/groups?dataset=attendances&bars=rate&pyramid=table`);
+      await page.locator("table.figures").first().waitFor();
+      await shoot(page, "groups-pyramid-rates-table");
+    },
+  );
 
   test("opens a table beside a chart by keyboard; the address holds it, and Back returns", async () => {
     const page = await open("/groups?dataset=attendances", "[data-point]");

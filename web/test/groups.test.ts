@@ -14,9 +14,19 @@ import { classOf, classWords, heatOf, heatTitle } from "../src/charts/heat/state
 import { placeProfile } from "../src/charts/profile/layout";
 import { partWords, profileOf, profileTable, profileTitle } from "../src/charts/profile/state";
 import { placePyramid } from "../src/charts/pyramid/layout";
-import { groupTable, pyramidOf, pyramidTitle } from "../src/charts/pyramid/state";
+import {
+  axisOf,
+  groupRatesTable,
+  groupTable,
+  pyramidOf,
+  pyramidTitle,
+  whyNoRates,
+} from "../src/charts/pyramid/state";
 import { shareOf } from "../src/model/share";
 import type { Cell, Table } from "../src/model/table";
+import { tableAnswer } from "../dev/mock_table";
+import { tableShape } from "../src/api/table";
+import { parseGroups, printGroups } from "../src/view_state/groups_view";
 import { analysisOf } from "./analyses";
 import { hidden, published, rated, tableOf } from "./tables";
 
@@ -103,6 +113,88 @@ test("a pyramid's bars are its table's numbers; a hidden one has no length, and 
   expect(right?.[0]?.x).toBeCloseTo(middle, 6);
   expect(left?.[0]?.x ?? 0).toBeLessThan(middle);
   expect(placed.x.ticks.every((tick) => !tick.label.includes("-"))).toBe(true);
+});
+
+const ratesByAge = (): Table =>
+  labelled(
+    tableOf({
+      "18 to 24": [rated(4, 3, 5), rated(9.5, 8, 11), { ...published(12), rate: "not_applicable" }],
+      "25 to 34": [rated(3, 2, 4), hidden, hidden],
+    } as Record<string, Cell[]>),
+    [
+      ["female", "Female"],
+      ["male", "Male"],
+      ["not-recorded", "Not recorded"],
+    ],
+  );
+
+test("a pyramid by rates has the table's rates and limits, its axis their unit, and room for the limits", () => {
+  const pyramid = pyramidOf(ratesByAge(), "rate", 1000);
+  expect(pyramid.highest).toBe(11);
+  expect(axisOf(pyramid)).toBe("attendances per 1,000 people of the same age and sex a year");
+  expect(pyramidTitle(pyramid)).toBe(
+    "The highest recorded rate: male, 18 to 24, 9.50 (95% limits 8.00 to 11.00), per 1,000 people a year",
+  );
+  const { head, rows, textColumns } = groupRatesTable(ratesByAge(), 1000, "Age group", "");
+  expect(head).toEqual([
+    "Age group",
+    "Female",
+    "Female: 95% limits",
+    "Male",
+    "Male: 95% limits",
+    "Not recorded",
+  ]);
+  expect(textColumns).toEqual([2, 4]);
+  expect(rows).toEqual([
+    ["18 to 24", "4.00", "3.00 to 5.00", "9.50", "8.00 to 11.00", { status: "not_applicable" }],
+    ["25 to 34", "3.00", "2.00 to 4.00", { status: "suppressed" }, "–", { status: "suppressed" }],
+  ]);
+  const placed = placePyramid(pyramid, 600);
+  expect(placed.x.domain[1]).toBeGreaterThanOrEqual(11);
+  expect(placed.marks[1]?.[1]?.words).toBe("Male, 18 to 24: 9.50 (95% limits 8.00 to 11.00)");
+  expect(placed.marks[1]?.[0]?.words).toBe("Male, 25 to 34: confidential, not shown");
+});
+
+test("where no group has a rate the page says why, and where some have one it says nothing", () => {
+  const without = (rate: "not_available" | "not_applicable") =>
+    tableOf({
+      A: [
+        { ...published(30), rate },
+        { ...published(20), rate },
+      ],
+    } as Record<string, Cell[]>);
+  expect(whyNoRates(without("not_available"))).toContain("not estimated by age and sex");
+  expect(whyNoRates(without("not_applicable"))).toContain("enough records for a rate");
+  expect(whyNoRates(ratesByAge())).toBeNull();
+  // Nothing is shown at all: that is no matter of residents.
+  expect(whyNoRates(tableOf({ A: [hidden, hidden] }))).toBeNull();
+});
+
+test("rates of ages by sex are of residents of that age and sex, and below authorities there are none", () => {
+  const asked = (where: string) => {
+    const query =
+      "dataset=attendances&rows=age_group&columns=sex&measure=rate&per=1000&from=2018-01&to=2018-12";
+    const answer = tableAnswer(new URLSearchParams(`${query}${where}`));
+    return tableShape(JSON.parse(String(answer.body)), "answer");
+  };
+  const table = asked("");
+  const young = table.cells[table.rows.findIndex(({ id }) => id === "18-24")] ?? [];
+  const [men, , , unknown] = young;
+  expect(men).toMatchObject({ basis: "mid-2019 population of the same age and sex" });
+  const rate = men?.status === "published" && typeof men.rate === "object" ? men.rate : null;
+  expect(rate?.denominator).toBeCloseTo(640000 * 0.09 * 0.49, 6);
+  expect(rate?.rate).toBeCloseTo(
+    ((men?.status === "published" ? men.count : 0) / rate!.denominator) * 1000,
+    3,
+  );
+  expect(unknown).toMatchObject({ rate: "not_applicable" });
+  expect(whyNoRates(asked("&where=msoa=E02990004,E02990005,E02990006"))).toContain("not estimated");
+});
+
+test("the address holds whether ages by sex are numbers or rates", () => {
+  const address = "/groups?bars=rate&dataset=attendances";
+  expect(printGroups(parseGroups(address.split("?")[1] ?? ""))).toBe(address);
+  expect(parseGroups("bars=other").bars).toBe("count");
 });
 
 const week = (): Table =>

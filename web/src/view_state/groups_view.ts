@@ -1,7 +1,7 @@
 import type { AnalysisMethod } from "../model/analysis";
 import { type Dataset, receivedMonths } from "../model/dataset";
 import { addMonths, monthsBetween } from "../model/month";
-import type { Question } from "../model/table";
+import type { Measure, Question } from "../model/table";
 import { type CardTabs, parseTabs, printTabs } from "./card_tabs";
 import { answeredPeriods } from "./explore_question";
 import { forceChoices, settleMap } from "./map_question";
@@ -30,6 +30,8 @@ export interface GroupsView extends SharedView {
   by: string | null;
   /** "month", or an item of time. */
   profile: string | null;
+  /** What the bars of ages by sex stand for: numbers, or rates of residents of the same ages and sex. */
+  bars: Measure;
   tabs: CardTabs;
 }
 
@@ -45,6 +47,7 @@ export function parseGroups(search: string): GroupsView {
     area: codeOrNull(query.get("area")),
     by: codeOrNull(query.get("by")),
     profile: codeOrNull(query.get("over")),
+    bars: oneOfOr(query.get("bars"), ["count", "rate"], "count"),
     tabs: parseTabs(query, cards),
   };
 }
@@ -58,6 +61,7 @@ export function printGroups(view: GroupsView): string {
     area: view.area,
     by: view.by,
     over: view.profile,
+    bars: view.bars === "count" ? null : view.bars,
   })}`;
 }
 

@@ -83,11 +83,11 @@ export function fifthsOf(table: Table, per: RatePer, marked: string | null): Fif
 /** "12 of 30 areas stand clearly in their fifth": the others lie near a cut. */
 export function fifthsTitle({ fifths }: Fifths, of: string | null = null): string {
   const areas = fifths.flatMap((fifth) => fifth.areas);
+  const lying = of === null ? "areas" : `areas of ${of}`;
   if (areas.length === 0) {
-    return "The areas cannot be divided into fifths";
+    return `The ${lying} cannot be divided into fifths`;
   }
   const clear = areas.filter((area) => !area.nearCut).length;
-  const lying = of === null ? "areas" : `areas of ${of}`;
   return clear === areas.length
     ? `All ${areas.length} ${lying} stand clearly in their fifth`
     : `${clear === 0 ? "None" : clear} of ${areas.length} ${lying} stand${clear === 1 ? "s" : ""} clearly in ${clear === 1 ? "its" : "their"} fifth; the others might as well stand in the next`;

@@ -1,9 +1,9 @@
-import { type Markish, rect, ruleX, text } from "@observablehq/plot";
+import { link, type Markish, rect, ruleX, text } from "@observablehq/plot";
 import { hatch, ink, paper, seriesLook } from "../../format/palette";
 import type { Figure } from "../../model/table";
 import { axisWords, bottomAxis, drawIn, hatched, leftAxis, upGrid } from "../plotted/draw";
 import type { Placed } from "../plotted/placed";
-import type { Pyramid } from "./state";
+import { axisOf, type Pyramid } from "./state";
 
 interface Bar {
   at: number;
@@ -25,7 +25,7 @@ export function drawPyramid(pyramid: Pyramid, placed: Placed): SVGSVGElement {
     ruleX([0], { stroke: ink, strokeWidth: 1.5 }),
     sideName(pyramid.sides.left, -1, placed),
     sideName(pyramid.sides.right, 1, placed),
-    axisWords(placed, `Number of ${pyramid.counted}`),
+    axisWords(placed, axisOf(pyramid)),
   ]);
 }
 
@@ -38,6 +38,7 @@ function bars(data: Bar[], sign: 1 | -1, colour: string, placed: Placed): Markis
   return [
     rect(shown, { x1: () => 0, x2: value, ...span, fill: colour, stroke: paper }),
     // A hidden figure has a hatch of one length for all: its size says nothing.
+    ...limits(shown, sign),
     rect(hidden, { x1: () => 0, x2: () => far, ...span, fill: hatched }),
     text(hidden, {
       x: () => far,
@@ -49,6 +50,21 @@ function bars(data: Bar[], sign: 1 | -1, colour: string, placed: Placed): Markis
       fontWeight: 700,
       fill: hatch.line,
     }),
+  ];
+}
+
+/** The 95% interval of a rate, over the bar's end; a count has none. */
+function limits(data: Bar[], sign: 1 | -1): Markish[] {
+  const held = data.flatMap(({ at, figure }) =>
+    figure.status === "published" && figure.lower !== null && figure.upper !== null
+      ? [{ y: at + 0.5, lower: figure.lower * sign, upper: figure.upper * sign }]
+      : [],
+  );
+  const across = { x1: "lower", x2: "upper", y1: "y", y2: "y" };
+  // Light under dark, so that it is seen on the bar as well as beside it.
+  return [
+    link(held, { ...across, stroke: paper, strokeWidth: 5 }),
+    link(held, { ...across, stroke: ink, strokeWidth: 2 }),
   ];
 }
 

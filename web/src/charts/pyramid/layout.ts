@@ -36,7 +36,7 @@ export function placePyramid(pyramid: Pyramid, width: number): Placed {
       return {
         x: xAt(frame, side === "left" ? -value : value),
         y: yAt(frame, at + 0.5),
-        words: barWords(row.name, pyramid.sides[side], figure, pyramid.counted),
+        words: barWords(pyramid, row.name, side, figure),
       };
     });
   return { ...frame, marks: [mark("left"), mark("right")] };

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { Select } from "../../components/fields";
+import { Select, Switch } from "../../components/fields";
 import type { Dataset } from "../../model/dataset";
 import { monthTitle } from "../../model/month";
 import type { Question, Table } from "../../model/table";
@@ -94,12 +94,30 @@ export function PeoplePart(props: PartProps) {
   return (
     <>
       {choices.pyramid ? (
-        <Asked
-          {...props}
-          question={groupQuestion(view, { rows: "age_group", columns: "sex" })}
-          what="Age and sex together"
-          Card={PyramidCard}
-        />
+        <>
+          <div class="card-choice card-choice--first">
+            <Switch
+              name="bars"
+              legend="Ages by sex as"
+              value={view.bars}
+              options={[
+                { value: "count", label: "Numbers" },
+                { value: "rate", label: "Rates of residents" },
+              ]}
+              onChange={(bars) => onChange({ bars: bars === "rate" ? "rate" : "count" })}
+            />
+          </div>
+          <Asked
+            {...props}
+            question={groupQuestion(view, {
+              rows: "age_group",
+              columns: "sex",
+              rate: view.bars === "rate",
+            })}
+            what="Age and sex together"
+            Card={PyramidCard}
+          />
+        </>
       ) : null}
       {choices.people.length < 2 ? null : (
         <div class="card-choice">

@@ -27,8 +27,8 @@ export function HowToReadGroups() {
       <summary>How to read these groups</summary>
       <p>
         A share says how many of those recorded belong to a group. A rate sets them against the residents of
-        the same age or sex: it says how often people of the group are recorded. Ethnic groups have shares and
-        no rates, since there is no yearly estimate of their residents.
+        the same age, sex or both: it says how often people of the group are recorded. Ethnic groups have
+        shares and no rates, since there is no yearly estimate of their residents.
       </p>
       <p>
         Groups differ in how often they come to a service, are asked and are recorded. “Not recorded” stands

@@ -1,10 +1,18 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { shareDots } from "../../charts/dots/groups";
 import { type Dots, dotsTable, estimateText } from "../../charts/dots/state";
-import { groupTable, pyramidOf, pyramidTitle, sidesOf } from "../../charts/pyramid/state";
+import {
+  groupRatesTable,
+  groupTable,
+  type Pyramid,
+  pyramidOf,
+  pyramidTitle,
+  sidesOf,
+  whyNoRates,
+} from "../../charts/pyramid/state";
 import { LazyChart } from "../../components/lazy_chart";
 import { PlainTable } from "../../components/plain_table";
-import { listText } from "../../format/figure_text";
+import { listText, perText } from "../../format/figure_text";
 import type { Dataset } from "../../model/dataset";
 import type { Question, Table } from "../../model/table";
 import { tabOf, withTab } from "../../view_state/card_tabs";
@@ -49,23 +57,43 @@ export function usePageTitle(table: Table, title: string): void {
 
 export function PyramidCard(props: CardProps) {
   const { dataset, question, table } = props;
-  const pyramid = useMemo(() => pyramidOf(table), [table]);
+  // The question that was answered, which the switch may be ahead of.
+  const { measure, per } = question;
+  const pyramid = useMemo(() => pyramidOf(table, measure, per), [table, measure, per]);
   const title = pyramidTitle(pyramid);
-  const subtitle = groupSubtitle(dataset, question, table, "By age and sex", props.view.areaName);
+  const what = measure === "count" ? "By age and sex" : `Rates by age and sex, ${perText(per)} of the group`;
+  const subtitle = groupSubtitle(dataset, question, table, what, props.view.areaName);
   usePageTitle(table, title);
   return (
     <ViewCard
       {...common(props, "pyramid")}
       title={title}
       subtitle={subtitle}
-      reading={[]}
-      nothing={nothing(pyramid.highest > 0)}
+      reading={measure === "count" ? [] : [ratesReading]}
+      nothing={noBars(pyramid, table)}
       chart={<LazyChart load={pyramidChart} props={{ pyramid, title }} />}
-      figures={<PlainTable table={groupTable(table, "Age group", subtitle)} label="Table by age and sex" />}
+      figures={
+        <PlainTable
+          table={
+            measure === "count"
+              ? groupTable(table, "Age group", subtitle)
+              : groupRatesTable(table, per, "Age group", subtitle)
+          }
+          label="Table by age and sex"
+        />
+      }
       howToRead={<HowToReadGroups />}
       extra={notDrawn(table)}
     />
   );
+}
+
+const ratesReading =
+  "How often people of an age and a sex are recorded, set against residents of the same age and sex. It is no person's risk: one person may be recorded more than once, and who lives elsewhere is not counted below the line.";
+
+function noBars(pyramid: Pyramid, table: Table): string[] {
+  const why = pyramid.measure === "rate" ? whyNoRates(table) : null;
+  return why === null ? nothing(pyramid.highest > 0) : [why];
 }
 
 /** Groups that the chart has no side for are in the table, and that is said. */
