@@ -131,7 +131,7 @@ const ratesByAge = (): Table =>
 test("a pyramid by rates has the table's rates and limits, its axis their unit, and room for the limits", () => {
   const pyramid = pyramidOf(ratesByAge(), "rate", 1000);
   expect(pyramid.highest).toBe(11);
-  expect(axisOf(pyramid)).toBe("attendances per 1,000 people of the same age and sex a year");
+  expect(axisOf(pyramid)).toBe("Rate per 1,000 people a year");
   expect(pyramidTitle(pyramid)).toBe(
     "The highest recorded rate: male, 18 to 24, 9.50 (95% limits 8.00 to 11.00), per 1,000 people a year",
   );

@@ -47,11 +47,9 @@ export function pyramidOf(table: Table, measure: Measure = "count", per: RatePer
   };
 }
 
-/** "Number of attendances", "attendances per 1,000 people of the same age and sex a year" */
+/** "Number of attendances", "Rate per 1,000 people a year": of whom has no room on a telephone, and stands above. */
 export function axisOf({ measure, counted, per }: Pyramid): string {
-  return measure === "count"
-    ? `Number of ${counted}`
-    : `${counted} per ${per.toLocaleString("en-GB")} people of the same age and sex a year`;
+  return measure === "count" ? `Number of ${counted}` : `Rate ${perText(per)}`;
 }
 
 export function barWords(pyramid: Pyramid, name: string, side: "left" | "right", figure: Figure): string {

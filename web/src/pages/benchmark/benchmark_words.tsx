@@ -6,7 +6,7 @@ import { measureWords } from "../filter_words";
 import { HelpLink } from "../help/help_link";
 
 /** How much of a nation it is: the hub seldom holds all of one. */
-export const forceAreasWords = (count: number) => `${count} police force ${count === 1 ? "area" : "areas"}`;
+export const forceAreasWords = (count: number) => `${count} force ${count === 1 ? "area" : "areas"}`;
 
 export function comparedSubtitle(
   dataset: Dataset,

@@ -12,7 +12,7 @@ import {
 } from "../../charts/pyramid/state";
 import { LazyChart } from "../../components/lazy_chart";
 import { PlainTable } from "../../components/plain_table";
-import { listText, perText } from "../../format/figure_text";
+import { listText } from "../../format/figure_text";
 import type { Dataset } from "../../model/dataset";
 import type { Question, Table } from "../../model/table";
 import { tabOf, withTab } from "../../view_state/card_tabs";
@@ -61,7 +61,10 @@ export function PyramidCard(props: CardProps) {
   const { measure, per } = question;
   const pyramid = useMemo(() => pyramidOf(table, measure, per), [table, measure, per]);
   const title = pyramidTitle(pyramid);
-  const what = measure === "count" ? "By age and sex" : `Rates by age and sex, ${perText(per)} of the group`;
+  const what =
+    measure === "count"
+      ? "By age and sex"
+      : "Rates by age and sex, of residents of the same age and sex, with 95% limits";
   const subtitle = groupSubtitle(dataset, question, table, what, props.view.areaName);
   usePageTitle(table, title);
   return (
