@@ -107,7 +107,9 @@ export function ChartsPart() {
       <Section chart="groups" title="Pyramid and shares: who is harmed?">
         <p>
           The bars count those who were recorded, by age and sex. A longer bar may be a larger group of
-          people: without the number of people in a group, a share is not a risk.
+          people: without the number of people in a group, a share is not a risk. As rates the bars are set
+          against residents of the same age and sex, with 95% limits over their ends; that is how often a
+          group is recorded, and no single person's risk.
         </p>
       </Section>
       <Section chart="gradient" title="Gradient: does harm follow deprivation?">
