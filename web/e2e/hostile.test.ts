@@ -4,7 +4,6 @@
  */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { directionsOf } from "./direction.ts";
 import { openBrowser, openPage, openSite, type Site, signIn } from "./browser.ts";
 import { formulaStarts, harmlessLike, hostileWords } from "./hostile_words.ts";
 import { sentFile, sentFiles, withWords } from "./hostile_answers.ts";
@@ -61,27 +60,6 @@ const views: View[] = [
   { name: "questions", path: "/desk", ready: ".part-title" },
   { name: "files sent", path: "/submissions", ready: ".submissions__list" },
   { name: "a file sent", path: "/submissions?id=s0", ready: ".submission__state" },
-];
-/** Words that turn what stands after them, where nothing stops them. */
-const turningWords = [
-  "\u202eWrenport",
-  "Wren\u2067port",
-  "Wren\u2069\u202eport",
-  "\u05e2\u05d9\u05e8 3",
-  "\u0645\u062f\u064a\u0646\u0629",
-  "july\u202evsc.exe",
-  "two\u2029\u202elines",
-];
-/** Pages of each kind of chart, table and list. */
-const turned = [
-  "overview",
-  "explore",
-  "explore's table",
-  "benchmark",
-  "people at risk",
-  "data quality",
-  "sources",
-  "questions",
 ];
 /** One page of each way to draw: all pictures of pixels are made of the same drawing as those to edit. */
 const pixels = ["explore", "signals", "people at risk"];
@@ -240,9 +218,6 @@ const pictureShape = (reader: Page, svg: string) =>
     };
   }, svg);
 
-/** What is folded away is read too. */
-const openAll = () => document.querySelectorAll("details").forEach((one) => (one.open = true));
-
 interface Seen {
   shape: Shape;
   pictures: Awaited<ReturnType<typeof pictureShape>>[];
@@ -327,39 +302,6 @@ describe.skipIf(!mock)("words of others are text and nothing else", () => {
         ).toEqual([]);
       }
     }
-  });
-
-  test("what stands after a name keeps its direction of writing", { timeout: longest }, async () => {
-    const state = site.state;
-    if (state === null) {
-      throw new Error("only the stand-in server says what it is told");
-    }
-    const { page, faults, close } = await watched();
-    state.rewrite = (path, value) => withWords(turningWords, path, value);
-    await page.goto(`${site.url}/sources`);
-    let measured = 0;
-    for (const view of views.filter(({ name }) => turned.includes(name))) {
-      await goTo(page, view.path);
-      await settled(page, view.ready);
-      await page.evaluate(openAll);
-      const found = await directionsOf(page);
-      expect([found.turned, found.spilled], view.name).toEqual([[], []]);
-      expect(found.measured, view.name).toBeGreaterThan(0);
-      measured += found.measured;
-    }
-    expect(measured).toBeGreaterThan(100);
-    // The same name as it was sent, to see that it would be found.
-    await page.evaluate((name) => {
-      const line = document.createElement("p");
-      line.textContent = `${name}: 12 incidents`;
-      line.title = line.textContent;
-      document.querySelector("main")?.append(line);
-    }, turningWords[0] ?? "");
-    const found = await directionsOf(page);
-    expect([found.turned.length, found.spilled.length]).toEqual([1, 1]);
-    expect(faults).toEqual([]);
-    state.rewrite = null;
-    await close();
   });
 
   test("a picture of pixels has no words of its own", { timeout: longest }, async () => {
