@@ -37,8 +37,8 @@ function bars(data: Bar[], sign: 1 | -1, colour: string, placed: Placed): Markis
   const span = { y1: ({ at }: Bar) => at + 0.14, y2: ({ at }: Bar) => at + 0.86 };
   return [
     rect(shown, { x1: () => 0, x2: value, ...span, fill: colour, stroke: paper }),
-    // A hidden figure has a hatch of one length for all: its size says nothing.
     ...limits(shown, sign),
+    // A hidden figure has a hatch of one length for all: its size says nothing.
     rect(hidden, { x1: () => 0, x2: () => far, ...span, fill: hatched }),
     text(hidden, {
       x: () => far,
