@@ -116,6 +116,22 @@ export function notesOn(
     .map((note, at): Note => ({ ...note, number: at + 1 }));
 }
 
+/** The same of several sources under one order of numbers; each says whose records it is about. */
+export function notesOfSources(
+  sources: readonly { title: string; rows: readonly Label[]; all: readonly Annotation[] }[],
+  columns: readonly Label[],
+): Note[] {
+  return sources
+    .flatMap(({ title, rows, all }) =>
+      notesOn(all, { rows: [...rows], columns: [...columns] }).map((note) => ({
+        ...note,
+        where: `${title}, ${note.where}`,
+      })),
+    )
+    .sort(oldestFirst)
+    .map((note, at): Note => ({ ...note, number: at + 1 }));
+}
+
 function placeOf(area: string, rows: readonly Label[]): string | null {
   return area === "" ? "every area" : (rows.find(({ id }) => id === area)?.label ?? null);
 }

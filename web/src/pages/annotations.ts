@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { annotationsOf } from "../api/annotations";
-import { type Annotation, type Note, notesOn } from "../model/annotation";
+import { type Annotation, type Note, notesOfSources, notesOn } from "../model/annotation";
 import { may } from "../model/session";
-import type { Table } from "../model/table";
+import type { Label, Table } from "../model/table";
 import { sessionHeld } from "./account";
 
 type Held = { state: "asking" | "failed" } | { state: "held"; all: Annotation[] };
@@ -62,4 +62,32 @@ export function useFigureNotes(table: Table): FigureNotes {
   const all = found?.state === "held" ? found.all : none;
   const notes = useMemo(() => notesOn(all, table), [all, table]);
   return { notes, failed: found?.state === "failed", retry: () => void ask(dataset) };
+}
+
+/** The same of several tables of the same areas, over the given periods: each note names its source. */
+export function useNotesOfSources(tables: readonly Table[], periods: readonly Label[]): FigureNotes {
+  const asked = tables.map(({ dataset }) => dataset).join(" ");
+  const found = tables.map(({ dataset }) => held.value[keyOf(dataset)]);
+  useEffect(() => {
+    if (periods.length > 0 && may(sessionHeld(), "view_data")) {
+      tables.forEach(({ dataset }, at) => (found[at] === undefined ? void ask(dataset) : undefined));
+    }
+  }, [asked, periods.length === 0, ...found]);
+  const notes = useMemo(
+    () =>
+      notesOfSources(
+        tables.map((table, at) => {
+          const own = found[at];
+          return { title: table.title, rows: table.rows, all: own?.state === "held" ? own.all : none };
+        }),
+        periods,
+      ),
+    [tables, periods, ...found],
+  );
+  return {
+    notes,
+    failed: found.some((one) => one?.state === "failed"),
+    retry: () =>
+      tables.forEach(({ dataset }, at) => (found[at]?.state === "failed" ? void ask(dataset) : undefined)),
+  };
 }

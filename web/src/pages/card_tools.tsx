@@ -9,18 +9,21 @@ import type { Question } from "../model/table";
 import { sessionHeld } from "./account";
 import { noteAdded } from "./annotations";
 import type { AnnotateProps } from "./card/annotate_dialog";
+import type { SourceOffered } from "./card/export_dialog";
 import { SaveDialog } from "./save_page";
 
 interface Props {
   question: Question;
   /** Of a file of figures alone, where another question's are shown. */
   figures?: Question | undefined;
+  /** Of a figure of several sources: each, for a file of it. */
+  sources?: readonly SourceOffered[] | undefined;
   view: string;
   /** Under which it is saved, and what was shown then. */
   title: string;
   release: string;
   /** What can be annotated of the figure; null where it has no periods, or does not show annotations. */
-  periods?: Pick<AnnotateProps, "dataset" | "areas" | "columns"> | null;
+  periods?: Pick<AnnotateProps, "dataset" | "sources" | "areas" | "columns"> | null;
   /** Saves the chart; null where none is in sight. */
   onPicture?: ((format: PictureFormat, purpose: Purpose) => void) | null;
 }
@@ -34,6 +37,7 @@ const exportDialog = () => import("./card/export_dialog").then((chunk) => chunk.
 export function CardTools({
   question,
   figures,
+  sources,
   view,
   title,
   release,
@@ -62,6 +66,7 @@ export function CardTools({
           props={{
             question,
             figures,
+            sources,
             mayExport,
             onPicture: mayExport ? onPicture : null,
             onPrint: setPrinting,

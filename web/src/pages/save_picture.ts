@@ -5,18 +5,24 @@ import { saveFile } from "./save_file";
 /** Pixels of the file for one of the page: sharp in a report. */
 const sharpness = 2;
 
-/** Saves the first chart inside an element; false where none has been drawn. */
+/**
+ * Saves the charts inside an element, or the drawing given in their place; false where there is none. What
+ * stands on the page as a table has no drawing there.
+ */
 export async function savePicture(
   within: Element | null,
   words: PictureWords,
   format: PictureFormat,
+  drawing: SVGSVGElement | null = null,
 ): Promise<boolean> {
-  const charts = [...(within?.querySelectorAll<SVGSVGElement>("svg[data-picture]") ?? [])];
+  const charts =
+    drawing === null ? [...(within?.querySelectorAll<SVGSVGElement>("svg[data-picture]") ?? [])] : [drawing];
   if (charts.length === 0) {
     return false;
   }
-  const drawing = { ...arranged(charts), key: keyOf(within) };
-  const svg = new Blob([pictureOf(words, drawing)], { type: "image/svg+xml" });
+  const svg = new Blob([pictureOf(words, { ...arranged(charts), key: keyOf(within) })], {
+    type: "image/svg+xml",
+  });
   const name = pictureName(words.title, words.synthetic);
   saveFile(format === "svg" ? svg : await asPng(svg), `${name}.${format}`);
   return true;

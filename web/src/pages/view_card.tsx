@@ -52,7 +52,7 @@ interface Props {
 }
 
 /** In a picture the marks are explained as well as on the page. */
-const shorthandLine =
+export const shorthandLine =
   "[c] confidential, [x] not available, [z] not applicable, [u] low reliability, [p] provisional, [r] revised.";
 
 /** A figure of any page, with everything that must stand by it. */
@@ -148,7 +148,7 @@ export function titleOf(table: Table, title: string): string {
 }
 
 /** "Note 1, July 2019, Wrenport: …", in a picture that is seen without the page. */
-const noteLine = ({ number, where, annotation }: Note) =>
+export const noteLine = ({ number, where, annotation }: Note) =>
   `Note ${number}, ${where}: ${annotation.text} (${annotation.author})`;
 
 /** What of a figure can be annotated: its periods, and its rows where they are areas. */

@@ -17,7 +17,10 @@ import { sessionHeld } from "../account";
 import { useSend } from "../use_send";
 
 export interface AnnotateProps {
+  /** The one that the note is first thought to be about. */
   dataset: string;
+  /** Of a figure of several sources: a note is about one of them. */
+  sources?: readonly { dataset: string; name: string }[] | undefined;
   /** The areas of the figure; none where its rows are no areas. */
   areas: readonly Label[];
   columns: readonly Label[];
@@ -36,7 +39,8 @@ const audiences: { value: AnnotationAudience; label: string; hint?: string }[] =
 ];
 
 /** A note on one or more of a figure's periods, of one of its areas or of every area. */
-export function AnnotateDialog({ dataset, areas, columns, onDone, onClose }: AnnotateProps) {
+export function AnnotateDialog({ sources = [], areas, columns, onDone, onClose, ...first }: AnnotateProps) {
+  const [dataset, setDataset] = useState(first.dataset);
   const newest = columns.at(-1)?.id ?? "";
   const [from, setFrom] = useState(newest);
   const [to, setTo] = useState("");
@@ -44,15 +48,15 @@ export function AnnotateDialog({ dataset, areas, columns, onDone, onClose }: Ann
   const [text, setText] = useState("");
   const [audience, setAudience] = useState<AnnotationAudience>("me");
   const { problems, busy, submit } = useSend("note-text");
-  const [first, last] = [monthsOfColumn(from), monthsOfColumn(to === "" ? from : to)];
-  const period = first === null || last === null ? "" : printMonths({ from: first.from, to: last.to });
+  const [start, end] = [monthsOfColumn(from), monthsOfColumn(to === "" ? from : to)];
+  const period = start === null || end === null ? "" : printMonths({ from: start.from, to: end.to });
   const sent: AnnotationAsked = { dataset, area, period, text: tidied(text), audience };
   return (
     <Dialog title="Annotate this figure" onClose={onClose}>
       <form
         novalidate
         onSubmit={(event) =>
-          submit(event, problemsOf(sent, first !== null && last !== null && first.from > last.to), async () =>
+          submit(event, problemsOf(sent, start !== null && end !== null && start.from > end.to), async () =>
             onDone(await annotate(sent)),
           )
         }
@@ -61,6 +65,16 @@ export function AnnotateDialog({ dataset, areas, columns, onDone, onClose }: Ann
         <p class="dialog__text">
           It stands at these months on every figure over time of these records, whatever is filtered.
         </p>
+        {sources.length < 2 ? null : (
+          <SelectField
+            id="note-source"
+            label="Source"
+            value={dataset}
+            onInput={setDataset}
+            problems={problems}
+            options={sources.map((one) => ({ value: one.dataset, label: one.name }))}
+          />
+        )}
         <SelectField
           id="note-from"
           label="Period"

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { makeExport } from "../../api/exports";
 import type { PictureFormat } from "../../components/card_actions";
-import { Radios } from "../../components/choices";
+import { Radios, SelectField } from "../../components/choices";
 import { Dialog } from "../../components/dialog";
 import { ErrorSummary, type Problem } from "../../components/form";
 import { audienceMeaning, audienceWords } from "../../format/export_words";
@@ -14,8 +14,16 @@ import { useSend } from "../use_send";
 import { ExportMade } from "./export_made";
 import { Making } from "./making";
 
+/** One source of a figure of several, under the name by which it is chosen. */
+export interface SourceOffered {
+  name: string;
+  question: Question;
+}
+
 export interface ExportProps {
   question: Question;
+  /** Of a figure of several sources: a file holds one of them, and the reader says which. */
+  sources?: readonly SourceOffered[] | undefined;
   /** Of a table of figures alone, where the figure shows fewer rows than were asked for. */
   figures?: Question | undefined;
   /** Whether files of figures may be taken at all. */
@@ -54,7 +62,7 @@ const lastPurpose = signal<Purpose | null>(null);
 
 /** What is taken away, for whom and what for; then the file, or what became of it. */
 export function ExportDialog(props: ExportProps) {
-  const { question, mayExport, onPicture, onPrint, onClose } = props;
+  const { sources = [], mayExport, onPicture, onPrint, onClose } = props;
   const offered = whats.filter(({ value }) =>
     value === "print" ? true : mayExport && (isFile(value) || onPicture !== null),
   );
@@ -62,6 +70,8 @@ export function ExportDialog(props: ExportProps) {
   const [audience, setAudience] = useState<Audience>("partners");
   const [purpose, setPurpose] = useState(lastPurpose.value);
   const [made, setMade] = useState<HubExport | null>(null);
+  const [of, setOf] = useState(0);
+  const question = sources[of]?.question ?? props.question;
   const isPublic = isFile(what) && audience === "public";
   const { problems, busy, submit } = useSend(isPublic ? "audience" : "export-what");
   if (made !== null) {
@@ -98,6 +108,16 @@ export function ExportDialog(props: ExportProps) {
           onInput={(value) => setWhat(offered.find((one) => one.value === value)?.value ?? what)}
           options={offered}
         />
+        {isFile(what) && sources.length > 1 ? (
+          <SelectField
+            id="export-source"
+            label="Of which source?"
+            hint="A file holds the figures of one source. A picture and a print have all of them."
+            value={String(of)}
+            onInput={(at) => setOf(Number(at))}
+            options={sources.map(({ name }, at) => ({ value: String(at), label: name }))}
+          />
+        ) : null}
         <SourceAndNotes question={question} />
         <ForWhom what={what} audience={audience} problems={problems} onInput={setAudience} />
         <WhatFor what={what} purpose={purpose} problems={problems} onInput={setPurpose} />

@@ -1,17 +1,13 @@
-import { RequestFailure } from "../../api/request";
-import { table as askTable } from "../../api/table";
 import { Message } from "../../components/status";
-import { refusalWords } from "../../format/refusal_words";
-import { sentence } from "../../format/sentence";
 import type { Dataset } from "../../model/dataset";
-import type { Table } from "../../model/table";
 import type { SettledExplore } from "../../view_state/explore_question";
 import type { ExploreView } from "../../view_state/explore_view";
 import { tablePath } from "../../view_state/question";
-import { type SourceAsked, sourcesQuestions } from "../../view_state/sources_question";
-import { asFailure } from "../account";
+import { sourcesQuestions } from "../../view_state/sources_question";
 import { Waiting } from "../loading";
 import { PageLink } from "../page_link";
+import { answersOf } from "../source_answers";
+import { SourceFailures } from "../source_failures";
 import { useLoad } from "../use_load";
 import { SourcesCard } from "./sources_card";
 
@@ -22,19 +18,11 @@ interface Props {
   onChange: (next: Partial<ExploreView>) => void;
 }
 
-/** What one source answered: a table, or why none. */
-export interface SourceAnswer extends SourceAsked {
-  table: Table | null;
-  failure: RequestFailure | null;
-}
-
 /** Several sources of the same areas and months beside each other; each is asked by itself. */
 export default function SourcesPart({ datasets, dataset, view, onChange }: Props) {
   const asked = sourcesQuestions(datasets, view);
   const key = asked.map(({ question }) => tablePath(question, "json")).join(" ");
-  const loaded = useLoad(asked.length < 2 ? null : key, (signal) =>
-    Promise.all(asked.map((one) => answerOf(one, signal))),
-  );
+  const loaded = useLoad(asked.length < 2 ? null : key, (signal) => answersOf(asked, signal));
   if (asked.length < 2) {
     const title = dataset.rows.find(({ id }) => id === view.level)?.title ?? view.level;
     return (
@@ -54,49 +42,10 @@ export default function SourcesPart({ datasets, dataset, view, onChange }: Props
   const tables = answers.flatMap(({ table }) => table ?? []);
   return (
     <>
-      {answers.map(({ dataset: one, failure }) =>
-        failure === null ? null : (
-          <Message
-            key={one.id}
-            title={`${one.title}: no answer`}
-            tone={isFault(failure) ? "warning" : "plain"}
-          >
-            <p>{sentence(refusalWords(failure.message, one))}</p>
-            {failure.reference === null || !isFault(failure) ? null : (
-              <p>
-                Reference to quote: <code>{failure.reference}</code>
-              </p>
-            )}
-            {isFault(failure) ? (
-              <button type="button" class="govuk-button govuk-button--secondary" onClick={loaded.retry}>
-                Try again
-              </button>
-            ) : null}
-          </Message>
-        ),
-      )}
+      <SourceFailures answers={answers} onRetry={loaded.retry} />
       {answers[0]?.table === null || tables.length < 2 ? null : (
         <SourcesCard answers={answers} view={view} onChange={onChange} />
       )}
     </>
   );
-}
-
-const isFault = ({ kind }: RequestFailure) =>
-  kind === "fault" || kind === "server_away" || kind === "too_many";
-
-/** What one source refuses does not keep the others from the reader; the end of a session does. */
-async function answerOf(asked: SourceAsked, signal: AbortSignal): Promise<SourceAnswer> {
-  try {
-    return { ...asked, table: await askTable(asked.question, signal), failure: null };
-  } catch (error) {
-    if (signal.aborted) {
-      throw error;
-    }
-    const failure = asFailure(error);
-    if (failure.kind === "signed_out" || failure.kind === "terms_due") {
-      throw failure;
-    }
-    return { ...asked, table: null, failure };
-  }
 }
