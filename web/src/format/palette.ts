@@ -51,6 +51,15 @@ export function rampOf(classes: number): readonly string[] {
 /** Lower, similar and higher than a comparator, from surely lower to surely higher: neither end is good. */
 export const diverging: readonly string[] = ["#12436d", "#8fb4d6", "#e4e6e8", "#f0b284", "#b8430a"];
 
+/** Their names where a word stands beside the colour, and the ink that is read on each. */
+export const divergingLook = {
+  lower_998: { ground: diverging[0] ?? ink, ink: paper },
+  lower_95: { ground: diverging[1] ?? paper, ink },
+  similar: { ground: diverging[2] ?? paper, ink },
+  higher_95: { ground: diverging[3] ?? paper, ink },
+  higher_998: { ground: diverging[4] ?? ink, ink: paper },
+} as const;
+
 /** The ground and lines of the hatches, which are classes of their own and no step of the blues. */
 export const hatch = { ground: "#f6f2ea", line: "#6b5d3f" };
 

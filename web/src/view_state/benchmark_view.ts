@@ -24,6 +24,8 @@ export interface BenchmarkView extends SharedView {
   against: (typeof comparators)[number];
   /** The area that the reader looks for, marked in every chart. */
   area: string | null;
+  /** By what the grid of areas and sources is in order (`charts/grid/order.ts`); null: by the dataset's rates. */
+  sort: string | null;
   tabs: CardTabs;
 }
 
@@ -38,7 +40,8 @@ export function parseBenchmark(search: string): BenchmarkView {
     within: codeOrNull(query.get("within")),
     against: oneOfOr(query.get("against"), comparators, "all"),
     area: codeOrNull(query.get("area")),
-    tabs: parseTabs(query, ["alike", "funnel", "ranks", "fifths"]),
+    sort: codeOrNull(query.get("sort")),
+    tabs: parseTabs(query, ["alike", "funnel", "ranks", "fifths", "grid", "spine"]),
   };
 }
 
@@ -49,6 +52,7 @@ export function printBenchmark(view: BenchmarkView): string {
     within: view.within,
     against: view.against === "all" ? null : view.against,
     area: view.area,
+    sort: view.sort,
   })}`;
 }
 

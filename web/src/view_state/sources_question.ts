@@ -12,11 +12,14 @@ export interface SourceAsked {
 /** Usually held against: what the police record, since it covers most kinds of harm and all places. */
 const usuallyAgainst = ["force_crime", "police"];
 
+/** Has records, and is answered by this kind of area. */
+export function knowsAreas({ months, rows }: Dataset, level: string): boolean {
+  return months !== null && rows.some(({ id, kind }) => id === level && kind === "area");
+}
+
 /** The datasets that know areas of the level, the one that others are held against first. */
 export function comparedSources(datasets: readonly Dataset[], view: SettledExplore): Dataset[] {
-  const known = datasets.filter(
-    (one) => one.months !== null && one.rows.some(({ id, kind }) => id === view.level && kind === "area"),
-  );
+  const known = datasets.filter((one) => knowsAreas(one, view.level));
   const against =
     known.find(({ id }) => id === view.against) ??
     known.find(({ id }) => usuallyAgainst.includes(id)) ??

@@ -74,7 +74,12 @@ function axisOf(dots: Dots, room: number): Axis {
 }
 
 /** Labels at halves and doubles, and between them where there is room. */
-function doublings(lowest: number, highest: number, text: (value: number) => string, steps: number): Axis {
+export function doublings(
+  lowest: number,
+  highest: number,
+  text: (value: number) => string,
+  steps: number,
+): Axis {
   const values = [0.02, 0.05, 0.1, 0.2, 0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4, 5, 8, 10, 20, 50];
   const low = values.findLast((value) => value <= lowest && value < 1) ?? 0.01;
   const high = values.find((value) => value >= highest && value > 1) ?? highest;

@@ -1,6 +1,7 @@
 import { paper, quietInk, ratingLook } from "../../format/palette";
 
-const shapes = {
+/** In a square of 12: the same shape says the same in every chart. */
+export const ratingShapes = {
   similar: "M6 1 A5 5 0 1 1 5.99 1 Z",
   higher: "M6 1 L11.5 11 L0.5 11 Z",
   lower: "M6 11 L11.5 1 L0.5 1 Z",
@@ -13,7 +14,7 @@ const words = {
 } as const;
 
 interface Props {
-  sides?: (keyof typeof shapes)[];
+  sides?: (keyof typeof ratingShapes)[];
   /** What an empty circle stands for; null where there is none. */
   unrated?: string | null;
 }
@@ -25,7 +26,7 @@ export function RatingKey({ sides = ["similar", "higher", "lower"], unrated = nu
       {sides.map((side) => (
         <li key={side}>
           <svg width="12" height="12" aria-hidden="true">
-            <path d={shapes[side]} fill={ratingLook[side].colour} />
+            <path d={ratingShapes[side]} fill={ratingLook[side].colour} />
           </svg>
           {words[side]}
         </li>

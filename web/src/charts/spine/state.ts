@@ -1,0 +1,184 @@
+import { numberText } from "../../format/figure_text";
+import type { PlainCell, PlainTable } from "../../model/plain_table";
+import type { RatePer } from "../../model/table";
+import { classOfCell, classWords, comparatorWords, type Grid, type GridCell } from "../grid/state";
+
+/** An end of a source's areas, and whose it is. */
+export interface SpineEnd {
+  rate: number;
+  name: string;
+}
+
+/** One source: where the marked area stands among all areas whose rates are shown. */
+export interface SpineLine {
+  id: string;
+  name: string;
+  /** Of all areas together; null where there is none, and then nothing is drawn. */
+  benchmark: number | null;
+  own: GridCell;
+  lowest: SpineEnd | null;
+  highest: SpineEnd | null;
+  /** Null with fewer than five rates. */
+  quartiles: { lower: number; upper: number } | null;
+  /** So many areas have a rate that is shown, and so many have none. */
+  shown: number;
+  left: number;
+}
+
+/** One area among all of them, source by source. */
+export interface Spine {
+  area: string;
+  lines: SpineLine[];
+  per: RatePer;
+}
+
+/** Quartiles of fewer rates would be single areas' rates or hardly more. */
+export const fewestForQuartiles = 5;
+
+/**
+ * The value below which a share of sorted values lies, drawn straight between the two nearest of them: the
+ * values' own ranks run from nought to one (type 7 of Hyndman and Fan 1996).
+ */
+export function quantile(sorted: readonly number[], share: number): number {
+  const at = share * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+/** Null where the area is none of the grid's. Only rates that are shown are used. */
+export function spineOf(grid: Grid): Spine | null {
+  const own = grid.rows.find(({ id }) => id === grid.marked);
+  if (own === undefined) {
+    return null;
+  }
+  const lines = grid.sources.map(({ id, name, benchmark }, at): SpineLine => {
+    const ends = grid.rows
+      .flatMap((row): SpineEnd[] => {
+        const cell = row.cells[at];
+        return cell?.status === "published" ? [{ rate: cell.rate, name: row.name }] : [];
+      })
+      .sort((a, b) => a.rate - b.rate);
+    const rates = ends.map(({ rate }) => rate);
+    return {
+      id,
+      name,
+      benchmark,
+      own: own.cells[at] ?? { status: "not_available" },
+      lowest: ends[0] ?? null,
+      highest: ends.at(-1) ?? null,
+      quartiles:
+        rates.length < fewestForQuartiles
+          ? null
+          : { lower: quantile(rates, 0.25), upper: quantile(rates, 0.75) },
+      shown: ends.length,
+      left: grid.rows.length - ends.length,
+    };
+  });
+  return { area: own.name, lines, per: grid.per };
+}
+
+/** A rate as a multiple of all areas together. */
+export function ratioOf({ benchmark }: SpineLine, rate: number): number | null {
+  return benchmark === null || benchmark <= 0 ? null : rate / benchmark;
+}
+
+export const ratioText = (ratio: number | null) => (ratio === null ? "–" : ratio.toFixed(2));
+
+/** "Hollin Bay: higher than all areas together in 1 of 2 sources, similar in 1" */
+export function spineTitle({ area, lines }: Spine): string {
+  const found = lines.flatMap(({ own }) => (own.status === "published" ? (own.rating ?? []) : []));
+  if (found.length === 0) {
+    return `${area} cannot be set against ${comparatorWords} for this period`;
+  }
+  const count = (rating: string) => found.filter((one) => one === rating).length;
+  const parts = (["higher", "lower", "similar"] as const).filter((one) => count(one) > 0);
+  const [first, ...others] = parts;
+  const than = first === "similar" ? "similar to" : `${first ?? ""} than`;
+  const of = lines.length === 1 ? "the one source" : `${count(first ?? "")} of ${lines.length} sources`;
+  return [
+    `${area}: ${than} ${comparatorWords} in ${of}`,
+    ...others.map((one) => `${one} in ${count(one)}`),
+  ].join(", ");
+}
+
+/** Where the area stands among the others, source by source. */
+export function spineReading(spine: Spine): string[] {
+  return spine.lines.map((line) => {
+    const { own, name, quartiles, benchmark } = line;
+    if (own.status !== "published") {
+      return `${name}: ${spine.area} has no rate that can be shown.`;
+    }
+    const place =
+      quartiles === null
+        ? ""
+        : own.rate < quartiles.lower
+          ? ", in the lowest quarter of areas"
+          : own.rate > quartiles.upper
+            ? ", in the highest quarter of areas"
+            : ", within the middle half of areas";
+    const against =
+      benchmark === null
+        ? ""
+        : `, ${ratioText(ratioOf(line, own.rate))} times the ${numberText(benchmark, "rate", spine.per)} of ${comparatorWords}`;
+    return `${name}: ${own.text}${against}${place}.`;
+  });
+}
+
+/** Who is left out, and where there are too few areas for quartiles. */
+export function spineNotes({ lines }: Spine): string[] {
+  return lines.flatMap(({ name, left, shown, quartiles }) => [
+    ...(left === 0
+      ? []
+      : [
+          `${name}: ${left} ${left === 1 ? "area has" : "areas have"} no rate that can be shown, and ${left === 1 ? "is" : "are"} in no quartile, no end and not in ${comparatorWords}.`,
+        ]),
+    ...(quartiles === null
+      ? [`${name}: ${shown} areas with a rate, too few for quartiles (fewer than ${fewestForQuartiles}).`]
+      : []),
+  ]);
+}
+
+export function spineTable(spine: Spine, caption: string): PlainTable {
+  const text = (value: number | null | undefined): PlainCell =>
+    value == null ? { status: "not_available" } : numberText(value, "rate", spine.per);
+  return {
+    caption,
+    head: [
+      "Source",
+      "Rate",
+      "Lower limit",
+      "Upper limit",
+      `Against ${comparatorWords}`,
+      "All areas together",
+      "Ratio",
+      "Lowest area",
+      "Lowest rate",
+      "Lower quartile",
+      "Upper quartile",
+      "Highest area",
+      "Highest rate",
+      "Areas with a rate",
+      "Left out",
+    ],
+    textColumns: [4, 7, 11],
+    rows: spine.lines.map((line): PlainCell[] => {
+      const { own } = line;
+      const found = classOfCell(own);
+      return [
+        line.name,
+        ...(own.status === "published" ? [own.text, text(own.lower), text(own.upper)] : [own, own, own]),
+        found === null ? "–" : classWords[found].charAt(0).toUpperCase() + classWords[found].slice(1),
+        text(line.benchmark),
+        own.status === "published" ? ratioText(ratioOf(line, own.rate)) : own,
+        line.lowest?.name ?? "–",
+        text(line.lowest?.rate),
+        line.quartiles === null ? "too few" : text(line.quartiles.lower),
+        line.quartiles === null ? "too few" : text(line.quartiles.upper),
+        line.highest?.name ?? "–",
+        text(line.highest?.rate),
+        String(line.shown),
+        String(line.left),
+      ];
+    }),
+  };
+}
