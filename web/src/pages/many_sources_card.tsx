@@ -141,12 +141,10 @@ function About({ sources, method }: Props) {
         <p key={line}>{line}</p>
       ))}
       {sources.map(({ dataset, question, table }) => (
-        <section key={dataset.id} aria-labelledby={`about-${dataset.id}-${question.rows}`}>
-          <h3 class="rank__title" id={`about-${dataset.id}-${question.rows}`}>
-            {table.title}
-          </h3>
+        <div key={dataset.id}>
+          <h3 class="rank__title">{table.title}</h3>
           <AboutFigure dataset={dataset} question={question} table={table} />
-        </section>
+        </div>
       ))}
     </>
   );

@@ -25,7 +25,7 @@ function lineMarks(spine: Spine, line: SpineLine, at: number, placed: Placed): M
   const xOf = (rate: number) => placeOf(placed, ratioOf(line, rate) ?? 1);
   const name = label(shortened(line.name, 14, room), placed.x.domain[0], at + within.name, "start", 700);
   const { lowest, highest, quartiles, benchmark } = line;
-  if (benchmark === null || lowest === null || highest === null) {
+  if (benchmark === null || benchmark <= 0 || lowest === null || highest === null) {
     return [name, ...hiddenMarks(spine, line, at, placed)];
   }
   const [low, high] = [xOf(lowest.rate), xOf(highest.rate)];

@@ -16,6 +16,7 @@ import {
 } from "../../view_state/benchmark_view";
 import { address, go } from "../address";
 import { AskedCard } from "../asked_card";
+import { LazyPage } from "../lazy_page";
 import { NothingLoaded } from "../nothing_loaded";
 import { OneFailure } from "../one_failure";
 import { pageTitle } from "../page_title";
@@ -56,6 +57,8 @@ export default function BenchmarkPage({ datasets, dataset }: Props) {
   );
 }
 
+const ratedPart = () => import("./rated_part");
+
 const cards: { method: AnalysisMethod; Card: (props: CardProps) => preact.JSX.Element }[] = [
   { method: "funnel", Card: FunnelCard },
   { method: "rating", Card: RanksCard },
@@ -90,7 +93,13 @@ function Compared({ datasets, dataset, view }: ComparedProps) {
           <TooMany count={within.length} name={view.withinName ?? ""} />
         ) : (
           <OneFailure>
-            <ComparedCards dataset={dataset} view={view} areas={within} onChange={change} />
+            <ComparedCards
+              datasets={datasets}
+              dataset={dataset}
+              view={view}
+              areas={within}
+              onChange={change}
+            />
           </OneFailure>
         )}
       </div>
@@ -110,12 +119,12 @@ function TooMany({ count, name }: { count: number; name: string }) {
   );
 }
 
-interface CardsProps extends Omit<ComparedProps, "datasets"> {
+interface CardsProps extends ComparedProps {
   areas: Area[];
   onChange: (next: Partial<BenchmarkView>) => void;
 }
 
-function ComparedCards({ dataset, view, areas, onChange }: CardsProps) {
+function ComparedCards({ datasets, dataset, view, areas, onChange }: CardsProps) {
   if (view.against === "alike") {
     return <AlikeCards dataset={dataset} view={view} areas={areas} onChange={onChange} />;
   }
@@ -134,6 +143,7 @@ function ComparedCards({ dataset, view, areas, onChange }: CardsProps) {
           )}
         </AskedCard>
       ))}
+      <LazyPage load={ratedPart} props={{ datasets, dataset, view, onChange }} />
     </>
   );
 }

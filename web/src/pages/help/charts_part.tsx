@@ -96,6 +96,18 @@ export function ChartsPart() {
           how they were chosen.
         </p>
       </Section>
+      <Section chart="grid" title="Grid and spine: the same areas in several sources?">
+        <p>
+          In the grid a row is an area and a column a source. Each cell has the rate and a word: similar,
+          higher or lower than all areas together in that source. Most cells are similar. Of a hundred cells
+          about five are called higher or lower by chance alone; “at 99.8%” is much surer.
+        </p>
+        <p>
+          The spine takes one marked area out of the grid. The line runs from the lowest area to the highest,
+          the box holds the middle half of areas, the stroke is all areas together, and the mark is the area.
+          Every second area lies outside the box, so look at the word beside the mark, not at the box alone.
+        </p>
+      </Section>
       <Section chart="map" title="Map and hatching: where?">
         <p>
           Darker blue is a higher figure; the legend gives the limits of each class and how many areas are in

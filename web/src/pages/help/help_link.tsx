@@ -2,7 +2,7 @@ import { PageLink } from "../page_link";
 
 /** Sections of "How to read each chart". */
 export type HelpChart =
-  "marks" | "control" | "line" | "funnel" | "ranks" | "map" | "groups" | "gradient" | "times";
+  "marks" | "control" | "line" | "funnel" | "ranks" | "grid" | "map" | "groups" | "gradient" | "times";
 
 /** From beside a figure to the section that fits it. */
 export function HelpLink({ chart }: { chart: HelpChart }) {
