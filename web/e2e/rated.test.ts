@@ -75,6 +75,7 @@ describe.skipIf(!mock)("areas by source", () => {
     await goTo(page, `${marked}&grid=table&spine=table`, "[aria-label='Table of the spine']");
     const rows = await seen(page, "[aria-label='Table of areas by source'] table");
     const lines = await seen(page, "[aria-label='Table of the spine'] table");
+    const figure = (name: string, at: number) => lines.find(([head]) => head === name)?.[at + 1];
     let compared = 0;
     for (const [at, dataset] of ["police", "attendances"].entries()) {
       const address = `/api/v1/table?analysis=rating&columns=total&dataset=${dataset}&from=2018-07&measure=rate&per=1000&rows=lad&to=2019-06`;
@@ -95,10 +96,10 @@ describe.skipIf(!mock)("areas by source", () => {
         expect(own?.[at + 1], `${dataset}: ${label}`).toContain(text);
         expect(own?.[at + 1]).toContain(String(entry["rating_95"]));
         const plain = rows.find(([name]) => name === label);
-        expect(plain?.[4 * at + 1]).toBe(text);
-        expect(plain?.[4 * at + 4]?.toLowerCase()).toContain(String(entry["rating_95"]));
+        expect(plain?.[3 * at + 1]).toBe(text);
+        expect(plain?.[3 * at + 3]?.toLowerCase()).toContain(String(entry["rating_95"]));
         if (id === "E07000904") {
-          expect(lines[at]?.[1]).toBe(text);
+          expect(figure(`${label}: rate`, at)).toBe(text);
           expect(spoken.some((one) => one.includes(`${label}: ${text} (95% limits`))).toBe(true);
         }
         compared += 1;
@@ -106,9 +107,11 @@ describe.skipIf(!mock)("areas by source", () => {
       const rates = table.cells.map(([cell]) => cell?.rate ?? 0).sort((a, b) => a - b);
       // Of six areas the quartiles lie a quarter of the way between the second and the third from each end.
       const [one, two, , four, five] = [rates[1], rates[2], rates[3], rates[3], rates[4]].map((x) => x ?? 0);
-      expect(lines[at]?.[9]).toBe(((one ?? 0) + 0.25 * ((two ?? 0) - (one ?? 0))).toFixed(2));
-      expect(lines[at]?.[10]).toBe(((four ?? 0) + 0.75 * ((five ?? 0) - (four ?? 0))).toFixed(2));
-      expect(lines[at]?.[8]).toBe((rates[0] ?? 0).toFixed(2));
+      expect(figure("Lower quartile", at)).toBe(((one ?? 0) + 0.25 * ((two ?? 0) - (one ?? 0))).toFixed(2));
+      expect(figure("Upper quartile", at)).toBe(
+        ((four ?? 0) + 0.75 * ((five ?? 0) - (four ?? 0))).toFixed(2),
+      );
+      expect(figure("Lowest rate", at)).toBe((rates[0] ?? 0).toFixed(2));
       // Every number of the spine's marks stands in its table.
       const numbers = spoken.flatMap((words) => words.split(": ")[1]?.match(/^\d[\d,.]*/) ?? []);
       expect(numbers.filter((number) => !lines.flat().includes(number))).toEqual([]);
@@ -238,6 +241,40 @@ describe.skipIf(!mock)("areas by source", () => {
     await page.getByRole("heading", { name: /attendances.*: no answer/ }).waitFor();
     await page.getByText("is shown for this kind of area").waitFor();
     await spine(page).locator("[data-point]").first().waitFor();
+  });
+});
+
+describe.skipIf(!mock)("sources side by side", () => {
+  test("are annotated source by source, and exported as every figure is", async () => {
+    const page = await journey.as(
+      "ana@example.org",
+      "/explore?areas=E07000901,E07000904&level=lad&read=sources",
+    );
+    await page.locator("[data-point]").first().waitFor();
+    await page.getByRole("button", { name: "Annotate" }).click();
+    const source = page.getByRole("combobox", { name: "Source" });
+    await source.selectOption("attendances");
+    await page.getByRole("combobox", { name: "Period" }).selectOption("2019-02");
+    await page.getByLabel("What is to be known of it?").fill("A second department joined.");
+    await looksRight(page, "sources-annotate");
+    await page.getByRole("dialog").getByRole("button", { name: "Annotate" }).click();
+    const item = page.locator(".annotations__item");
+    await item.waitFor();
+    expect(await item.innerText()).toMatch(/Emergency department.*, February 2019, every area: A second/);
+    await page.getByRole("button", { name: "Export" }).click();
+    expect(await page.locator("#export-source option").count()).toBe(2);
+    await looksRight(page, "sources-export");
+    await page.getByRole("radio", { name: "Picture to edit (SVG)" }).check();
+    await page.getByRole("radio", { name: "Follow trends" }).check();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download", exact: true }).click(),
+    ]);
+    const words = (await readFile(await download.path(), "utf8"))
+      .replace(/<[^>]+>/g, " ")
+      .replace(/\s+/g, " ");
+    expect(words).toContain("Purpose: follow trends");
+    expect(words).toMatch(/Note 1, Emergency department.*February 2019, every area: A second/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { figureText, numberText } from "../../format/figure_text";
+import { capitalised, figureText, numberText } from "../../format/figure_text";
 import { caseWords } from "../../model/case";
 import { entryFinder, numberIn, refusals, textIn } from "../../model/analysis";
 import type { PlainCell, PlainTable } from "../../model/plain_table";
@@ -153,7 +153,7 @@ export function gridTitle({ rows, sources }: Grid): string {
   const most = Math.max(...rated.map(higher));
   const number = sources.length;
   if (most === 0) {
-    return `No area is higher than ${comparatorWords} in any of ${number} sources`;
+    return `No area is higher than ${comparatorWords} in any of the sources`;
   }
   const found = rated.filter((row) => higher(row) === most);
   const [first, second] = found;
@@ -181,7 +181,12 @@ export function gridReading({ rows, sources, marked, per }: Grid): string[] {
     ...(classes.length === 0
       ? []
       : [
-          `${similar} of ${classes.length} rates are similar to those of ${comparatorWords}. Were all areas alike, about ${chance} would still be called higher or lower by chance; those at 99.8% are much surer.`,
+          `${similar} of ${classes.length} rates are similar to those of ${comparatorWords}.`,
+          ...(chance === 0
+            ? []
+            : [
+                `Were all areas alike, about ${chance} would still be called higher or lower by chance; those at 99.8% are much surer.`,
+              ]),
         ]),
   ];
 }
@@ -211,39 +216,35 @@ export function gridNotes({ sources, rows }: Grid): string[] {
   ]);
 }
 
-/** All rows in their order; the last line is all areas together. */
+/** The rows as they are given; the last line is all areas together. */
 export function gridTable({ rows, sources, per }: Grid, caption: string): PlainTable {
   const text = (value: number) => numberText(value, "rate", per);
   return {
     caption,
     head: [
       "Area",
-      ...sources.flatMap(({ name }) =>
-        ["rate", "lower limit", "upper limit", "compared"].map((one) => `${name}: ${one}`),
-      ),
+      ...sources.flatMap(({ name }) => [`${name}: rate`, `${name}: 95% limits`, `${name}: compared`]),
     ],
-    textColumns: sources.map((_, at) => 4 * at + 4),
+    textColumns: sources.map((_, at) => 3 * at + 3),
     rows: [
       ...rows.map(({ name, cells }): PlainCell[] => [
         name,
         ...cells.flatMap((cell): PlainCell[] => {
           if (cell.status !== "published") {
-            return [cell, cell, cell, "–"];
+            return [cell, cell, "–"];
           }
           const found = classOfCell(cell);
           return [
             cell.text,
-            text(cell.lower),
-            text(cell.upper),
-            found === null ? "–" : classWords[found].charAt(0).toUpperCase() + classWords[found].slice(1),
+            `${text(cell.lower)} to ${text(cell.upper)}`,
+            found === null ? "–" : capitalised(classWords[found]),
           ];
         }),
       ]),
       [
-        "All areas together",
+        capitalised(comparatorWords),
         ...sources.flatMap(({ benchmark }): PlainCell[] => [
           benchmark === null ? { status: "not_available" } : text(benchmark),
-          "–",
           "–",
           "–",
         ]),

@@ -13,9 +13,22 @@ export function drawSpine(spine: Spine, placed: Placed): SVGSVGElement {
     upGrid(placed),
     bottomAxis(placed),
     ...spine.lines.flatMap((line, at) => lineMarks(spine, line, at, placed)),
+    comparatorLabel(),
     axisWords(placed, `Rate as a multiple of ${comparatorWords}`),
   ]);
 }
+
+/** Over the strokes of all lines: a ratio of 1 is the comparator itself. */
+const comparatorLabel = (): Markish =>
+  text([`${comparatorWords} = 1`], {
+    x: () => 0,
+    frameAnchor: "top",
+    dy: -14,
+    fontSize: 13,
+    fontWeight: 700,
+    fill: ink,
+    clip: false,
+  });
 
 const bandHigh = 0.1;
 
@@ -46,8 +59,8 @@ function lineMarks(spine: Spine, line: SpineLine, at: number, placed: Placed): M
           }),
         ]),
     ...[low, high].map((x) => tick(x, y, 0.07, quietInk, 2)),
-    tick(0, y, 0.17, paper, 4),
-    tick(0, y, 0.17, ink, 2),
+    tick(0, y, 0.14, paper, 4),
+    tick(0, y, 0.14, ink, 2),
     ...endLabels(spine, line, at, placed, xOf),
     ...(line.own.status === "published"
       ? ownMarks(line, line.own, at, placed, xOf(line.own.rate))

@@ -1,4 +1,4 @@
-import { numberText } from "../../format/figure_text";
+import { capitalised, numberText } from "../../format/figure_text";
 import type { PlainCell, PlainTable } from "../../model/plain_table";
 import type { RatePer } from "../../model/table";
 import { classOfCell, classWords, comparatorWords, type Grid, type GridCell } from "../grid/state";
@@ -94,7 +94,13 @@ export function spineTitle({ area, lines }: Spine): string {
   const parts = (["higher", "lower", "similar"] as const).filter((one) => count(one) > 0);
   const [first, ...others] = parts;
   const than = first === "similar" ? "similar to" : `${first ?? ""} than`;
-  const of = lines.length === 1 ? "the one source" : `${count(first ?? "")} of ${lines.length} sources`;
+  const number = count(first ?? "");
+  const of =
+    lines.length === 1
+      ? "the one source"
+      : number === lines.length
+        ? `each of ${number} sources`
+        : `${number} of ${lines.length} sources`;
   return [
     `${area}: ${than} ${comparatorWords} in ${of}`,
     ...others.map((one) => `${one} in ${count(one)}`),
@@ -138,47 +144,42 @@ export function spineNotes({ lines }: Spine): string[] {
   ]);
 }
 
+/** A column for each source: their names are long, and the figures of one belong under each other. */
 export function spineTable(spine: Spine, caption: string): PlainTable {
-  const text = (value: number | null | undefined): PlainCell =>
-    value == null ? { status: "not_available" } : numberText(value, "rate", spine.per);
+  const columns = spine.lines.map((line) => figuresOf(spine, line));
   return {
     caption,
-    head: [
-      "Source",
-      "Rate",
-      "Lower limit",
-      "Upper limit",
-      `Against ${comparatorWords}`,
-      "All areas together",
-      "Ratio",
-      "Lowest area",
-      "Lowest rate",
-      "Lower quartile",
-      "Upper quartile",
-      "Highest area",
-      "Highest rate",
-      "Areas with a rate",
-      "Left out",
-    ],
-    textColumns: [4, 7, 11],
-    rows: spine.lines.map((line): PlainCell[] => {
-      const { own } = line;
-      const found = classOfCell(own);
-      return [
-        line.name,
-        ...(own.status === "published" ? [own.text, text(own.lower), text(own.upper)] : [own, own, own]),
-        found === null ? "–" : classWords[found].charAt(0).toUpperCase() + classWords[found].slice(1),
-        text(line.benchmark),
-        own.status === "published" ? ratioText(ratioOf(line, own.rate)) : own,
-        line.lowest?.name ?? "–",
-        text(line.lowest?.rate),
-        line.quartiles === null ? "too few" : text(line.quartiles.lower),
-        line.quartiles === null ? "too few" : text(line.quartiles.upper),
-        line.highest?.name ?? "–",
-        text(line.highest?.rate),
-        String(line.shown),
-        String(line.left),
-      ];
-    }),
+    head: ["Figure", ...spine.lines.map(({ name }) => name)],
+    textColumns: [],
+    rows: (columns[0] ?? []).map(([name], at): PlainCell[] => [
+      name,
+      ...columns.map((column) => column[at]?.[1] ?? "–"),
+    ]),
   };
+}
+
+function figuresOf({ area, per }: Spine, line: SpineLine): [string, PlainCell][] {
+  const text = (value: number | null | undefined): PlainCell =>
+    value == null ? { status: "not_available" } : numberText(value, "rate", per);
+  const quartile = (value: number | undefined) => (value === undefined ? "too few areas" : text(value));
+  const { own } = line;
+  const found = classOfCell(own);
+  const shown = own.status === "published" ? own : null;
+  const hidden: PlainCell = own.status === "published" ? "–" : own;
+  return [
+    [`${area}: rate`, shown?.text ?? hidden],
+    ["Its lower 95% limit", shown === null ? hidden : text(shown.lower)],
+    ["Its upper 95% limit", shown === null ? hidden : text(shown.upper)],
+    [`Against ${comparatorWords}`, found === null ? "–" : capitalised(classWords[found])],
+    [capitalised(comparatorWords), text(line.benchmark)],
+    [`Ratio to ${comparatorWords}`, shown === null ? hidden : ratioText(ratioOf(line, shown.rate))],
+    ["Lowest rate", text(line.lowest?.rate)],
+    ["Area with the lowest rate", line.lowest?.name ?? "–"],
+    ["Lower quartile", quartile(line.quartiles?.lower)],
+    ["Upper quartile", quartile(line.quartiles?.upper)],
+    ["Highest rate", text(line.highest?.rate)],
+    ["Area with the highest rate", line.highest?.name ?? "–"],
+    ["Areas with a rate", String(line.shown)],
+    ["Areas left out", String(line.left)],
+  ];
 }

@@ -127,6 +127,8 @@ export function FifthsCard(props: CardProps) {
       reading={[]}
       nothing={fifths.fifths.length === 0 ? [refused.charAt(0).toUpperCase() + refused.slice(1)] : []}
       chart={<LazyChart load={fifthsList} props={{ fifths }} />}
+      // A list of names is no drawing.
+      picture={false}
       figures={<PlainTable table={fifthsTable(fifths, subtitle)} label="Table of fifths" />}
       howToRead={<HowToReadFifths />}
       extra={withoutWords(fifths.without, table)}
