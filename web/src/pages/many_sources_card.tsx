@@ -168,7 +168,8 @@ function pictureWords(
         shorthandLine,
         ...extra,
         ...tables.map((one) => `${one.title}: by ${one.measure.place}.`),
-        ...tables.flatMap((one) => [...one.protection.notes, ...one.notes, ...attributionLines(one)]),
+        ...tables.flatMap((one) => notesOf(one, tables)),
+        ...tables.flatMap(attributionLines),
         takenWords(purpose, new Date()),
       ]),
     ],
@@ -176,4 +177,12 @@ function pictureWords(
     marking: markingOf(tables),
     synthetic: tables.some((one) => one.synthetic),
   };
+}
+
+/** A note that not every source has says whose it is, since a picture has no fold for each. */
+function notesOf(one: Table, all: readonly Table[]): string[] {
+  const lines = (table: Table) => [...table.protection.notes, ...table.notes];
+  return lines(one).map((line) =>
+    all.every((other) => lines(other).includes(line)) ? line : `${one.title}: ${line}`,
+  );
 }
