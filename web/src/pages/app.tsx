@@ -15,7 +15,7 @@ import { isPublic, PublicPage } from "./public_pages";
 import { TermsDuePage } from "./terms_due_page";
 import { TimeOut } from "./time_out";
 import { SignInPage } from "./sign_in/sign_in_page";
-import { pageTitle } from "./page_title";
+import { othersInSight, pageTitle, withOthers } from "./page_title";
 import { StepUp } from "./step_up";
 import { useLoad } from "./use_load";
 
@@ -133,12 +133,17 @@ function Inside({ path }: { path: string }) {
   return (
     <Frame
       marking={
-        several ? strictest((loaded.value ?? []).map((one) => one.marking)) : (chosen?.marking ?? null)
+        several
+          ? strictest((loaded.value ?? []).map((one) => one.marking))
+          : withOthers(chosen?.marking ?? null)
       }
       synthetic={
-        !isInner(path) &&
-        ((path === "/sources" || several ? loaded.value?.some((one) => one.synthetic) : chosen?.synthetic) ??
-          false)
+        othersInSight.value.some((one) => one.synthetic) ||
+        (!isInner(path) &&
+          ((path === "/sources" || several
+            ? loaded.value?.some((one) => one.synthetic)
+            : chosen?.synthetic) ??
+            false))
       }
       session={session}
       links={session === null ? [] : carryingDataset(linksFor(session, path), address.value)}

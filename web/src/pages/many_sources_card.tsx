@@ -11,6 +11,7 @@ import { AboutFigure } from "./about_figure";
 import { AnnotationList } from "./annotation_list";
 import type { FigureNotes } from "./annotations";
 import { CardTools, takenWords } from "./card_tools";
+import { useInSight } from "./page_title";
 import { savePicture } from "./save_picture";
 import type { SourceShown } from "./source_answers";
 import { noteLine, shorthandLine } from "./view_card";
@@ -50,6 +51,7 @@ export function ManySourcesCard(props: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   const tables = sources.map(({ table }) => table);
+  useInSight(tables);
   const picture = (format: PictureFormat, purpose: Purpose) => {
     setFailed(false);
     const made = props.drawing === undefined ? Promise.resolve(null) : props.drawing();
