@@ -43,7 +43,7 @@ const views: View[] = [
   { name: "benchmark", path: "/benchmark?level=msoa&area=E02990004", ready: "[data-point]", pictures: 2 },
   {
     name: "benchmark's tables",
-    path: "/benchmark?funnel=table&ranks=table&fifths=table",
+    path: "/benchmark?area=E07000904&funnel=table&ranks=table&fifths=table",
     ready: "table.figures",
   },
   { name: "people at risk", path: "/groups?dataset=attendances", ready: "[data-point]", pictures: 3 },

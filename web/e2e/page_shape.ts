@@ -29,11 +29,15 @@ export async function settled(page: Page, ready: string): Promise<void> {
   } while ((pending?.size ?? 0) > 0);
 }
 
+/** A chart is drawn after its script has come and in its turn, which on a busy machine is long after the page is quiet. */
 const atRest = (quiet: number) =>
   new Promise<void>((done, failed) => {
     const end = setTimeout(() => failed(new Error("the page does not come to rest")), 15_000);
     const look = () => {
-      if (document.querySelector('[aria-busy="true"], .skeleton') === null) {
+      if (
+        document.querySelector('[aria-busy="true"], .skeleton, .chart-place, .trend__box > div:empty') ===
+        null
+      ) {
         clearTimeout(end);
         observer.disconnect();
         done();

@@ -56,7 +56,11 @@ export default function RatedPart({ datasets, dataset, view, onChange }: Props) 
     return told ? null : <QuestionFailure loaded={loaded} dataset={dataset} onInstead={onChange} />;
   }
   if (loaded.value === null) {
-    return <Waiting loaded={loaded} />;
+    return (
+      <div aria-busy="true">
+        <Waiting loaded={loaded} />
+      </div>
+    );
   }
   const stale = loaded.key !== key;
   return (

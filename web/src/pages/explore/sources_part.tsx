@@ -36,7 +36,11 @@ export default function SourcesPart({ datasets, dataset, view, onChange }: Props
     );
   }
   if (loaded.value === null || loaded.key !== key) {
-    return loaded.failure === null ? <Waiting loaded={loaded} /> : null;
+    return loaded.failure === null ? (
+      <div aria-busy="true">
+        <Waiting loaded={loaded} />
+      </div>
+    ) : null;
   }
   const answers = loaded.value;
   const tables = answers.flatMap(({ table }) => table ?? []);
