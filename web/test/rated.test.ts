@@ -215,6 +215,20 @@ test("the sheet's colours of the grid are those of the palette, and their words 
   expect(contrast("#d9d0bb", "#0b0c0c")).toBeGreaterThanOrEqual(4.5);
 });
 
+test("where areas of a nation alone are compared, every sentence names it", () => {
+  const ofEngland = gridOf([police, hospital], 1000, "Cedar", "England");
+  const spine = spineOf(ofEngland)!;
+  const sentences = [
+    gridTitle(ofEngland),
+    ...gridReading(ofEngland),
+    spineTitle(spine),
+    ...spineReading(spine),
+    ...gridTable(ofEngland, "").rows.flatMap(([first]) => (typeof first === "string" ? [first] : [])),
+  ].join("\n");
+  expect(sentences).toContain("All areas of England together");
+  expect(sentences).not.toMatch(/all areas together/i);
+});
+
 const dataset = (id: string, levels: string[], cases: string[] = []) =>
   ({
     id,
@@ -229,6 +243,9 @@ test("each source that knows the kind of area is asked for the same months, with
     dataset: "hospital",
     level: "lad",
     within: "E23000001",
+    forces: ["E23000001"],
+    withinName: "Wyreshire",
+    ofNation: false,
     from: "2018-01",
     to: "2018-12",
   };

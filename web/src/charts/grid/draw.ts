@@ -1,4 +1,4 @@
-import { numberText, shorthand } from "../../format/figure_text";
+import { capitalised, numberText, shorthand } from "../../format/figure_text";
 import { divergingLook, ink, paper, quietInk } from "../../format/palette";
 import { addHatch, hatched } from "../plotted/draw";
 import { shortened } from "../plotted/placed";
@@ -28,7 +28,9 @@ export function drawGrid(grid: Grid, rows: readonly GridRow[]): SVGSVGElement {
     const whole = benchmark === null ? "–" : numberText(benchmark, "rate", grid.per);
     write(svg, whole, xOf(at) + 6, headHigh + 19, { "font-weight": 700 });
   });
-  write(svg, "All areas together", 4, headHigh + 19, { "font-weight": 700 });
+  write(svg, shortened(capitalised(grid.comparator), fontSize, nameWide - 12), 4, headHigh + 19, {
+    "font-weight": 700,
+  });
   rows.forEach((row, index) => {
     const y = headHigh + rowHigh * (index + 1);
     write(svg, shortened(row.name, fontSize, nameWide - 12), 4, y + 19, {

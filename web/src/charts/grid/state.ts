@@ -50,12 +50,20 @@ export interface Grid {
   rows: GridRow[];
   per: RatePer;
   marked: string | null;
+  /** What areas are set against, in words: "all areas together", "all areas of England together". */
+  comparator: string;
 }
 
-export const comparatorWords = "all areas together";
-
-/** Of tables of one kind of area, each with one period. A place that is not known is no area. */
-export function gridOf(tables: readonly Table[], per: RatePer, marked: string | null): Grid {
+/**
+ * Of tables of one kind of area, each with one period. A place that is not known is no area. `of`: where the areas
+ * lie, as in "England", where they are not all that there are.
+ */
+export function gridOf(
+  tables: readonly Table[],
+  per: RatePer,
+  marked: string | null,
+  of: string | null = null,
+): Grid {
   const names = new Map<string, string>();
   for (const { rows } of tables) {
     rows.forEach(({ id, label }) =>
@@ -72,6 +80,7 @@ export function gridOf(tables: readonly Table[], per: RatePer, marked: string | 
     })),
     per,
     marked,
+    comparator: of === null ? "all areas together" : `all areas of ${of} together`,
   };
 }
 
@@ -143,17 +152,17 @@ export const classWords: Record<GridClass, string> = {
 };
 
 /** "2 of 30 areas (A and B) are higher than all areas together in 2 of 2 sources" */
-export function gridTitle({ rows, sources }: Grid): string {
+export function gridTitle({ rows, sources, comparator }: Grid): string {
   const rated = rows.filter(({ cells }) => cells.some((cell) => classOfCell(cell) !== null));
   if (rated.length === 0) {
-    return `No area can be set against ${comparatorWords} for this period`;
+    return `No area can be set against ${comparator} for this period`;
   }
   const higher = (row: GridRow) =>
     row.cells.filter((cell) => cell.status === "published" && cell.rating === "higher").length;
   const most = Math.max(...rated.map(higher));
   const number = sources.length;
   if (most === 0) {
-    return `No area is higher than ${comparatorWords} in any of the sources`;
+    return `No area is higher than ${comparator} in any of the sources`;
   }
   const found = rated.filter((row) => higher(row) === most);
   const [first, second] = found;
@@ -164,12 +173,12 @@ export function gridTitle({ rows, sources }: Grid): string {
         ? `${first?.name ?? ""} and ${second?.name ?? ""} are`
         : `${found.length} of ${rated.length} areas are`;
   return most === number
-    ? `${who} higher than ${comparatorWords} in each of ${number} sources`
-    : `${who} higher than ${comparatorWords} in ${most} of ${number} sources, and no area in more`;
+    ? `${who} higher than ${comparator} in each of ${number} sources`
+    : `${who} higher than ${comparator} in ${most} of ${number} sources, and no area in more`;
 }
 
 /** The marked area source by source, and how many cells would differ by chance alone. */
-export function gridReading({ rows, sources, marked, per }: Grid): string[] {
+export function gridReading({ rows, sources, marked, per, comparator }: Grid): string[] {
   const row = rows.find(({ id }) => id === marked);
   const classes = rows.flatMap(({ cells }) => cells.flatMap((cell) => classOfCell(cell) ?? []));
   const chance = Math.round(classes.length / 20);
@@ -177,11 +186,11 @@ export function gridReading({ rows, sources, marked, per }: Grid): string[] {
   return [
     ...(row === undefined
       ? []
-      : sources.map((source, at) => `${row.name}: ${markedWords(source, row.cells[at], per)}.`)),
+      : sources.map((source, at) => `${row.name}: ${markedWords(source, row.cells[at], per, comparator)}.`)),
     ...(classes.length === 0
       ? []
       : [
-          `${similar} of ${classes.length} rates are similar to those of ${comparatorWords}.`,
+          `${similar} of ${classes.length} rates are similar to those of ${comparator}.`,
           ...(chance === 0
             ? []
             : [
@@ -191,7 +200,12 @@ export function gridReading({ rows, sources, marked, per }: Grid): string[] {
   ];
 }
 
-function markedWords({ name, benchmark }: GridSource, cell: GridCell | undefined, per: RatePer): string {
+function markedWords(
+  { name, benchmark }: GridSource,
+  cell: GridCell | undefined,
+  per: RatePer,
+  comparator: string,
+): string {
   if (cell?.status !== "published") {
     return `no rate that can be shown in ${name}`;
   }
@@ -199,25 +213,25 @@ function markedWords({ name, benchmark }: GridSource, cell: GridCell | undefined
   const than =
     found === null ? "not set against" : found === "similar" ? "similar to" : `${cell.rating} than`;
   const whole = benchmark === null ? "" : ` (${numberText(benchmark, "rate", per)})`;
-  return `${cell.text} in ${name}, ${than} ${comparatorWords}${whole}${/998/.test(found ?? "") ? ", also at 99.8%" : ""}`;
+  return `${cell.text} in ${name}, ${than} ${comparator}${whole}${/998/.test(found ?? "") ? ", also at 99.8%" : ""}`;
 }
 
 /** Areas left out of a comparison are counted: they are neither similar nor low. */
-export function gridNotes({ sources, rows }: Grid): string[] {
+export function gridNotes({ sources, rows, comparator }: Grid): string[] {
   return sources.flatMap(({ name, without, refused, benchmark }) => [
     ...(without === 0
       ? []
       : [
-          `${name}: ${without} of ${rows.length} areas without a rate that can be shown; ${without === 1 ? "it is" : "they are"} left out of ${comparatorWords}.`,
+          `${name}: ${without} of ${rows.length} areas without a rate that can be shown; ${without === 1 ? "it is" : "they are"} left out of ${comparator}.`,
         ]),
     ...(benchmark === null
-      ? [`${name} is not set against ${comparatorWords}${refused === null ? "" : `, since ${refused}`}.`]
+      ? [`${name} is not set against ${comparator}${refused === null ? "" : `, since ${refused}`}.`]
       : []),
   ]);
 }
 
 /** The rows as they are given; the last line is all areas together. */
-export function gridTable({ rows, sources, per }: Grid, caption: string): PlainTable {
+export function gridTable({ rows, sources, per, comparator }: Grid, caption: string): PlainTable {
   const text = (value: number) => numberText(value, "rate", per);
   return {
     caption,
@@ -242,7 +256,7 @@ export function gridTable({ rows, sources, per }: Grid, caption: string): PlainT
         }),
       ]),
       [
-        capitalised(comparatorWords),
+        capitalised(comparator),
         ...sources.flatMap(({ benchmark }): PlainCell[] => [
           benchmark === null ? { status: "not_available" } : text(benchmark),
           "–",

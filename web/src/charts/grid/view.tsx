@@ -1,11 +1,10 @@
-import { numberText, shorthand, statusWords } from "../../format/figure_text";
+import { capitalised, numberText, shorthand, statusWords } from "../../format/figure_text";
 import { divergingLook } from "../../format/palette";
 import { ratingShapes } from "../plotted/rating_key";
 import { byName, type GridOrder } from "./order";
 import {
   classOfCell,
   classWords,
-  comparatorWords,
   type Grid,
   type GridCell,
   type GridClass,
@@ -26,7 +25,7 @@ interface Props {
 export function GridTable({ grid, rows, order, onSort, label }: Props) {
   return (
     <>
-      <GridKey />
+      <GridKey comparator={grid.comparator} />
       <div class="table-scroll" tabIndex={0} role="region" aria-label={label}>
         <table class="figures figures--grid">
           <caption class="govuk-visually-hidden">
@@ -42,7 +41,7 @@ export function GridTable({ grid, rows, order, onSort, label }: Props) {
           </thead>
           <tbody>
             <tr class="grid__whole">
-              <th scope="row">All areas together</th>
+              <th scope="row">{capitalised(grid.comparator)}</th>
               {grid.sources.map(({ id, benchmark }) => (
                 <td key={id}>{benchmark === null ? "–" : numberText(benchmark, "rate", grid.per)}</td>
               ))}
@@ -122,7 +121,7 @@ function Cell({ cell }: { cell: GridCell }) {
 /** Similar first: for most areas nothing more can be said. */
 const shown: readonly GridClass[] = ["similar", "higher_95", "higher_998", "lower_95", "lower_998"];
 
-function GridKey() {
+function GridKey({ comparator }: Pick<Grid, "comparator">) {
   return (
     <ul class="key" aria-label="Key">
       {shown.map((one) => (
@@ -131,9 +130,7 @@ function GridKey() {
             <rect width="20" height="16" fill={divergingLook[one].ground} />
             <path d={ratingShapes[sideOf(one)]} fill={divergingLook[one].ink} transform="translate(4 2)" />
           </svg>
-          {one === "similar"
-            ? `similar to ${comparatorWords}: the difference may be chance`
-            : classWords[one]}
+          {one === "similar" ? `similar to ${comparator}: the difference may be chance` : classWords[one]}
         </li>
       ))}
       <li>

@@ -1,7 +1,7 @@
 import { dot, link, type Markish, rect, text } from "@observablehq/plot";
 import { shorthand } from "../../format/figure_text";
 import { ink, paper, quietInk, ratingLook, usualRange } from "../../format/palette";
-import { classOfCell, classWords, comparatorWords, sideOf } from "../grid/state";
+import { classOfCell, classWords, sideOf } from "../grid/state";
 import { axisWords, bottomAxis, drawIn, hatched, upGrid } from "../plotted/draw";
 import { type Placed, shortened, textWidth, xAt } from "../plotted/placed";
 import { placeOf, rateText, within } from "./layout";
@@ -13,14 +13,14 @@ export function drawSpine(spine: Spine, placed: Placed): SVGSVGElement {
     upGrid(placed),
     bottomAxis(placed),
     ...spine.lines.flatMap((line, at) => lineMarks(spine, line, at, placed)),
-    comparatorLabel(),
-    axisWords(placed, `Rate as a multiple of ${comparatorWords}`),
+    comparatorLabel(spine),
+    axisWords(placed, `Rate as a multiple of ${spine.comparator}`),
   ]);
 }
 
 /** Over the strokes of all lines: a ratio of 1 is the comparator itself. */
-const comparatorLabel = (): Markish =>
-  text([`${comparatorWords} = 1`], {
+const comparatorLabel = ({ comparator }: Spine): Markish =>
+  text([`${comparator} = 1`], {
     x: () => 0,
     frameAnchor: "top",
     dy: -14,

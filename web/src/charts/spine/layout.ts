@@ -1,6 +1,6 @@
 import { numberText, statusWords } from "../../format/figure_text";
 import { doublings } from "../dots/layout";
-import { classOfCell, classWords, comparatorWords } from "../grid/state";
+import { classOfCell, classWords } from "../grid/state";
 import { type Axis, type Placed, type ReadingMark, xAt, yAt } from "../plotted/placed";
 import { ratioOf, ratioText, type Spine, type SpineLine } from "./state";
 
@@ -56,7 +56,7 @@ export function readings(spine: Spine, line: SpineLine): { ratio: number | null;
       : statusWords(own.status);
   const ownMark = {
     ratio: own.status === "published" ? ratioOf(line, own.rate) : null,
-    words: `${line.name}, ${spine.area}: ${area}${own.status === "published" ? timesWords(line, own.rate) : ""}`,
+    words: `${line.name}, ${spine.area}: ${area}${own.status === "published" ? timesWords(spine, line, own.rate) : ""}`,
   };
   if (benchmark === null) {
     return [ownMark];
@@ -67,13 +67,13 @@ export function readings(spine: Spine, line: SpineLine): { ratio: number | null;
       : [
           {
             ratio: ratioOf(line, rate),
-            words: `${line.name}, ${name}: ${rateText(spine, rate)}${whose}${timesWords(line, rate)}`,
+            words: `${line.name}, ${name}: ${rateText(spine, rate)}${whose}${timesWords(spine, line, rate)}`,
           },
         ];
   const others = [
     ...mark("lowest area", lowest?.rate, ` in ${lowest?.name ?? ""}`),
     ...mark("lower quartile", quartiles?.lower),
-    ...mark(comparatorWords, benchmark),
+    ...mark(spine.comparator, benchmark),
     ...mark("upper quartile", quartiles?.upper),
     ...mark("highest area", highest?.rate, ` in ${highest?.name ?? ""}`),
   ];
@@ -82,7 +82,7 @@ export function readings(spine: Spine, line: SpineLine): { ratio: number | null;
 
 export const rateText = ({ per }: Spine, rate: number) => numberText(rate, "rate", per);
 
-function timesWords(line: SpineLine, rate: number): string {
+function timesWords({ comparator }: Spine, line: SpineLine, rate: number): string {
   const ratio = ratioOf(line, rate);
-  return ratio === null || rate === line.benchmark ? "" : `; ${ratioText(ratio)} times ${comparatorWords}`;
+  return ratio === null || rate === line.benchmark ? "" : `; ${ratioText(ratio)} times ${comparator}`;
 }

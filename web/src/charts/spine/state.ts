@@ -1,7 +1,7 @@
 import { capitalised, numberText } from "../../format/figure_text";
 import type { PlainCell, PlainTable } from "../../model/plain_table";
 import type { RatePer } from "../../model/table";
-import { classOfCell, classWords, comparatorWords, type Grid, type GridCell } from "../grid/state";
+import { classOfCell, classWords, type Grid, type GridCell } from "../grid/state";
 
 /** An end of a source's areas, and whose it is. */
 export interface SpineEnd {
@@ -30,6 +30,8 @@ export interface Spine {
   area: string;
   lines: SpineLine[];
   per: RatePer;
+  /** What areas are set against, in words, as in the grid. */
+  comparator: string;
 }
 
 /** Quartiles of fewer rates would be single areas' rates or hardly more. */
@@ -74,7 +76,7 @@ export function spineOf(grid: Grid): Spine | null {
       left: grid.rows.length - ends.length,
     };
   });
-  return { area: own.name, lines, per: grid.per };
+  return { area: own.name, lines, per: grid.per, comparator: grid.comparator };
 }
 
 /** A rate as a multiple of all areas together. */
@@ -85,10 +87,10 @@ export function ratioOf({ benchmark }: SpineLine, rate: number): number | null {
 export const ratioText = (ratio: number | null) => (ratio === null ? "–" : ratio.toFixed(2));
 
 /** "Hollin Bay: higher than all areas together in 1 of 2 sources, similar in 1" */
-export function spineTitle({ area, lines }: Spine): string {
+export function spineTitle({ area, lines, comparator }: Spine): string {
   const found = lines.flatMap(({ own }) => (own.status === "published" ? (own.rating ?? []) : []));
   if (found.length === 0) {
-    return `${area} cannot be set against ${comparatorWords} for this period`;
+    return `${area} cannot be set against ${comparator} for this period`;
   }
   const count = (rating: string) => found.filter((one) => one === rating).length;
   const parts = (["higher", "lower", "similar"] as const).filter((one) => count(one) > 0);
@@ -101,14 +103,14 @@ export function spineTitle({ area, lines }: Spine): string {
       : number === lines.length
         ? `each of ${number} sources`
         : `${number} of ${lines.length} sources`;
-  return [
-    `${area}: ${than} ${comparatorWords} in ${of}`,
-    ...others.map((one) => `${one} in ${count(one)}`),
-  ].join(", ");
+  return [`${area}: ${than} ${comparator} in ${of}`, ...others.map((one) => `${one} in ${count(one)}`)].join(
+    ", ",
+  );
 }
 
 /** Where the area stands among the others, source by source. */
 export function spineReading(spine: Spine): string[] {
+  const { comparator } = spine;
   return spine.lines.map((line) => {
     const { own, name, quartiles, benchmark } = line;
     if (own.status !== "published") {
@@ -125,18 +127,18 @@ export function spineReading(spine: Spine): string[] {
     const against =
       benchmark === null
         ? ""
-        : `, ${ratioText(ratioOf(line, own.rate))} times the ${numberText(benchmark, "rate", spine.per)} of ${comparatorWords}`;
+        : `, ${ratioText(ratioOf(line, own.rate))} times the ${numberText(benchmark, "rate", spine.per)} of ${comparator}`;
     return `${name}: ${own.text}${against}${place}.`;
   });
 }
 
 /** Who is left out, and where there are too few areas for quartiles. */
-export function spineNotes({ lines }: Spine): string[] {
+export function spineNotes({ lines, comparator }: Spine): string[] {
   return lines.flatMap(({ name, left, shown, quartiles }) => [
     ...(left === 0
       ? []
       : [
-          `${name}: ${left} ${left === 1 ? "area has" : "areas have"} no rate that can be shown, and ${left === 1 ? "is" : "are"} in no quartile, no end and not in ${comparatorWords}.`,
+          `${name}: ${left} ${left === 1 ? "area has" : "areas have"} no rate that can be shown, and ${left === 1 ? "is" : "are"} in no quartile, no end and not in ${comparator}.`,
         ]),
     ...(quartiles === null
       ? [`${name}: ${shown} areas with a rate, too few for quartiles (fewer than ${fewestForQuartiles}).`]
@@ -158,7 +160,7 @@ export function spineTable(spine: Spine, caption: string): PlainTable {
   };
 }
 
-function figuresOf({ area, per }: Spine, line: SpineLine): [string, PlainCell][] {
+function figuresOf({ area, per, comparator }: Spine, line: SpineLine): [string, PlainCell][] {
   const text = (value: number | null | undefined): PlainCell =>
     value == null ? { status: "not_available" } : numberText(value, "rate", per);
   const quartile = (value: number | undefined) => (value === undefined ? "too few areas" : text(value));
@@ -170,9 +172,9 @@ function figuresOf({ area, per }: Spine, line: SpineLine): [string, PlainCell][]
     [`${area}: rate`, shown?.text ?? hidden],
     ["Its lower 95% limit", shown === null ? hidden : text(shown.lower)],
     ["Its upper 95% limit", shown === null ? hidden : text(shown.upper)],
-    [`Against ${comparatorWords}`, found === null ? "–" : capitalised(classWords[found])],
-    [capitalised(comparatorWords), text(line.benchmark)],
-    [`Ratio to ${comparatorWords}`, shown === null ? hidden : ratioText(ratioOf(line, shown.rate))],
+    [`Against ${comparator}`, found === null ? "–" : capitalised(classWords[found])],
+    [capitalised(comparator), text(line.benchmark)],
+    [`Ratio to ${comparator}`, shown === null ? hidden : ratioText(ratioOf(line, shown.rate))],
     ["Lowest rate", text(line.lowest?.rate)],
     ["Area with the lowest rate", line.lowest?.name ?? "–"],
     ["Lower quartile", quartile(line.quartiles?.lower)],

@@ -1,5 +1,4 @@
 import { quietInk, usualRange } from "../../format/palette";
-import { comparatorWords } from "../grid/state";
 import { RatingKey } from "../plotted/rating_key";
 import { PlottedChart } from "../plotted/view";
 import { drawSpine } from "./draw";
@@ -35,7 +34,7 @@ export function SpineChart({ spine, title }: { spine: Spine; title: string }) {
           <svg width="12" height="14" aria-hidden="true">
             <path d="M6 0 V14" stroke="#0b0c0c" stroke-width="2" />
           </svg>
-          {comparatorWords}
+          {spine.comparator}
         </li>
       </ul>
       <PlottedChart

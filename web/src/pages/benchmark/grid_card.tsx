@@ -30,7 +30,7 @@ export function GridCard({ grid, settled, onSort, extra, ...card }: Props) {
   const all = useMemo(() => inOrder(grid, order), [grid, order]);
   const rows = useMemo(() => inSight(all, grid.marked), [all, grid.marked]);
   const subtitle = ratedSubtitle(
-    "Areas by source, each rate against all areas together",
+    `Areas by source, each rate against ${grid.comparator}`,
     settled,
     card.sources,
   );

@@ -94,8 +94,9 @@ function Cards({ answers, view, filtered, onChange }: CardsProps) {
         sources.map(({ table }) => table),
         view.per,
         view.area,
+        view.withinName,
       ),
-    [sources, view.per, view.area],
+    [sources, view.per, view.area, view.withinName],
   );
   const spine = useMemo(() => spineOf(grid), [grid]);
   const card = (id: "grid" | "spine") => ({

@@ -1,19 +1,14 @@
 import { capitalised } from "../../format/figure_text";
 import { monthTitle } from "../../model/month";
 import type { SettledBenchmark } from "../../view_state/benchmark_view";
-import { forceChoices } from "../../view_state/map_question";
 import type { SourceShown } from "../source_answers";
 
 /** What, of which kind of area, where, when, and what is counted in each source. */
 export function ratedSubtitle(what: string, view: SettledBenchmark, sources: readonly SourceShown[]): string {
   const first = sources[0];
   const level = first?.dataset.rows.find((row) => row.id === view.level)?.title ?? view.level;
-  const force =
-    first === undefined
-      ? undefined
-      : forceChoices(first.dataset).find(({ code }) => code === view.within)?.name;
   const counted = sources.map(({ table }) => `${table.title}: ${table.measure.title}`).join("; ");
-  return `${what}. ${level}${force === undefined ? "" : ` within ${force}`}, ${monthTitle(view.from)} to ${monthTitle(view.to)}. ${capitalised(counted)}.`;
+  return `${what}. ${level}${view.withinName === null ? "" : ` within ${view.withinName}`}, ${monthTitle(view.from)} to ${monthTitle(view.to)}. ${capitalised(counted)}.`;
 }
 
 export const ratedMethod =

@@ -24,7 +24,7 @@ const spineChart = () => import("../../charts/spine/view").then((chunk) => chunk
 export function SpineCard({ spine, settled, extra, ...card }: Props) {
   const title = spineTitle(spine);
   const subtitle = ratedSubtitle(
-    `${spine.area} among all areas, as multiples of all areas together`,
+    `${spine.area} among all areas, as multiples of ${spine.comparator}`,
     settled,
     card.sources,
   );
@@ -35,7 +35,7 @@ export function SpineCard({ spine, settled, extra, ...card }: Props) {
       title={title}
       subtitle={subtitle}
       reading={spineReading(spine)}
-      nothing={some ? [] : ["No source has a rate of all areas together that can be shown."]}
+      nothing={some ? [] : [`No source has a rate of ${spine.comparator} that can be shown.`]}
       chart={<LazyChart load={spineChart} props={{ spine, title }} />}
       figures={<PlainTable table={spineTable(spine, subtitle)} label="Table of the spine" />}
       howToRead={<HowToReadSpine />}
