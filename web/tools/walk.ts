@@ -28,7 +28,10 @@ function watch(page: Page): void {
   page.on("pageerror", (error) => faults.push(`${at}: ${error.message}`));
   page.on("console", (message) => {
     // A refused question is an answer like others, though the browser logs it.
-    const refused = /^Failed to load resource: .* 422 /.test(message.text());
+    const refused =
+      /^Failed to load resource: .* 422 /.test(message.text()) ||
+      // That there is no map of a kind of area is told on the page.
+      (/ 404 /.test(message.text()) && message.location().url.includes("/api/v1/boundaries"));
     // So is that nobody is signed in yet.
     if (message.type() === "error" && !refused && !at.endsWith("signing in")) {
       faults.push(`${at}: ${message.text()}`);
@@ -64,6 +67,20 @@ async function look(page: Page, stop: Stop, name: string): Promise<void> {
   }
 }
 
+/** Whoever signs in for the first time has the terms before anything else. */
+async function acceptTerms(page: Page): Promise<void> {
+  await settled(page, "h1");
+  const go = page.getByRole("button", { name: "Accept and go on" });
+  if ((await go.count()) === 0) {
+    return;
+  }
+  for (const box of await page.locator('main input[type="checkbox"]').all()) {
+    await box.check();
+  }
+  await go.click();
+  await go.waitFor({ state: "detached" });
+}
+
 /** All stops as one person; `prefix` keeps apart what several see. */
 async function walk(who: Pick<typeof site, "email" | "code">, stops: Stop[] | null, prefix: string) {
   const { page, context } = await openPage(browser, 1366);
@@ -71,6 +88,7 @@ async function walk(who: Pick<typeof site, "email" | "code">, stops: Stop[] | nu
   countRequests(page);
   at = `${prefix}signing in`;
   await signIn(page, { ...site, email: who.email, code: who.code }, "/account");
+  await acceptTerms(page);
   const wanted = (stops ?? (await stopsOfReader(page))).filter(({ name }) => name.includes(only));
   for (const stop of wanted) {
     await look(page, stop, `${prefix}${stop.name}`).catch((error: unknown) => {

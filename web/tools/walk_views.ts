@@ -1,5 +1,5 @@
 /** Every page and its main states, as addresses made from what a hub's own catalogue names. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { type ApiDataset, askDatasets, askTable } from "../e2e/steps.ts";
 
 export interface Stop {
@@ -9,9 +9,16 @@ export interface Stop {
   then?: (page: Page) => Promise<boolean>;
 }
 
+/** Whether it comes within the moment that a list takes to load. */
+const comes = (wanted: Locator) =>
+  wanted.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
+
 const presses = (name: string) => async (page: Page) => {
   const button = page.getByRole("button", { name, exact: true }).first();
-  if ((await button.count()) === 0) {
+  if (!(await comes(button))) {
     return false;
   }
   await button.click();
@@ -135,7 +142,7 @@ async function areasOf(page: Page, dataset: ApiDataset, level: string): Promise<
 /** Opens the first of a list; false where it is empty. */
 const follows = (path: string) => async (page: Page) => {
   const link = page.locator(`main a[href^="${path}"]`).first();
-  if ((await link.count()) === 0) {
+  if (!(await comes(link))) {
     return false;
   }
   await link.click();

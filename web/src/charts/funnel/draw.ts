@@ -46,7 +46,7 @@ export function drawFunnel(funnel: Funnel, placed: PlacedFunnel): SVGSVGElement 
     text(["Ratio to expected"], {
       frameAnchor: "top-left",
       dx: 4 - placed.margin.left,
-      dy: -18,
+      dy: -26,
       fontSize: 13,
       fill: quietInk,
       clip: false,

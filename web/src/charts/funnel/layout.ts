@@ -26,13 +26,13 @@ export const acrossAt = (expected: number) => Math.sqrt(expected);
 
 const fontSize = 14;
 const labelSize = 13;
-// Beside its mark and a little above it, so that the line at 1 does not strike a name through.
-const rise = 9;
+// Beside its mark and a little further from 1 than it, so that no limit strikes a name through.
+const away = 9;
 
 export function placeFunnel(funnel: Funnel, width: number): PlacedFunnel {
   const height = Math.round(Math.min(460, Math.max(320, width * 0.5)));
   const y = heightAxis(funnel, height);
-  const margin = { top: 24, right: 24, bottom: 52, left: 16 + widestLabel(y, fontSize) };
+  const margin = { top: 30, right: 24, bottom: 52, left: 16 + widestLabel(y, fontSize) };
   const x = acrossAxis(funnel, width - margin.left - margin.right);
   const frame = { width, height, margin, x, y, down: false, fontSize };
   const marks = funnel.areas.map((area) => ({
@@ -108,8 +108,9 @@ function labelsOf(
   const labels: FunnelLabel[] = [];
   for (const { area, mark } of wanted) {
     const long = textWidth(area.name, labelSize);
-    const right = { left: mark.x + 10, right: mark.x + 10 + long, y: mark.y - rise };
-    const left = { left: mark.x - 10 - long, right: mark.x - 10, y: mark.y - rise };
+    const y = mark.y + (area.ratio < 1 ? away : -away);
+    const right = { left: mark.x + 10, right: mark.x + 10 + long, y };
+    const left = { left: mark.x - 10 - long, right: mark.x - 10, y };
     const box = [right, left].find((one) => free(one, mark));
     if (box !== undefined) {
       taken.push(box);

@@ -1,4 +1,5 @@
 import { capitalised, numberText } from "../../format/figure_text";
+import { someOf, verbOf } from "../../format/some_of";
 import { entryFinder, entryOf, flagIn, numberIn, textIn } from "../../model/analysis";
 import type { PlainCell, PlainTable } from "../../model/plain_table";
 import { cellAt, type Table, type UnpublishedStatus } from "../../model/table";
@@ -151,8 +152,9 @@ export function funnelTitle({ areas }: Funnel, of: string | null = null): string
   };
   const similar = sides("similar").length;
   const lying = of === null ? "areas" : `areas of ${of}`;
+  const are = verbOf(similar, areas.length, ["is", "are"]);
   return [
-    `${similar === areas.length ? `All ${areas.length}` : `${similar} of ${areas.length}`} ${lying} are similar, given their population`,
+    `${someOf(similar, areas.length)} ${lying} ${are} similar, given their population`,
     ...named("higher"),
     ...named("lower"),
   ].join("; ");

@@ -59,7 +59,7 @@ export function drawGradient(gradient: Gradient, placed: PlacedGradient): SVGSVG
     text([`Rate per ${gradient.per.toLocaleString("en-GB")} people a year`], {
       frameAnchor: "top-left",
       dx: 4 - placed.margin.left,
-      dy: -18,
+      dy: -26,
       fontSize: Math.max(12, placed.fontSize - 1),
       fill: quietInk,
       clip: false,
@@ -68,7 +68,7 @@ export function drawGradient(gradient: Gradient, placed: PlacedGradient): SVGSVG
     endWords("least deprived", "end", placed),
     text(placed.line.slice(0, 1), {
       frameAnchor: "top-right",
-      dy: -18,
+      dy: -26,
       text: () => "dashed: the slope",
       fontSize: Math.max(12, placed.fontSize - 1),
       fill: seriesLook(2).colour,

@@ -22,7 +22,7 @@ export function placeGradient(gradient: Gradient, width: number): PlacedGradient
   const y = valueAxis(0, highest || 1, 5, (value) =>
     Number.isInteger(value) ? value.toLocaleString("en-GB") : numberText(value, "rate", gradient.per),
   );
-  const margin = { top: 26, right: 14, bottom: 56, left: 14 + widestLabel(y, fontSize) };
+  const margin = { top: 32, right: 14, bottom: 56, left: 14 + widestLabel(y, fontSize) };
   const count = Math.max(1, gradient.groups.length);
   const x: Axis = {
     domain: [0, count],

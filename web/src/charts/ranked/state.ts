@@ -1,4 +1,5 @@
 import { figureText, numberText } from "../../format/figure_text";
+import { someOf, verbOf } from "../../format/some_of";
 import { entryFinder, numberIn, textIn } from "../../model/analysis";
 import type { PlainCell, PlainTable } from "../../model/plain_table";
 import { cellAt, figureOf, type RatePer, type Table, type UnpublishedStatus } from "../../model/table";
@@ -181,6 +182,7 @@ export function rankedTitle({ areas, comparator }: Ranked): string {
   const others = (["higher", "lower"] as const).flatMap((rating) =>
     count(rating) === 0 ? [] : [`${count(rating)} ${rating}`],
   );
-  const first = `${similar === rated.length ? `All ${similar}` : `${similar} of ${rated.length}`} areas have a rate similar to that of ${comparator.words}`;
+  const have = verbOf(similar, rated.length, ["has", "have"]);
+  const first = `${someOf(similar, rated.length)} areas ${have} a rate similar to that of ${comparator.words}`;
   return [first, ...(others.length === 0 ? [] : [others.join(", ")])].join("; ");
 }

@@ -3,6 +3,7 @@ import { changesOf } from "../../charts/dots/change";
 import { type DotRow, type Dots, dotsTable, estimateText, sideOfEstimate } from "../../charts/dots/state";
 import { LazyChart } from "../../components/lazy_chart";
 import { PlainTable } from "../../components/plain_table";
+import { someOf } from "../../format/some_of";
 import type { Dataset } from "../../model/dataset";
 import type { Question, Table } from "../../model/table";
 import type { SettledExplore } from "../../view_state/explore_question";
@@ -66,7 +67,11 @@ function changeTitle(dots: Dots, table: Table, period: string | null): string {
     return "No change on a year before can be told";
   }
   const counts = (side: string) => shown.filter((row) => sideOfEstimate(row.estimate, 0) === side).length;
-  return `${period ?? "Newest figures"} against a year before: ${counts("similar")} of ${shown.length} areas similar, ${counts("higher")} higher, ${counts("lower")} lower`;
+  const others = (["higher", "lower"] as const).flatMap((side) =>
+    counts(side) === 0 ? [] : [`${counts(side)} ${side}`],
+  );
+  const similar = `${someOf(counts("similar"), shown.length)} areas similar`;
+  return `${period ?? "Newest figures"} against a year before: ${[similar, ...others].join(", ")}`;
 }
 
 function changeWords(dots: Dots, row: DotRow): string {

@@ -38,6 +38,9 @@ export function WeekCard(props: CardProps) {
   );
 }
 
+const wholeYears =
+  "Months are compared over whole years, whatever months are chosen, so that none comes oftener than another.";
+
 export function ProfileCard(props: CardProps) {
   const { dataset, view, question, table } = props;
   const profile = useMemo(() => profileOf(table), [table]);
@@ -58,7 +61,7 @@ export function ProfileCard(props: CardProps) {
       {...common(props, "profile")}
       title={title}
       subtitle={subtitle}
-      reading={[]}
+      reading={question.from === view.from && question.to === view.to ? [] : [wholeYears]}
       nothing={
         profile.parts.length > 0
           ? []
