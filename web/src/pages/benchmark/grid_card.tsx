@@ -7,7 +7,7 @@ import type { SettledBenchmark } from "../../view_state/benchmark_view";
 import { HelpLink } from "../help/help_link";
 import { ManySourcesCard, noLink } from "../many_sources_card";
 import type { SourceShown } from "../source_answers";
-import { ratedMethod, ratedSubtitle } from "./rated_words";
+import { countedNotes, ratedMethod, ratedSubtitle } from "./rated_words";
 
 interface Props {
   id: string;
@@ -63,7 +63,7 @@ export function GridCard({ grid, settled, onSort, extra, ...card }: Props) {
       drawing={() => import("../../charts/grid/draw").then(({ drawGrid }) => drawGrid(grid, rows))}
       howToRead={<HowToReadGrid />}
       method={[ratedMethod, noLink]}
-      extra={[...extra, ...gridNotes(grid), noLink]}
+      extra={[...extra, ...gridNotes(grid), noLink, ...countedNotes(card.sources)]}
     />
   );
 }

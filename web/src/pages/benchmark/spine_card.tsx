@@ -5,7 +5,7 @@ import type { SettledBenchmark } from "../../view_state/benchmark_view";
 import { HelpLink } from "../help/help_link";
 import { ManySourcesCard, noLink } from "../many_sources_card";
 import type { SourceShown } from "../source_answers";
-import { quartileMethod, ratedMethod, ratedSubtitle } from "./rated_words";
+import { countedNotes, quartileMethod, ratedMethod, ratedSubtitle } from "./rated_words";
 
 interface Props {
   id: string;
@@ -40,7 +40,7 @@ export function SpineCard({ spine, settled, extra, ...card }: Props) {
       figures={<PlainTable table={spineTable(spine, subtitle)} label="Table of the spine" />}
       howToRead={<HowToReadSpine />}
       method={[ratedMethod, quartileMethod, noLink]}
-      extra={[...extra, ...spineNotes(spine), noLink]}
+      extra={[...extra, ...spineNotes(spine), noLink, ...countedNotes(card.sources)]}
     />
   );
 }

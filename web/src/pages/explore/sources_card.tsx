@@ -25,6 +25,12 @@ const method =
 const nothing =
   "A ratio needs a rate of both sources. Where one is hidden, was not received or rests on too few, none is told; the table says which.";
 
+/** More sentences than this are no quicker to read than the table. */
+const mostTold = 8;
+
+/** A single one is the title already. */
+const told = (sentences: string[]) => (sentences.length > 1 && sentences.length <= mostTold ? sentences : []);
+
 /** One figure of several sources, with the notes of each. */
 export function SourcesCard({ answers, view, onChange }: Props) {
   const shown = useMemo(() => sourcesShown(answers), [answers]);
@@ -47,7 +53,7 @@ export function SourcesCard({ answers, view, onChange }: Props) {
         view={printExplore(view)}
         title={title}
         subtitle={subtitle}
-        reading={[...(dots.rows.length > 1 ? sourceSentences(tables, dots) : []), noLink]}
+        reading={[...told(sourceSentences(tables, dots)), noLink]}
         tab={view.tab}
         onTab={(tab) => onChange({ tab })}
         nothing={dots.rows.some(({ estimate }) => estimate.status === "published") ? [] : [nothing]}
