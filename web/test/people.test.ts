@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { personLine } from "../src/api/people";
 import { announcedAt, idleAt } from "../src/model/idle";
 import { codePictureOf } from "../src/model/code_picture";
 import { viewPath } from "../src/model/desk";
@@ -283,4 +284,21 @@ test("a scope is told by dataset, areas, level and end", () => {
     () => "Middle-layer super output area",
   );
   expect(words).toBe("Police: areas E1, E2, down to middle-layer super output area, until 1 March 2027");
+});
+
+test("an account without a name is called by its address, so that its page can be opened", () => {
+  const line = {
+    id: "p1",
+    name: "",
+    email: "auditor@demo.example",
+    organisation: null,
+    role: "auditor",
+    status: "active",
+    manual_route: false,
+    since: "2026-11-29T09:00:00Z",
+    until: null,
+    last_seen: null,
+  };
+  expect(personLine(line, "")).toMatchObject({ name: "auditor@demo.example" });
+  expect(personLine({ ...line, name: "Ann Auditor" }, "")).toMatchObject({ name: "Ann Auditor" });
 });

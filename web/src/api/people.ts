@@ -5,7 +5,7 @@ import { getJson, post } from "./request";
 import { role, scope } from "./session";
 import { asSent, flag, list, orNull, record, renamed, type Shape, text } from "./shape";
 
-export const personLine: Shape<PersonLine> = renamed({
+const lineFields: Shape<PersonLine> = renamed({
   id: asSent,
   name: text,
   email: text,
@@ -17,6 +17,12 @@ export const personLine: Shape<PersonLine> = renamed({
   until: orNull(asSent),
   last_seen: orNull(asSent),
 });
+
+/** An account that an operator made has no name: it is called by its address, so that it can be opened. */
+export const personLine: Shape<PersonLine> = (value, at) => {
+  const line = lineFields(value, at);
+  return { ...line, name: line.name === "" ? line.email : line.name };
+};
 
 const furtherFields = renamed({
   job_title: text,

@@ -31,7 +31,7 @@ export function PeopleTable({ caption, people, follow }: Props) {
               <a class="govuk-link" href={personPath(person.id)} onClick={follow(personPath(person.id))}>
                 {person.name}
               </a>
-              <span class="rows__aside">{person.email}</span>
+              {person.name === person.email ? null : <span class="rows__aside">{person.email}</span>}
             </th>
             <td data-label="Organisation">{person.organisation ?? "Not yet matched"}</td>
             <td data-label="Role">{person.role === null ? "None yet" : roleWords(person.role)}</td>
