@@ -68,6 +68,7 @@ const states: State[] = [
   { name: "data quality of another item", path: "/quality?item=alcohol", ready: ".quality__subtitle" },
   { name: "feedback sheet", path: "/quality/sheet?dataset=police&body=zw102", ready: ".sheet" },
   { name: "page not found", path: "/nowhere", ready: "h1" },
+  { name: "page of another role", path: "/people", ready: "h1" },
 ];
 
 async function openControls(page: Page): Promise<void> {

@@ -176,7 +176,7 @@ test.skipIf(!built)(
   async () => {
     const analyst = await as("analyst");
     expect(await analyst.getByRole("link", { name: "Submissions" }).count()).toBe(0);
-    await analyst.getByText("Your account does not send files").waitFor();
+    await analyst.getByRole("heading", { level: 1, name: "Your account does not send files" }).waitFor();
     expect(await analyst.locator("form").count()).toBe(0);
   },
 );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Frame } from "../components/frame";
-import { Failure, Message, Skeleton } from "../components/status";
+import { Failure, Skeleton } from "../components/status";
 import { datasets } from "../api/datasets";
 import type { Dataset } from "../model/dataset";
 import { strictest } from "../model/marking";
@@ -9,12 +9,14 @@ import { account, findSession, leave, sessionHeld } from "./account";
 import { address, adjustTo, go } from "./address";
 import { InnerPage, isInner } from "./inner_pages";
 import { LazyPage } from "./lazy_page";
+import { Heading } from "./heading";
 import { findHub } from "./hub";
 import { carryingDataset, linksFor, startFor } from "./navigation";
 import { isPublic, PublicPage } from "./public_pages";
 import { TermsDuePage } from "./terms_due_page";
 import { TimeOut } from "./time_out";
 import { SignInPage } from "./sign_in/sign_in_page";
+import { PageLink } from "./page_link";
 import { othersInSight, pageTitle, withOthers } from "./page_title";
 import { StepUp } from "./step_up";
 import { useLoad } from "./use_load";
@@ -247,9 +249,13 @@ function Submissions({ datasets: all }: { datasets: Dataset[] }) {
   const who = account.value;
   if (who.state !== "in" || !who.session.can.includes("send_submissions")) {
     return (
-      <Message title="Your account does not send files">
-        <p>Suppliers send files to the hub here. If that is you, ask your hub's data team.</p>
-      </Message>
+      <>
+        <Heading title="Your account does not send files" />
+        <p class="govuk-body">
+          Suppliers send files to the hub here. If that is you,{" "}
+          <PageLink href="/contact">ask your hub's data team</PageLink>.
+        </p>
+      </>
     );
   }
   return page === null ? null : <page.Page datasets={all} where={address.value} />;

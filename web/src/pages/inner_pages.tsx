@@ -1,9 +1,10 @@
 import type { ComponentType } from "preact";
-import { Message } from "../components/status";
 import type { Dataset } from "../model/dataset";
 import { type Ability, may, type Session } from "../model/session";
+import { Heading } from "./heading";
 import { seldom } from "./navigation";
 import { LazyPage } from "./lazy_page";
+import { PageLink } from "./page_link";
 
 interface InnerPage {
   load: () => Promise<{ default: ComponentType<{ datasets: Dataset[] }> }>;
@@ -64,9 +65,12 @@ export function InnerPage({ path, session, datasets }: Props) {
   }
   if (page.needs.length > 0 && !page.needs.some((ability) => may(session, ability))) {
     return (
-      <Message title="Your account does not cover this page">
-        <p>If your work needs it, ask the hub's team.</p>
-      </Message>
+      <>
+        <Heading title="Your account does not cover this page" />
+        <p class="govuk-body">
+          If your work needs it, <PageLink href="/contact">ask the hub's team</PageLink>.
+        </p>
+      </>
     );
   }
   return <LazyPage key={path} load={page.load} props={{ datasets }} />;
