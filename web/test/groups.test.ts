@@ -219,6 +219,8 @@ test("hours and days are told by their highest, and a hidden one has no class", 
   expect(narrow.fontSize).toBe(12);
   expect(narrow.x.ticks.map((tick) => tick.label)).toEqual(["00–03", "04–07"]);
   expect(narrow.marks[0]?.[1]?.words).toBe("Monday, 04:00 to 07:59: confidential, not shown");
+  const told = (width: number) => placeHeat(heat, width).wordsIn({ status: "zero_or_few" });
+  expect([900, 220, 120, 60].map(told)).toEqual(["0 or very few", "0 or very\nfew", "few", ""]);
 });
 
 const tenths = (slope: object): Table => ({

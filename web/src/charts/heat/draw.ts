@@ -3,7 +3,7 @@ import { contrast, hatch, ink, paper, sequential } from "../../format/palette";
 import type { Figure } from "../../model/table";
 import { bottomAxis, drawIn, hatched, leftAxis } from "../plotted/draw";
 import type { PlacedHeat } from "./layout";
-import { cellText, classOf, type Heat } from "./state";
+import { classOf, type Heat } from "./state";
 
 interface Cell {
   row: number;
@@ -41,7 +41,7 @@ export function drawHeat(heat: Heat, placed: PlacedHeat): SVGSVGElement {
         {
           x: (cell: Cell) => cell.column + 0.5,
           y: (cell: Cell) => cell.row + 0.5,
-          text: (cell: Cell) => cellText(cell.figure),
+          text: (cell: Cell) => placed.wordsIn(cell.figure),
           fontSize: 13,
           fill: colour,
           ...(colour === hatch.line ? { fontWeight: 700, stroke: hatch.ground, strokeWidth: 4 } : {}),

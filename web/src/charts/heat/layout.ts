@@ -1,9 +1,23 @@
+import type { Figure } from "../../model/table";
 import { type Axis, type Placed, shortened, textWidth, xAt, yAt } from "../plotted/placed";
-import { cellWords, type Heat } from "./state";
+import { cellText, cellWords, fewWord, type Heat } from "./state";
 
 export interface PlacedHeat extends Placed {
   /** Numbers stand in the cells where they fit. */
   numbers: boolean;
+  /** What stands in a cell: all of it, in two lines, a shorter form, or nothing where none fits. */
+  wordsIn: (figure: Figure) => string;
+}
+
+const cellSize = 13;
+
+function wordsWithin(across: number): PlacedHeat["wordsIn"] {
+  const fits = (words: string) => words.split("\n").every((line) => textWidth(line, cellSize) <= across - 4);
+  return (figure) => {
+    const whole = cellText(figure);
+    const shorter = figure.status === "zero_or_few" ? ["0 or very\nfew", fewWord] : [];
+    return [whole, ...shorter].find(fits) ?? "";
+  };
 }
 
 export function placeHeat(heat: Heat, width: number): PlacedHeat {
@@ -36,6 +50,7 @@ export function placeHeat(heat: Heat, width: number): PlacedHeat {
   return {
     ...frame,
     numbers: across >= 34,
+    wordsIn: wordsWithin(across),
     marks: heat.rows.map((_, row) =>
       heat.columns.map((__, column) => ({
         x: xAt(frame, column + 0.5),

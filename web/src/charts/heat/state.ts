@@ -61,6 +61,9 @@ export function cellWords(heat: Heat, row: number, column: number): string {
   return `${one.name}, ${heat.columns[column]?.name ?? ""}: ${figureWords(figure, "count", 1000)}${unit}`;
 }
 
+/** In a cell without room for more; the key says what it is short for. */
+export const fewWord = "few";
+
 export function cellText(figure: Figure): string {
   return figure.status === "published" ? figure.value.toLocaleString("en-GB") : shorthand(figure.status);
 }

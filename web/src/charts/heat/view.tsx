@@ -1,8 +1,9 @@
+import { shorthand } from "../../format/figure_text";
 import { sequential } from "../../format/palette";
 import { PlottedChart } from "../plotted/view";
 import { drawHeat } from "./draw";
 import { numberedColumns, placeHeat } from "./layout";
-import { classWords, type Heat } from "./state";
+import { classWords, fewWord, type Heat } from "./state";
 
 interface Props {
   heat: Heat;
@@ -25,6 +26,11 @@ export function HeatTable({ heat, title, kind = "Table of days by hours" }: Prop
             {classWords(heat.breaks, at)}
           </li>
         ))}
+        {heat.rows.some(({ figures }) => figures.some(({ status }) => status === "zero_or_few")) ? (
+          <li>
+            “{fewWord}”: {shorthand("zero_or_few")}, where a cell has no room for it
+          </li>
+        ) : null}
       </ul>
       <PlottedChart
         state={heat}
