@@ -15,6 +15,10 @@ set(HUB_LIBRARIES_services Boost::json)
 set(HUB_LIBRARIES_http Boost::json Boost::url OpenSSL::SSL Threads::Threads ZLIB::ZLIB)
 set(HUB_LIBRARIES_command CLI11::CLI11)
 
+# The standard headers that most files read. Other builds go without, so that a file that forgets one fails there.
+set(HUB_COMMON_HEADERS <algorithm> <array> <chrono> <filesystem> <functional> <map> <memory> <mutex> <optional> <set>
+  <string> <string_view> <unordered_map> <utility> <variant> <vector> <fmt/format.h>)
+
 function(hub_rooms_from layers_file)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${layers_file})
   file(STRINGS ${layers_file} lines REGEX "^[a-z]+:")
@@ -29,6 +33,11 @@ function(hub_rooms_from layers_file)
     endif()
     add_library(hub_${room} STATIC ${sources})
     target_link_libraries(hub_${room} PUBLIC hub_options ${HUB_LIBRARIES_${room}})
+    if(HUB_PRECOMPILED AND room STREQUAL "base")
+      target_precompile_headers(hub_base PRIVATE ${HUB_COMMON_HEADERS})
+    elseif(HUB_PRECOMPILED)
+      target_precompile_headers(hub_${room} REUSE_FROM hub_base)
+    endif()
     list(REVERSE may_include)
     foreach(other IN LISTS may_include)
       if(TARGET hub_${other})
