@@ -7,11 +7,14 @@ export function LazyPage<P extends object>({
   load,
   props,
   title = null,
+  quiet = false,
 }: {
   load: () => Promise<{ default: ComponentType<P> }>;
   props: P;
   /** The page's heading, which stands before its script has come; null for a part of a page. */
   title?: string | null;
+  /** Nothing stands in its place before, since what comes above it would push that away. */
+  quiet?: boolean;
 }) {
   const [page, setPage] = useState<{ Page: ComponentType<P> } | null>(null);
   useEffect(() => {
@@ -28,7 +31,7 @@ export function LazyPage<P extends object>({
   return page === null ? (
     <>
       {title === null ? null : <h1 class="page-title">{title}</h1>}
-      <Skeleton words={null} />
+      {quiet ? null : <Skeleton words={null} />}
     </>
   ) : (
     <page.Page {...props} />

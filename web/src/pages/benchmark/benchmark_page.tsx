@@ -143,7 +143,7 @@ function ComparedCards({ datasets, dataset, view, areas, onChange }: CardsProps)
           )}
         </AskedCard>
       ))}
-      <LazyPage load={ratedPart} props={{ datasets, dataset, view, onChange }} />
+      <LazyPage quiet load={ratedPart} props={{ datasets, dataset, view, onChange }} />
     </>
   );
 }
