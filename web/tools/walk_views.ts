@@ -55,7 +55,7 @@ async function busiest(page: Page, dataset: ApiDataset, level: string, most: num
 
 const mapShows = ["figures", "smoothed", "difference", "neighbours", "funnel", "hot_spots"];
 const parts = ["people", "deprivation", "time"];
-const helpParts = ["", "#charts", "#example", "#glossary", "#shortcuts"];
+const helpParts = ["", "/charts", "/example", "/glossary", "/shortcuts"];
 
 /** The pages of figures of one dataset. */
 async function figuresOf(page: Page, dataset: ApiDataset): Promise<Stop[]> {
@@ -121,6 +121,13 @@ async function areasOf(page: Page, dataset: ApiDataset, level: string): Promise<
       stops.push({ name: `benchmark-${kind}`, path: `/benchmark?${of}&level=${kind}` });
     }
   }
+  if (areas[0] !== undefined) {
+    stops.push({ name: "benchmark-marked", path: `/benchmark?${of}&level=${level}&area=${areas[0]}` });
+    stops.push({
+      name: "benchmark-alike",
+      path: `/benchmark?${of}&level=${level}&area=${areas[0]}&against=alike`,
+    });
+  }
   const finer = ["msoa", "lad"].find((kind) => dataset.rows.some(({ id }) => id === kind));
   if (finer !== undefined) {
     const [one] = await busiest(page, dataset, finer, 1);
@@ -157,7 +164,7 @@ const others: Stop[] = [
   { name: "saved", path: "/saved" },
   { name: "account", path: "/account" },
   { name: "desk", path: "/desk" },
-  ...helpParts.map((part) => ({ name: `help${part.replace("#", "-")}`, path: `/help${part}` })),
+  ...helpParts.map((part) => ({ name: `help${part.replace("/", "-")}`, path: `/help${part}` })),
   ...["about", "data-sharing", "safe-use", "privacy", "cookies", "accessibility", "terms", "contact"].map(
     (name) => ({ name, path: `/${name}` }),
   ),
