@@ -8,6 +8,12 @@ import { HelpLink } from "../help/help_link";
 /** How much of a nation it is: the hub seldom holds all of one. */
 export const forceAreasWords = (count: number) => `${count} force ${count === 1 ? "area" : "areas"}`;
 
+/** " within England (2 force areas held here)"; nothing where areas of everywhere are compared. */
+export function withinWords({ withinName, ofNation, forces }: SettledBenchmark): string {
+  const held = ofNation ? ` (${forceAreasWords(forces.length)} held here)` : "";
+  return withinName === null ? "" : ` within ${withinName}${held}`;
+}
+
 export function comparedSubtitle(
   dataset: Dataset,
   view: SettledBenchmark,
@@ -17,8 +23,7 @@ export function comparedSubtitle(
   only: string | null = null,
 ): string {
   const level = dataset.rows.find((row) => row.id === view.level)?.title ?? view.level;
-  const held = view.ofNation ? ` (${forceAreasWords(view.forces.length)} held here)` : "";
-  const within = view.withinName === null ? "" : ` within ${view.withinName}${held}`;
+  const within = withinWords(view);
   const period = `${monthTitle(view.from)} to ${monthTitle(view.to)}`;
   return `${what}. ${measureWords(dataset, view.where, table)}, ${period}. ${level}${within}${only === null ? "" : `: ${only}`}. Place: ${table.measure.place}.`;
 }

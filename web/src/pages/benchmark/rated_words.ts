@@ -2,12 +2,13 @@ import { perText } from "../../format/figure_text";
 import { monthTitle } from "../../model/month";
 import type { SettledBenchmark } from "../../view_state/benchmark_view";
 import type { SourceShown } from "../source_answers";
+import { withinWords } from "./benchmark_words";
 
 /** What, of which kind of area, where and when. */
 export function ratedSubtitle(what: string, view: SettledBenchmark, sources: readonly SourceShown[]): string {
   const first = sources[0];
   const level = first?.dataset.rows.find((row) => row.id === view.level)?.title ?? view.level;
-  return `${what}. ${level}${view.withinName === null ? "" : ` within ${view.withinName}`}, ${monthTitle(view.from)} to ${monthTitle(view.to)}. Rates ${perText(view.per)}.`;
+  return `${what}. ${level}${withinWords(view)}, ${monthTitle(view.from)} to ${monthTitle(view.to)}. Rates ${perText(view.per)}.`;
 }
 
 /** What each source counts: too long for a subtitle, and wanted beside the figures all the same. */
