@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { personLine } from "../src/api/people";
+import { person, personLine } from "../src/api/people";
 import { announcedAt, idleAt } from "../src/model/idle";
 import { codePictureOf } from "../src/model/code_picture";
 import { viewPath } from "../src/model/desk";
@@ -301,4 +301,14 @@ test("an account without a name is called by its address, so that its page can b
   };
   expect(personLine(line, "")).toMatchObject({ name: "auditor@demo.example" });
   expect(personLine({ ...line, name: "Ann Auditor" }, "")).toMatchObject({ name: "Ann Auditor" });
+  const told = {
+    job_title: "",
+    area_of_interest: "",
+    purpose: "",
+    organisation_stated: "",
+    sponsor_name: "",
+  };
+  const whole = { ...told, sponsor_email: "", scopes: [], history: [], may: [], proposed: null };
+  const made = person({ ...line, ...whole, sector: "", activation_word: null }, "");
+  expect(made).toMatchObject({ name: "auditor@demo.example", sector: null });
 });

@@ -1,4 +1,4 @@
-import type { Status } from "../model/application";
+import type { Sector, Status } from "../model/application";
 import type { FiveSafe, Grant, Person, PersonLine, PlainAction } from "../model/person";
 import { sector, status } from "./applications";
 import { getJson, post } from "./request";
@@ -24,11 +24,14 @@ export const personLine: Shape<PersonLine> = (value, at) => {
   return { ...line, name: line.name === "" ? line.email : line.name };
 };
 
+/** Whoever has an account of an operator's making told none. */
+const toldSector: Shape<Sector | null> = (value, at) => (value === "" ? null : sector(value, at));
+
 const furtherFields = renamed({
   job_title: text,
   area_of_interest: text,
   purpose: text,
-  sector,
+  sector: toldSector,
   organisation_stated: text,
   sponsor_name: text,
   sponsor_email: text,
@@ -39,7 +42,10 @@ const furtherFields = renamed({
   proposed: orNull(record({ role, scopes: list(scope), until: asSent, by: text })),
 });
 
-const person: Shape<Person> = (value, at) => ({ ...personLine(value, at), ...furtherFields(value, at) });
+export const person: Shape<Person> = (value, at) => ({
+  ...personLine(value, at),
+  ...furtherFields(value, at),
+});
 
 /** Everybody, or those of one status. */
 export async function people(only: Status | null, signal?: AbortSignal): Promise<PersonLine[]> {

@@ -26,7 +26,7 @@ export interface Person extends PersonLine {
   jobTitle: string;
   areaOfInterest: string;
   purpose: string;
-  sector: Sector;
+  sector: Sector | null;
   organisationStated: string;
   sponsorName: string;
   sponsorEmail: string;

@@ -13,7 +13,7 @@ export function Heading({
   children,
 }: {
   title: string;
-  over?: string;
+  over?: string | undefined;
   children?: ComponentChildren;
 }) {
   const place = useRef<HTMLHeadingElement>(null);

@@ -39,6 +39,7 @@ export default function OrganisationPage({ datasets }: { datasets: Dataset[] }) 
       <p role="status" class="said">
         {said}
       </p>
+      {loaded.failure === null ? null : <Heading title="Organisation" />}
       {id === null ? (
         <Edited organisation={null} datasets={datasets} onKept={kept} />
       ) : (

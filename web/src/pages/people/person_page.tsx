@@ -36,6 +36,7 @@ export default function PersonPage({ datasets }: { datasets: Dataset[] }) {
       <p class="back">
         <PageLink href="/people">All people</PageLink>
       </p>
+      {loaded.failure === null ? null : <Heading title="Person" />}
       <Loaded loaded={loaded} failed="This person could not be loaded">
         {(person) => <Shown key={person.id} first={person} datasets={datasets} />}
       </Loaded>
@@ -54,7 +55,7 @@ function Shown({ first, datasets }: { first: Person; datasets: Dataset[] }) {
   };
   return (
     <div class="person">
-      <Heading title={person.name} over={person.organisation ?? person.organisationStated} />
+      <Heading title={person.name} over={person.organisation ?? (person.organisationStated || undefined)} />
       <p class="person__status">
         <span class="tag">{statusWords(person.status)}</span> since {dayWords(sinceWhen(person))}
         {person.until === null ? "" : `, access until ${dayWords(person.until)}`}
@@ -159,12 +160,16 @@ function Facts({ person, datasets }: { person: Person; datasets: Dataset[] }) {
     <SummaryList
       rows={[
         { key: "E-mail address", value: person.email },
-        { key: "Organisation", value: stated },
-        { key: "Sector", value: sectorWords(person.sector) },
-        { key: "Job title", value: person.jobTitle },
-        { key: "Area", value: person.areaOfInterest },
-        { key: "Purpose", value: person.purpose },
-        { key: "Sponsor", value: `${person.sponsorName}, ${person.sponsorEmail}` },
+        ...(person.sector === null
+          ? [{ key: "Application", value: "None: an operator made this account" }]
+          : [
+              { key: "Organisation", value: stated },
+              { key: "Sector", value: sectorWords(person.sector) },
+              { key: "Job title", value: person.jobTitle },
+              { key: "Area", value: person.areaOfInterest },
+              { key: "Purpose", value: person.purpose },
+              { key: "Sponsor", value: `${person.sponsorName}, ${person.sponsorEmail}` },
+            ]),
         ...(person.role === null
           ? []
           : [
